@@ -56,7 +56,9 @@ fn fit(widths: &mut [f64], room: f64, least: f64) -> bool {
     }
     if room >= needed {
         let factor = room / needed;
-        widths.iter_mut().for_each(|width| *width *= factor);
+        for width in widths.iter_mut() {
+            *width *= factor;
+        }
         return factor > 1.0;
     }
     let least_of = |width: f64| width.min(least);

@@ -5,6 +5,7 @@ use super::Editor;
 use super::board::{entered_lanes, fits};
 use super::clock::stop_clock;
 use super::people::{Attendance, put_people};
+use super::state::Earlier;
 use crate::edit::Edit;
 use crate::editor::core::transaction::Transaction;
 use crate::editor::{AgendaCommand, AgendaPart, AgendaPartMut, LanePreset};
@@ -167,6 +168,7 @@ impl Editor {
         let first = self.journey().steps().next().map(|(_, step)| step.id);
         self.room.capture.lane = None;
         self.room.capture.role = None;
+        self.room.capture.is_peeking = false;
         if first.is_some() {
             self.entry_line_mut().aim(None, first);
         }
@@ -332,6 +334,10 @@ impl AgendaPartMut<'_> {
             activity.id = ActivityId::generate(self.editor.ids());
         }
         put_people(&mut workshop, people, self.editor.ids());
+        self.editor.room.earlier = Earlier {
+            votes: workshop.votes.len(),
+            scorings: workshop.scorings.len(),
+        };
         workshop.started_at = Some(now);
         workshop.ended_at = None;
         workshop.current = None;

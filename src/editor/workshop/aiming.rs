@@ -30,7 +30,7 @@ impl EntryLinePart<'_> {
         let Some((stage, _)) = self.editor.journey().step(step) else {
             return true;
         };
-        let untouched = self.editor.untouched_steps();
+        let untouched = &self.editor.room.untouched;
         let mut others = stage.steps.iter().filter(|other| other.id != step);
         others.all(|other| untouched.contains(&other.id))
     }
@@ -202,7 +202,7 @@ impl Editor {
     /// that nobody has used so far are passed over.
     pub(super) fn aim_at_step(&mut self, by: isize) {
         let aimed = self.aimed_step();
-        let untouched = self.untouched_steps();
+        let untouched = &self.room.untouched;
         let steps = self.journey().steps().map(|(_, step)| step.id);
         let is_offered = |id: &StepId| !untouched.contains(id) || Some(*id) == aimed;
         let steps: Vec<StepId> = steps.filter(is_offered).collect();
@@ -265,6 +265,9 @@ impl Editor {
     pub(in crate::editor) fn mark_entry(&self, marks: &mut Vec<Mark>) {
         // While people vote or score, what they choose is marked instead.
         let is_choosing = self.vote().open().is_some() || self.scoring().open().is_some();
+        if self.room.is_open && is_choosing {
+            marks.retain(|mark| !matches!(mark, Mark::Cursor(..)));
+        }
         if !self.room.is_open || is_choosing {
             return;
         }

@@ -234,7 +234,7 @@ impl Editor {
 
     /// The steps that nobody has used so far: those behind the first one of their stage that
     /// have no card and no name of their own.
-    pub(in crate::editor) fn untouched_steps(&self) -> BTreeSet<StepId> {
+    fn untouched_steps(&self) -> BTreeSet<StepId> {
         let journey = self.journey();
         let used: HashSet<StepId> = journey.cards.iter().map(|card| card.step).collect();
         let stages = journey.stages.iter();
@@ -249,6 +249,11 @@ impl Editor {
     /// not shown or has no current activity. Returns whether the board is for another activity
     /// or has another shape than before. Must be called before the map is laid out.
     pub(in crate::editor) fn update_board(&mut self) -> bool {
+        self.room.untouched = if self.room.is_open {
+            self.untouched_steps()
+        } else {
+            BTreeSet::new()
+        };
         let workshop = self.workshop().filter(|_| self.room.is_open);
         let activity = workshop.and_then(Workshop::current_activity);
         let Some((id, shape)) = activity.map(|activity| (activity.id, shape_of(activity))) else {
@@ -260,7 +265,8 @@ impl Editor {
             return false;
         };
         let lanes = self.board_lanes();
-        let stacked = self.stacks(shape, &lanes).then(|| self.untouched_steps());
+        let stacks = self.stacks(shape, &lanes);
+        let stacked = stacks.then(|| self.room.untouched.clone());
         let made_for = BoardSize {
             theme: self.theme().name,
             shape,

@@ -131,6 +131,7 @@ impl EntryLinePartMut<'_> {
                 }
                 capture.text.clear();
                 capture.rewritten_card = None;
+                capture.is_peeking = false;
                 self.editor.reveal_entry();
             }
             _ => {

@@ -39,7 +39,7 @@ impl AgendaPart<'_> {
                 None => Offers::of(Command::EditAgenda, None),
             };
         };
-        if self.editor.covered_count() > 0 {
+        if self.editor.has_covered_here() {
             return Offers::of(Command::RevealCards, next);
         }
         if workshop.open_vote().is_some() || workshop.open_scoring().is_some() {
@@ -53,12 +53,20 @@ impl AgendaPart<'_> {
         }
         match self.coming() {
             Some(_) => Offers::of(Command::NextActivity, None),
+            None if self.editor.covered_count() > 0 => Offers::of(Command::RevealCards, next),
             None => Offers::of(Command::WorkshopSummary, next),
         }
     }
 }
 
 impl Editor {
+    /// Whether a card in the lanes of the current activity is covered.
+    fn has_covered_here(&self) -> bool {
+        let lanes = &self.room.board.lanes;
+        let mut cards = self.journey().cards.iter();
+        cards.any(|card| card.covered && lanes.contains(&card.lane))
+    }
+
     /// The action that an activity is about, as long as it has not been carried out: a vote on
     /// the cards of the activity, or scores for a curve.
     fn own_action(&self, workshop: &Workshop, activity: &Activity) -> Option<Command> {
@@ -75,7 +83,8 @@ impl Editor {
     /// Whether there was a vote on cards of the lanes of the current activity.
     fn has_voted(&self, votes: &[Vote]) -> bool {
         let lanes = self.agenda().lanes();
-        let mut closed = votes.iter().filter(|vote| vote.is_closed);
+        let votes = votes.iter().skip(self.room.earlier.votes);
+        let mut closed = votes.filter(|vote| vote.is_closed);
         closed.any(|vote| {
             let cards = vote.candidates.iter();
             let mut cards = cards.filter_map(|id| self.journey().card(*id));
@@ -85,7 +94,8 @@ impl Editor {
 
     /// Whether a curve that is still on the map was scored.
     fn has_scored(&self, scorings: &[Scoring]) -> bool {
-        let mut closed = scorings.iter().filter(|scoring| scoring.is_closed);
+        let scorings = scorings.iter().skip(self.room.earlier.scorings);
+        let mut closed = scorings.filter(|scoring| scoring.is_closed);
         closed.any(|scoring| self.journey().curve(scoring.curve).is_some())
     }
 }

@@ -32,15 +32,20 @@ pub struct Prefix {
     /// The Russian words that may precede the text, each followed by a colon, the shortest
     /// first.
     pub russian: &'static [&'static str],
-    /// Other forms of these words that people type. The help does not list them.
-    others: &'static [&'static str],
 }
 
 impl Prefix {
     /// Whether the row has this word, in lower case.
     fn has_word(&self, word: &str) -> bool {
-        let listed = self.english.iter().chain(self.russian);
-        listed.chain(self.others).any(|known| *known == word)
+        let mut words = self.english.iter().chain(self.russian).chain(self.others());
+        words.any(|known| *known == word)
+    }
+
+    /// Other forms of the words of the row.
+    fn others(&self) -> &'static [&'static str] {
+        let is_own = |(word, _): &&(&str, _)| self.english.contains(word);
+        let found = OTHER_FORMS.iter().find(is_own);
+        found.map_or(&[], |(_, forms)| *forms)
     }
 }
 
@@ -59,15 +64,53 @@ pub enum PrefixAnswer {
     Unknown(String),
 }
 
+/// Other forms of the words that people type, by the longest English word of their row. The help
+/// does not list them.
+const OTHER_FORMS: [(&str, &[&str]); 12] = [
+    ("pain", &["pains", "pain point", "pain points", "боли"]),
+    ("action", &["actions", "действия"]),
+    (
+        "touchpoint",
+        &[
+            "touchpoints",
+            "touch point",
+            "точки",
+            "контакты",
+            "точка контакта",
+            "точки контакта",
+        ],
+    ),
+    ("thought", &["thoughts", "think", "мысли"]),
+    (
+        "feeling",
+        &["feelings", "feel", "emotion", "чувства", "эмоция", "эмоции"],
+    ),
+    ("need", &["needs", "потребности", "ожидания"]),
+    ("goal", &["goals", "цели"]),
+    (
+        "opportunity",
+        &[
+            "opportunities",
+            "ideas",
+            "точка роста",
+            "точки роста",
+            "возможность",
+            "идеи",
+        ],
+    ),
+    ("initiative", &["initiatives", "инициативы"]),
+    ("stage", &["stages", "этапы"]),
+    ("parking", &["parking lot"]),
+    ("question", &["questions", "вопросы"]),
+];
+
 /// The table of prefixes, in the order in which the help shows it.
 pub fn prefixes() -> Vec<Prefix> {
-    type Words = &'static [&'static str];
-    let row = |kind, sign, [english, russian, others]: [Words; 3]| Prefix {
+    let row = |kind, sign, english, russian| Prefix {
         kind,
         sign,
         english,
         russian,
-        others,
     };
     let card = EntryKind::Card;
     let note = |is_question| EntryKind::Note { is_question };
@@ -75,123 +118,55 @@ pub fn prefixes() -> Vec<Prefix> {
         row(
             card(Role::PainPoint),
             Some('!'),
-            [
-                &["p", "pain"],
-                &["б", "боль"],
-                &["pains", "pain point", "pain points", "боли"],
-            ],
+            &["p", "pain"],
+            &["б", "боль"],
         ),
         row(
             card(Role::Action),
             None,
-            [
-                &["a", "action"],
-                &["д", "действие"],
-                &["actions", "действия"],
-            ],
+            &["a", "action"],
+            &["д", "действие"],
         ),
         row(
             card(Role::Touchpoint),
             None,
-            [
-                &["t", "touchpoint"],
-                &["т", "точка", "контакт"],
-                &[
-                    "touchpoints",
-                    "touch point",
-                    "точки",
-                    "контакты",
-                    "точка контакта",
-                    "точки контакта",
-                    "канал",
-                ],
-            ],
+            &["t", "touchpoint"],
+            &["т", "точка", "контакт"],
         ),
         row(
             card(Role::Thought),
             Some('"'),
-            [
-                &["th", "thought"],
-                &["м", "мысль"],
-                &["thoughts", "think", "мысли"],
-            ],
+            &["th", "thought"],
+            &["м", "мысль"],
         ),
         row(
             card(Role::Feeling),
             None,
-            [
-                &["f", "feeling"],
-                &["ч", "чувство"],
-                &[
-                    "feelings",
-                    "feel",
-                    "emotion",
-                    "emotions",
-                    "чувства",
-                    "эмоция",
-                    "эмоции",
-                ],
-            ],
+            &["f", "feeling"],
+            &["ч", "чувство"],
         ),
         row(
             card(Role::Need),
             None,
-            [
-                &["n", "need"],
-                &["п", "потребность", "ожидание"],
-                &["needs", "потребности", "ожидания"],
-            ],
+            &["n", "need"],
+            &["п", "потребность", "ожидание"],
         ),
-        row(
-            card(Role::Goal),
-            None,
-            [&["g", "goal"], &["ц", "цель"], &["goals", "цели"]],
-        ),
+        row(card(Role::Goal), None, &["g", "goal"], &["ц", "цель"]),
         row(
             card(Role::Opportunity),
             Some('+'),
-            [
-                &["o", "opportunity", "idea"],
-                &["р", "рост", "идея"],
-                &[
-                    "opportunities",
-                    "ideas",
-                    "точка роста",
-                    "точки роста",
-                    "возможность",
-                    "возможности",
-                    "идеи",
-                ],
-            ],
+            &["o", "opportunity", "idea"],
+            &["р", "рост", "идея"],
         ),
         row(
             card(Role::Initiative),
             None,
-            [
-                &["i", "initiative"],
-                &["и", "инициатива"],
-                &["initiatives", "инициативы"],
-            ],
+            &["i", "initiative"],
+            &["и", "инициатива"],
         ),
-        row(
-            EntryKind::Stage,
-            None,
-            [&["s", "stage"], &["э", "этап"], &["stages", "этапы"]],
-        ),
-        row(
-            note(false),
-            Some('#'),
-            [&["park", "parking"], &["парковка"], &["parking lot"]],
-        ),
-        row(
-            note(true),
-            Some('?'),
-            [
-                &["q", "question"],
-                &["в", "вопрос"],
-                &["questions", "вопросы"],
-            ],
-        ),
+        row(EntryKind::Stage, None, &["s", "stage"], &["э", "этап"]),
+        row(note(false), Some('#'), &["park", "parking"], &["парковка"]),
+        row(note(true), Some('?'), &["q", "question"], &["в", "вопрос"]),
     ]
 }
 
@@ -330,7 +305,7 @@ mod tests {
         let rows = prefixes();
         let words = rows.iter().flat_map(|row| {
             let listed = row.english.iter().chain(row.russian);
-            listed.chain(row.others)
+            listed.chain(row.others())
         });
         let mut words: Vec<_> = words.collect();
         let count = words.len();

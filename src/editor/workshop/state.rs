@@ -24,9 +24,22 @@ pub struct WorkshopState {
     pub voting: Voting,
     /// The scoring of a curve: its setup, and the state of its panel.
     pub scores: Scores,
+    /// What was left of earlier workshops when the present one began.
+    pub(in crate::editor) earlier: Earlier,
+    /// The steps that nobody has used so far, as of the last layout.
+    pub(in crate::editor) untouched: BTreeSet<StepId>,
     /// The lanes that the current activity added to the map. Those that are still empty are
     /// removed when it ends.
     pub(in crate::editor) lent_lanes: Vec<LaneId>,
+}
+
+/// What was on the map of earlier workshops.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::editor) struct Earlier {
+    /// The number of votes.
+    pub(super) votes: usize,
+    /// The number of scorings.
+    pub(super) scorings: usize,
 }
 
 /// What the board of an activity shows.

@@ -111,7 +111,7 @@ impl AgendaView {
             .show(ui, |ui| {
                 Region::Agenda.begin(ui);
                 if is_narrow {
-                    self.strip(ui, editor);
+                    Self::strip(ui, editor);
                     return;
                 }
                 if let Some(message) = message {
@@ -120,7 +120,7 @@ impl AgendaView {
                 self.beside(ui, editor, &mut commands);
             });
         if let Some(message) = message.filter(|_| is_narrow) {
-            message_over_canvas(ui, editor, message);
+            message_below(ui, editor, message);
         }
         wake_for_clock(ui, editor);
         commands
@@ -151,7 +151,7 @@ impl AgendaView {
     }
 
     /// Shows only the signs of the agenda.
-    fn strip(&mut self, ui: &mut Ui, editor: &mut Editor) {
+    fn strip(ui: &mut Ui, editor: &mut Editor) {
         ScrollArea::vertical()
             .id_salt("workshop agenda signs")
             .auto_shrink([false, true])
@@ -201,25 +201,24 @@ fn has_panel_beside(editor: &Editor) -> bool {
     has_vote || editor.scoring().open().is_some()
 }
 
-/// Shows the latest message above the entry line, where no panel has room for it.
-fn message_over_canvas(ui: &Ui, editor: &Editor, message: &str) {
+/// Shows the latest message below the entry line, where no panel has room for it.
+fn message_below(ui: &mut Ui, editor: &Editor, message: &str) {
     let colours = &editor.theme().colours;
-    egui::Area::new(egui::Id::unique("workshop news over canvas"))
-        .anchor(egui::Align2::LEFT_BOTTOM, egui::vec2(STRIP + 16.0, -96.0))
-        .interactable(false)
-        .show(ui.ctx(), |ui| {
-            Frame::new()
-                .fill(colour(colours.card))
-                .stroke(egui::Stroke::new(1.0, colour(colours.accent)))
-                .corner_radius(8)
-                .inner_margin(Margin::symmetric(12, 8))
-                .show(ui, |ui| {
-                    let text = RichText::new(message).color(colour(colours.accent));
-                    let label = ui.add(egui::Label::new(text).extend());
-                    label.widget_info(|| {
-                        WidgetInfo::labeled(accesskit::Role::Status, true, message)
-                    });
-                });
+    let margin = Margin {
+        left: 30,
+        bottom: 6,
+        ..Margin::ZERO
+    };
+    let frame = Frame::new()
+        .fill(colour(colours.canvas))
+        .inner_margin(margin);
+    Panel::bottom("workshop news below")
+        .frame(frame)
+        .show_separator_line(false)
+        .show(ui, |ui| {
+            let text = RichText::new(message).color(colour(colours.accent));
+            let label = ui.add(egui::Label::new(text).truncate());
+            label.widget_info(|| WidgetInfo::labeled(accesskit::Role::Status, true, message));
         });
 }
 

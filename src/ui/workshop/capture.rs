@@ -202,10 +202,10 @@ impl CaptureLine {
         if is_useful && width >= needed {
             let key = match editor.entry_line().entry() {
                 Entry::Rewrite(_) => "entry-keys-again",
-                _ if editor.journey().step_count() == editor.journey().stages.len() => {
-                    "entry-keys-stages"
+                Entry::Card { step, .. } if !editor.entry_line().is_only_step(step) => {
+                    "entry-keys-steps"
                 }
-                _ => "entry-keys-steps",
+                _ => "entry-keys-stages",
             };
             let mut hint = words.text(key);
             if covers {
