@@ -8,7 +8,9 @@ use super::Editor;
 use super::state::{Board, BoardShape, BoardSize};
 use crate::editor::{AgendaPart, Camera, LanePreset};
 use crate::layout::View;
-use crate::model::{ActivityKind, Journey, Lane, LaneId, LaneKind, Role, StepId, Workshop};
+use crate::model::{
+    Activity, ActivityKind, Journey, Lane, LaneId, LaneKind, Role, StepId, Workshop,
+};
 use crate::scene::Theme;
 use crate::words::{Language, Words};
 
@@ -197,6 +199,15 @@ impl Editor {
         let Some(activity) = current else {
             return Vec::new();
         };
+        // Scores and votes that are under way are shown alone, whatever the activity is.
+        if let Some(lane) = self.lane_of_scores() {
+            return vec![lane];
+        }
+        let voted = self.lanes_of_vote();
+        if !voted.is_empty() {
+            let lanes = journey.lanes.iter().map(|lane| lane.id);
+            return lanes.filter(|id| voted.contains(id)).collect();
+        }
         if activity.lanes.is_empty() && matches!(activity.kind, ActivityKind::Open) {
             let shown = journey.lanes.iter().filter(|lane| !lane.hidden);
             return shown.map(|lane| lane.id).collect();
@@ -204,16 +215,6 @@ impl Editor {
         let mut shown = self.agenda().lanes();
         if activity.lanes.is_empty() {
             shown.extend(lanes_like(journey, reference_lanes(&activity.kind)));
-        }
-        // The lanes of an open vote and of scores are shown whatever the activity is.
-        for lane in self
-            .lanes_of_vote()
-            .into_iter()
-            .chain(self.lane_of_scores())
-        {
-            if !shown.contains(&lane) {
-                shown.push(lane);
-            }
         }
         shown
     }
@@ -256,7 +257,8 @@ impl Editor {
         };
         let workshop = self.workshop().filter(|_| self.room.is_open);
         let activity = workshop.and_then(Workshop::current_activity);
-        let Some((id, shape)) = activity.map(|activity| (activity.id, shape_of(activity))) else {
+        let shape = activity.map(|activity| self.shape_of(activity));
+        let Some((id, shape)) = activity.map(|activity| activity.id).zip(shape) else {
             let camera_before = std::mem::take(&mut self.room.board).camera_before;
             if let Some(before) = camera_before {
                 self.canvas.camera.offset = before.offset;
@@ -297,8 +299,21 @@ impl Editor {
     }
 }
 
+impl Editor {
+    /// What the board shows in an activity. Scores and votes that are under way take its place.
+    fn shape_of(&self, activity: &Activity) -> BoardShape {
+        if self.lane_of_scores().is_some() {
+            BoardShape::Curve
+        } else if self.vote().open().is_some() {
+            BoardShape::Lanes
+        } else {
+            shape_of(activity)
+        }
+    }
+}
+
 /// What the board shows in an activity.
-fn shape_of(activity: &crate::model::Activity) -> BoardShape {
+fn shape_of(activity: &Activity) -> BoardShape {
     if !activity.lanes.is_empty() {
         return BoardShape::Lanes;
     }
