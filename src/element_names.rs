@@ -20,7 +20,10 @@ pub fn kind_key(element: ElementId) -> &'static str {
         ElementId::Evidence(_) => "element-evidence",
         ElementId::Link(_) => "element-link",
         ElementId::Image(_) => "element-image",
-        ElementId::Aside(AsideId::Stop(_)) => "element-stop",
+        ElementId::Aside(AsideId::Stop(_) | AsideId::SlideText(_) | AsideId::SummaryTitle) => {
+            "element-stop"
+        }
+        ElementId::Aside(AsideId::Message(..)) => "element-message",
         ElementId::Aside(AsideId::Activity(_)) => "element-activity",
         ElementId::Aside(AsideId::Note(_)) => "element-note",
         ElementId::Aside(AsideId::Participant(_)) => "element-participant",

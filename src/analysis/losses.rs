@@ -17,6 +17,18 @@ pub struct Loss<'a> {
     pub after: f64,
 }
 
+impl Loss<'_> {
+    /// How much is lost, as a share of the better figure if more is better, else of the worse
+    /// one; see [`worst_change`]. It is above 1 if the figure changes its sign.
+    pub fn share(&self) -> f64 {
+        let reference = match self.metric.better {
+            BetterDirection::Higher => self.before,
+            BetterDirection::Lower => self.after,
+        };
+        (self.before - self.after).abs() / reference.abs()
+    }
+}
+
 /// The index of the value where a metric gets worse the most compared to the value before:
 /// the bottleneck that the eye should find. The change is taken as a share of the better value
 /// if more is better, else of the worse value, so that a fall from 41 to 17 counts more than
@@ -58,7 +70,9 @@ pub fn losses(journey: &Journey) -> Vec<Loss<'_>> {
         .collect()
 }
 
-fn loss_of<'a>(journey: &'a Journey, metric: &'a Metric) -> Option<Loss<'a>> {
+/// The largest loss of `metric`, which is one of `journey`. Figures of single personas are left
+/// out. `None` if the metric never gets worse.
+pub fn loss_of<'a>(journey: &'a Journey, metric: &'a Metric) -> Option<Loss<'a>> {
     let steps: Vec<&Step> = journey.steps().map(|(_, step)| &**step).collect();
     let value_in = |step: &&Step| {
         let mut values = metric.values.iter();

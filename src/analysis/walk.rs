@@ -1,7 +1,8 @@
 //! The stops of a walk through a map: those derived from the content of the map, as the user
 //! arranged them, and those that the user added.
 
-use crate::model::{Journey, Role, StopId, StopSubject, WalkStop};
+use super::messages::has_messages;
+use crate::model::{ImageId, Journey, Role, StopId, StopSubject, WalkStop};
 
 /// One stop of the walk.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,6 +19,22 @@ pub struct Stop {
     pub notes: String,
     /// How long the stop is planned to take, in seconds.
     pub planned_seconds: Option<u32>,
+    /// The text of a slide.
+    pub text: String,
+    /// The picture of a slide.
+    pub picture: Option<ImageId>,
+}
+
+/// What tells the stops of a walk apart: what a stop shows and, if it was added by hand, which
+/// entry of the walk it comes from.
+pub type StopKey = (StopSubject, Option<StopId>);
+
+impl Stop {
+    /// What tells it apart from the other stops of its walk.
+    pub fn key(&self) -> StopKey {
+        let entry = self.id.filter(|_| !self.subject.is_derived());
+        (self.subject.clone(), entry)
+    }
 }
 
 /// The stops of `journey`, skipped ones too, in the order of the walk. Stops that the user
@@ -60,6 +77,8 @@ fn arranged(journey: &Journey, stop: &WalkStop) -> Stop {
         skipped: stop.skipped,
         notes: notes.to_owned(),
         planned_seconds: stop.planned_seconds,
+        text: stop.text.clone(),
+        picture: stop.picture,
     }
 }
 
@@ -77,6 +96,7 @@ fn notes_of<'a>(journey: &'a Journey, subject: &StopSubject) -> Option<&'a str> 
 fn is_shown(journey: &Journey, subject: &StopSubject) -> bool {
     let has_card = |role: &Role| journey.cards.iter().any(|card| card.role == *role);
     match subject {
+        StopSubject::Summary => has_messages(journey),
         StopSubject::Personas => !journey.personas.is_empty(),
         StopSubject::WholeMap => !journey.stages.is_empty(),
         StopSubject::EmotionCurve => journey
@@ -97,6 +117,7 @@ fn derived(journey: &Journey) -> Vec<StopSubject> {
         .map(|stage| StopSubject::Stage(stage.id));
     let first = [
         StopSubject::Title,
+        StopSubject::Summary,
         StopSubject::Personas,
         StopSubject::WholeMap,
     ];

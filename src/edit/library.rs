@@ -256,6 +256,16 @@ pub(super) fn delete_image(
             persona.portrait_frame = PortraitFrame::default();
         }
     }
+    if journey
+        .walk
+        .stops
+        .iter()
+        .any(|stop| stop.picture == Some(image))
+    {
+        let stops = &mut Arc::make_mut(&mut journey.walk).stops;
+        let shown = stops.iter_mut().filter(|stop| stop.picture == Some(image));
+        shown.for_each(|stop| stop.picture = None);
+    }
     Ok(Vec::new())
 }
 

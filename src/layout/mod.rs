@@ -27,6 +27,7 @@ mod lane_signs;
 mod layouter;
 mod link_box;
 mod links;
+mod message_texts;
 mod metric;
 mod monotone;
 mod overview;
@@ -53,6 +54,9 @@ pub use hit::{ADD_RADIUS, DropTarget, HANDLE_RADIUS, Hit, SPAN_HANDLE};
 pub use lane_signs::{CHEVRON_AREA, PILL_RISE};
 pub use layouter::Layouter;
 pub use link_box::LinkBox;
+pub use message_texts::{
+    MessageTexts, derived_texts, message_name, message_texts, summary_title, with_text,
+};
 pub use metric::figure;
 pub use overview::{Overview, OverviewLabel};
 pub use persona::{

@@ -13,6 +13,9 @@ pub fn stop_title(words: &Words, journey: &Journey, stop: &Stop) -> String {
     match &stop.subject {
         StopSubject::Title if journey.title.trim().is_empty() => words.text("walk-title"),
         StopSubject::Title => journey.title.clone(),
+        StopSubject::Summary => words.text("walk-summary"),
+        StopSubject::Text => words.text("walk-text-slide"),
+        StopSubject::Picture => words.text("walk-picture-slide"),
         StopSubject::Personas => words.text("walk-personas"),
         StopSubject::WholeMap => words.text("walk-whole-map"),
         StopSubject::Stage(id) => journey

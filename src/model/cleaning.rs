@@ -72,9 +72,9 @@ pub(crate) fn clean_curve(curve: &mut Curve) -> usize {
     curve.points.iter_mut().map(CleanTexts::clean_texts).sum()
 }
 
-/// Cleans the arranged stops of a walk.
+/// Cleans the arranged stops and messages of a walk.
 pub(crate) fn clean_walk(walk: &mut Walk) -> usize {
-    walk.stops.iter_mut().map(CleanTexts::clean_texts).sum()
+    clean_all(&mut walk.stops) + clean_all(&mut walk.messages)
 }
 
 /// Cleans a workshop.

@@ -7,6 +7,8 @@ use arrayvec::ArrayString;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 
+use super::{MessageKind, MessagePart};
+
 /// The longest id a file may hold, in bytes.
 const MAX_LEN: usize = 23;
 /// Letters of a generated id: Crockford's base 32, which has no look-alikes.
@@ -184,6 +186,12 @@ pub enum ElementId {
 pub enum AsideId {
     /// A stop of the walk.
     Stop(StopId),
+    /// The text of a slide, which is a stop of the walk.
+    SlideText(StopId),
+    /// The title of the summary of the walk.
+    SummaryTitle,
+    /// A text of a message of that summary.
+    Message(MessageKind, MessagePart),
     /// An activity of the workshop.
     Activity(ActivityId),
     /// A note in the parking lot of the workshop.
@@ -200,7 +208,9 @@ impl AsideId {
     /// The id as written in files.
     pub fn as_str(&self) -> &str {
         match self {
-            Self::Stop(id) => id.as_str(),
+            Self::Stop(id) | Self::SlideText(id) => id.as_str(),
+            Self::SummaryTitle => "summary-title",
+            Self::Message(kind, part) => kind.part_name(*part),
             Self::Activity(id) => id.as_str(),
             Self::Note(id) => id.as_str(),
             Self::Participant(id) => id.as_str(),

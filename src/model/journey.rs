@@ -209,12 +209,13 @@ impl Journey {
         cards
     }
 
-    /// The map without the pictures that no card and no persona shows; `None` if all pictures
+    /// The map without the pictures that no card, persona or slide shows; `None` if all pictures
     /// are shown.
     pub fn without_unused_images(&self) -> Option<Self> {
         let shown = self.cards.iter().filter_map(|card| card.image);
         let portraits = self.personas.iter().filter_map(|persona| persona.portrait);
-        let used: HashSet<ImageId> = shown.chain(portraits).collect();
+        let slides = self.walk.stops.iter().filter_map(|stop| stop.picture);
+        let used: HashSet<ImageId> = shown.chain(portraits).chain(slides).collect();
         let is_used = |image: &Arc<Image>| used.contains(&image.id);
         if self.images.iter().all(is_used) {
             return None;

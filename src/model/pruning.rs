@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::{Card, CardId, Journey, LaneId, StageId, StepId, StopSubject, Walk, Workshop};
+use super::{
+    Card, CardId, Journey, LaneId, MessageSubject, StageId, StepId, StopSubject, Walk, Workshop,
+};
 
 /// The ids of the stages, steps and lanes that the map still has.
 struct Remaining {
@@ -71,6 +73,13 @@ fn pruned_walk(journey: &Journey, remaining: &Remaining) -> Walk {
             !cards.is_empty()
         }
         _ => true,
+    });
+    walk.messages.retain(|message| match message.subject {
+        MessageSubject::Pain(card) | MessageSubject::Opportunity(card) => {
+            journey.card(card).is_some()
+        }
+        MessageSubject::Loss(metric) => journey.metric(metric).is_some(),
+        MessageSubject::Lowest(curve) => journey.curve(curve).is_some(),
     });
     walk
 }

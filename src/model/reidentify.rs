@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use super::{
     ActivityId, Card, CardId, Curve, CurveId, EvidenceId, IdSource, Journey, LaneId, LinkId,
-    MetricId, NoteId, ParticipantId, PersonaId, PointId, ScoringId, StageId, StepId, StopId,
-    StopSubject, Vote, VoteId, Walk, Workshop,
+    MessageSubject, MetricId, NoteId, ParticipantId, PersonaId, PointId, ScoringId, StageId,
+    StepId, StopId, StopSubject, Vote, VoteId, Walk, Workshop,
 };
 
 /// The new id for each old one.
@@ -114,6 +114,15 @@ impl Renaming {
                     }
                 }
                 _ => {}
+            }
+        }
+        for message in &mut walk.messages {
+            match &mut message.subject {
+                MessageSubject::Pain(card) | MessageSubject::Opportunity(card) => {
+                    rename(card, &self.cards);
+                }
+                MessageSubject::Loss(metric) => rename(metric, &self.metrics),
+                MessageSubject::Lowest(curve) => rename(curve, &self.curves),
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{
     Activity, Card, CurvePoint, Evidence, Image, Journey, Lane, Link, Metric, ParkedNote,
-    Participant, Persona, Stage, Step, Vote, WalkStop,
+    Participant, Persona, Stage, Step, Vote, WalkMessage, WalkStop,
 };
 
 /// An element that has texts. Each text comes with the name of its field, in the order in which
@@ -130,7 +130,13 @@ texts! {
     }
     WalkStop {
         "title" = title;
+        "text" = text;
         "notes" = notes;
+    }
+    WalkMessage {
+        "figure" = figure;
+        "sentence" = sentence;
+        "source" = source;
     }
     Activity {
         "name" = name;

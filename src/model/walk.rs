@@ -4,16 +4,21 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{CardId, LaneId, StageId, StepId, StopId, is_default};
+use super::{
+    CardId, ImageId, LaneId, MessageKind, StageId, StepId, StopId, WalkMessage, is_default,
+};
 
-/// What a stop of the walk shows. The walk has stops for `part` and `cards` only if they are
-/// added by hand; the others follow from the content of the map.
+/// What a stop of the walk shows. The walk has stops for `part`, `cards`, `text` and
+/// `picture` only if they are added by hand; the others follow from the content of the map.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum StopSubject {
     /// The title and the scenario of the map.
     #[default]
     Title,
+    /// What the map says as a whole, in at most three messages, and the journey as one strip.
+    /// Such a stop is left out of the walk if the map has too little for any message.
+    Summary,
     /// The personas. Such a stop is left out of the walk if the map has no personas.
     Personas,
     /// The whole map. Such a stop is left out of the walk if the map has no stages.
@@ -42,12 +47,22 @@ pub enum StopSubject {
     },
     /// Some cards in large type, named by their ids: at least one.
     Cards(Vec<CardId>),
+    /// A slide of its own: the title of the stop as its heading, and the text of the stop.
+    Text,
+    /// A slide of its own: the picture of the stop with its title as a heading and its text as
+    /// a caption.
+    Picture,
 }
 
 impl StopSubject {
     /// Whether it is made of the map by itself; others are added by hand.
     pub fn is_derived(&self) -> bool {
-        !matches!(self, Self::Part { .. } | Self::Cards(_))
+        !matches!(self, Self::Part { .. } | Self::Cards(_)) && !self.is_slide()
+    }
+
+    /// Whether it is a slide, whose content is that of the stop instead of the map's.
+    pub fn is_slide(&self) -> bool {
+        matches!(self, Self::Text | Self::Picture)
     }
 }
 
@@ -58,8 +73,8 @@ impl StopSubject {
 pub struct WalkStop {
     /// Id of the stop: not empty, and different from that of every other stop.
     pub id: StopId,
-    /// What the stop shows. Several stops may show parts or cards, but everything else has at
-    /// most one stop.
+    /// What the stop shows. Several stops may show parts or cards or be slides, but everything
+    /// else has at most one stop.
     pub subject: StopSubject,
     /// Name of the stop. If empty, the stop is named after what it shows. May have several
     /// lines.
@@ -77,6 +92,13 @@ pub struct WalkStop {
     /// hours. Absent if no time is planned.
     #[serde(skip_serializing_if = "is_default")]
     pub planned_seconds: Option<u32>,
+    /// The text of a slide: the lines below its heading, or the caption of its picture. Empty
+    /// for stops that are no slides. May have several lines.
+    #[serde(skip_serializing_if = "is_default")]
+    pub text: String,
+    /// The picture of a slide, from the `images` of the map. Absent for none.
+    #[serde(skip_serializing_if = "is_default")]
+    pub picture: Option<ImageId>,
 }
 
 /// The walk through the map when it is presented: what somebody arranged by hand. Everything
@@ -93,9 +115,19 @@ pub struct Walk {
     /// between them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub stops: Vec<WalkStop>,
+    /// The messages of the summary that were put into other words. All others follow from the
+    /// content of the map.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub messages: Vec<WalkMessage>,
 }
 
 impl Walk {
     /// The longest a stop may be planned for, in seconds: four hours.
     pub const MAX_SECONDS: u32 = 4 * 60 * 60;
+
+    /// The message of this kind that was put into other words, if there is one.
+    pub fn message(&self, kind: MessageKind) -> Option<&WalkMessage> {
+        let mut messages = self.messages.iter();
+        messages.find(|message| message.subject.kind() == kind)
+    }
 }

@@ -157,6 +157,7 @@ picture-refused-pixels = { $name } was not inserted: it has { $width } × { $hei
 picture-refused-complex = { $name } was not inserted: showing it takes too long or too much memory. Save it simpler or smaller as a PNG and insert that.
 
 element-stop = Stop
+element-message = Message
 element-activity = Activity
 element-note = Note
 element-participant = Participant

@@ -2,6 +2,9 @@
 
 # The stops of the walk.
 walk-title = Title
+walk-summary = Summary
+walk-text-slide = Text slide
+walk-picture-slide = Picture slide
 walk-personas = Personas
 walk-whole-map = The whole map
 walk-stage = Stage
@@ -125,3 +128,51 @@ page-observed = { $count } observed
 page-assumed = { $count } assumed
 page-proposed = { $count } proposed
 page-unstated = { $count } without a status
+
+# What the map says as a whole.
+summary-title-lost = { $title }: lost at “{ $step }”
+summary-title-hurts = { $title }: hurts most at “{ $step }”
+summary-title-lowest = { $title }: lowest at “{ $step }”
+summary-funnel = { $share ->
+    [half] Half of those
+    [third] One in three
+    [two-thirds] Two in three
+    [quarter] One in four
+    [three-quarters] Three in four
+    [fifth] One in five
+    [three-fifths] Three in five
+    [four-fifths] Four in five
+    [nine-tenths] Nine in ten
+   *[other] { $percent } % of those
+} at “{ $from }” never get to “{ $to }”
+summary-drop = { $metric }: the largest drop is at “{ $step }”
+summary-rise = { $metric }: the largest rise is at “{ $step }”
+summary-lowest = The lowest point is “{ $step }”
+summary-lowest-of = The lowest point of { $persona } is “{ $step }”
+summary-reach = { $count } of { $of }
+summary-gain = { $impact } for { $effort }
+summary-gain-source = Most gain for the effort: impact { $impact }, effort { $effort }
+summary-source = { $source }, n = { $n }
+summary-n = n = { $n }
+summary-asked = Emotion curve, n = { $n }
+summary-curve = Emotion curve
+summary-no-source = no source named
+summary-kind-loss = Largest loss
+summary-kind-pain = Heaviest pain
+summary-kind-lowest = Lowest point
+summary-kind-opportunity = Best opportunity
+strip-pains = { $count ->
+    [one] { $count } pain
+   *[other] { $count } pains
+}
+strip-blocking = { $count ->
+    [one] { $count } pain
+   *[other] { $count } pains
+}, { $blocking } blocking
+strip-no-pains = no pains
+strip-more-lanes = { $count ->
+    [one] and { $count } more lane
+   *[other] and { $count } more lanes
+}
+strip-pains-name = Pains
+page-no-picture = No picture yet

@@ -167,6 +167,7 @@ picture-refused-pixels = { $name }: не вставлено, { $width } × { $he
 picture-refused-complex = { $name }: не вставлено, на показ ушло бы слишком много времени или памяти. Сохраните его проще или меньше в формате PNG и вставьте снова.
 
 element-stop = Остановка
+element-message = Вывод
 element-activity = Часть встречи
 element-note = Заметка
 element-participant = Участник

@@ -2,6 +2,9 @@
 
 # Остановки показа.
 walk-title = Титул
+walk-summary = Главное
+walk-text-slide = Слайд с текстом
+walk-picture-slide = Слайд с картинкой
 walk-personas = Персоны
 walk-whole-map = Карта целиком
 walk-stage = Этап
@@ -142,3 +145,57 @@ page-proposed = { $count ->
    *[many] { $count } идей
 }
 page-unstated = { $count } без статуса
+
+# Что карта говорит в целом.
+summary-title-lost = { $title }: теряем на шаге «{ $step }»
+summary-title-hurts = { $title }: больнее всего на шаге «{ $step }»
+summary-title-lowest = { $title }: хуже всего на шаге «{ $step }»
+summary-funnel = До шага «{ $to }» не доходит { $share ->
+    [half] половина
+    [third] каждый третий
+    [two-thirds] двое из трёх
+    [quarter] каждый четвёртый
+    [three-quarters] трое из четырёх
+    [fifth] каждый пятый
+    [three-fifths] трое из пяти
+    [four-fifths] четверо из пяти
+    [nine-tenths] девять из десяти
+   *[other] { $percent } % тех, кто был на шаге «{ $from }»
+}
+summary-drop = { $metric }: сильнее всего падает на шаге «{ $step }»
+summary-rise = { $metric }: сильнее всего растёт на шаге «{ $step }»
+summary-lowest = Самая низкая точка — «{ $step }»
+summary-lowest-of = { $persona }: самая низкая точка — «{ $step }»
+summary-reach = { $count } из { $of }
+summary-gain = { $impact } за { $effort }
+summary-gain-source = Больше всего пользы за усилия: эффект { $impact }, усилия { $effort }
+summary-source = { $source }, n = { $n }
+summary-n = n = { $n }
+summary-asked = Эмоциональная кривая, n = { $n }
+summary-curve = Эмоциональная кривая
+summary-no-source = источник не назван
+summary-kind-loss = Главная потеря
+summary-kind-pain = Самая тяжёлая боль
+summary-kind-lowest = Самая низкая точка
+summary-kind-opportunity = Лучшая точка роста
+strip-pains = { $count ->
+    [one] { $count } боль
+    [few] { $count } боли
+   *[many] { $count } болей
+}
+strip-blocking = { $count ->
+    [one] { $count } боль
+    [few] { $count } боли
+   *[many] { $count } болей
+}, { $blocking ->
+    [one] { $blocking } критичная
+   *[other] { $blocking } критичных
+}
+strip-no-pains = болей нет
+strip-more-lanes = { $count ->
+    [one] и ещё { $count } дорожка
+    [few] и ещё { $count } дорожки
+   *[many] и ещё { $count } дорожек
+}
+strip-pains-name = Боли
+page-no-picture = Картинки пока нет

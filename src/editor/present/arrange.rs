@@ -55,6 +55,8 @@ fn stored_stop(stop: &Stop, ids: &mut dyn IdSource) -> WalkStop {
             stop.notes.clone()
         },
         planned_seconds: stop.planned_seconds,
+        text: stop.text.clone(),
+        picture: stop.picture,
     }
 }
 
@@ -71,8 +73,8 @@ fn with_stored_stops(journey: &Journey, mut stops: Vec<WalkStop>) -> Walk {
         previous = Some(old.id);
     }
     Walk {
-        reveals_lanes: journey.walk.reveals_lanes,
         stops,
+        ..(*journey.walk).clone()
     }
 }
 

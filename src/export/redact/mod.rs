@@ -186,6 +186,14 @@ fn stripped(journey: &Journey, redaction: Redaction, words: &Words) -> Journey {
     if !shown.walk.stops.is_empty() {
         for stop in &mut Arc::make_mut(&mut shown.walk).stops {
             stop.notes.clear();
+            if !redaction.keeps_pictures {
+                stop.picture = None;
+            }
+        }
+    }
+    if !shown.walk.messages.is_empty() {
+        for message in &mut Arc::make_mut(&mut shown.walk).messages {
+            message.source.clear();
         }
     }
     shown.evidence.clear();
@@ -269,6 +277,12 @@ fn change_texts(journey: &mut Journey, change: &dyn Fn(&str) -> Option<String>) 
     if !journey.walk.stops.is_empty() {
         for stop in &mut Arc::make_mut(&mut journey.walk).stops {
             replace("title", &mut stop.title);
+            replace("text", &mut stop.text);
+        }
+    }
+    if !journey.walk.messages.is_empty() {
+        for message in &mut Arc::make_mut(&mut journey.walk).messages {
+            message.change_texts(&mut replace);
         }
     }
 }

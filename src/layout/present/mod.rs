@@ -17,8 +17,12 @@ mod lists;
 mod map;
 mod notes;
 mod personas;
+mod slide;
 mod stage;
+mod strip;
+mod summary;
 mod title;
+mod whole;
 
 use std::sync::Arc;
 
@@ -31,7 +35,7 @@ use super::layouter::Layouter;
 use super::shaper::Shaper;
 use super::view::View;
 use super::{dots, groups};
-use crate::analysis::Stop;
+use crate::analysis::{Stop, StopKey};
 use crate::fonts::FontFiles;
 use crate::model::{ElementId, Journey, LaneId, Persona, StopSubject};
 use crate::scene::{PageSizes, Theme, Weight};
@@ -131,11 +135,22 @@ impl Surroundings {
 /// The pages of a stop, with everything that they were laid out for.
 #[derive(Debug)]
 struct RememberedPages {
-    subject: StopSubject,
+    key: StopKey,
     title: String,
     revealed: Option<usize>,
     width: f64,
     pages: Vec<Page>,
+}
+
+/// What a map, or a part of it, is laid out with.
+fn on_map<'a>(context: &PageContext<'a>, journey: &'a Journey, view: &'a View) -> Context<'a> {
+    Context {
+        journey,
+        theme: context.theme,
+        words: context.words,
+        view,
+        emphasised: None,
+    }
 }
 
 /// Lays out the stops of a walk, and remembers their pages until the map changes. Cards that
@@ -178,7 +193,7 @@ impl PageLayouter {
     ) -> Vec<Page> {
         self.forget_what_changed(&context);
         let known = self.remembered.iter().find(|remembered| {
-            remembered.subject == stop.subject
+            remembered.key == stop.key()
                 && remembered.title == stop.title
                 && remembered.revealed == revealed
                 && remembered.width == context.width
@@ -191,13 +206,23 @@ impl PageLayouter {
             self.remembered.remove(0);
         }
         self.remembered.push(RememberedPages {
-            subject: stop.subject.clone(),
+            key: stop.key(),
             title: stop.title.clone(),
             revealed,
             width: context.width,
             pages: pages.clone(),
         });
         pages
+    }
+
+    /// The whole map as it is drawn on the canvas, for a closer look at the page of the whole
+    /// map.
+    pub fn map_page(&mut self, context: PageContext<'_>) -> Page {
+        let view = View::default();
+        let known = context.map.map(Arc::clone);
+        let journey = context.journey;
+        let lay_out = || Arc::new(self.map.lay_out(on_map(&context, journey, &view)));
+        map::page(known.unwrap_or_else(lay_out), context.theme)
     }
 
     fn forget_what_changed(&mut self, context: &PageContext<'_>) {
@@ -229,27 +254,11 @@ impl PageLayouter {
         stop: &Stop,
         revealed: Option<usize>,
     ) -> Vec<Page> {
-        let view = View::default();
-        let on_map = |journey| Context {
-            journey,
-            theme: context.theme,
-            words: context.words,
-            view: &view,
-            emphasised: None,
-        };
-        match &stop.subject {
-            StopSubject::WholeMap => {
-                let known = context.map.map(Arc::clone);
-                let picture =
-                    known.unwrap_or_else(|| Arc::new(self.map.lay_out(on_map(context.journey))));
-                return vec![map::page(picture, context.theme)];
-            }
-            StopSubject::Part { steps, lanes } => {
-                let part = map::part(context.journey, steps, lanes);
-                let picture = self.part.lay_out(on_map(&part));
-                return vec![map::page(Arc::new(picture), context.theme)];
-            }
-            _ => {}
+        if let StopSubject::Part { steps, lanes } = &stop.subject {
+            let view = View::default();
+            let part = map::part(context.journey, steps, lanes);
+            let picture = self.part.lay_out(on_map(&context, &part, &view));
+            return vec![map::page(Arc::new(picture), context.theme)];
         }
         let theme = self.room.theme(context.theme);
         let mut desk = Desk {
@@ -272,9 +281,11 @@ impl PageLayouter {
             StopSubject::Opportunities => lists::lay_out_opportunities(desk, title),
             StopSubject::Close => close::lay_out(desk, title),
             StopSubject::Cards(ids) => stage::lay_out_cards(desk, ids, title),
-            StopSubject::Title | StopSubject::WholeMap | StopSubject::Part { .. } => {
-                title::lay_out(desk, title)
-            }
+            StopSubject::Summary => summary::lay_out(desk, title),
+            StopSubject::WholeMap => whole::lay_out(desk, title),
+            StopSubject::Text => slide::lay_out_text(desk, stop),
+            StopSubject::Picture => slide::lay_out_picture(desk, stop),
+            StopSubject::Title | StopSubject::Part { .. } => title::lay_out(desk, title),
         };
         if pages.is_empty() {
             // The stop shows something that is no longer on the map.

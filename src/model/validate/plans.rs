@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use super::{Check, ProblemKind};
 use crate::model::{
-    Activity, AsideId, Card, CardId, Dots, ElementId, ParticipantId, Scoring, StageId, StopSubject,
-    Vote, Walk, Workshop,
+    Activity, AsideId, Card, CardId, Dots, ElementId, MessagePart, MessageSubject, ParticipantId,
+    Scoring, StageId, StopSubject, Vote, Walk, WalkMessage, Workshop,
 };
 
 /// The largest number of entries that a list of the walk can have.
@@ -36,6 +36,7 @@ impl Check<'_> {
     pub(super) fn plans(&mut self) {
         let journey = self.journey;
         self.walk(&journey.walk);
+        self.messages(&journey.walk.messages);
         if let Some(workshop) = &journey.workshop {
             self.workshop(workshop);
         }
@@ -84,10 +85,39 @@ impl Check<'_> {
                 }
                 _ => {}
             }
+            if let Some(image) = stop.picture {
+                let exists = self.images.contains(&image);
+                self.reference(element, "picture", ElementId::Image(image), exists);
+            }
             if let Some(seconds) = stop.planned_seconds {
                 let most = f64::from(Walk::MAX_SECONDS);
                 self.number(element, "planned_seconds", f64::from(seconds), 0.0..=most);
             }
+        }
+    }
+
+    /// Checks the messages of the walk that were put into other words.
+    fn messages(&mut self, messages: &[WalkMessage]) {
+        let mut kinds = HashSet::new();
+        for message in messages {
+            let kind = message.subject.kind();
+            let element = ElementId::Aside(AsideId::Message(kind, MessagePart::Sentence));
+            self.texts(element, message);
+            if !kinds.insert(kind) {
+                self.report(element, "subject", ProblemKind::DuplicateId);
+            }
+            let (target, exists) = match message.subject {
+                MessageSubject::Pain(card) | MessageSubject::Opportunity(card) => {
+                    (ElementId::Card(card), self.journey.card(card).is_some())
+                }
+                MessageSubject::Loss(metric) => {
+                    (ElementId::Metric(metric), self.metrics.contains(&metric))
+                }
+                MessageSubject::Lowest(curve) => {
+                    (ElementId::Curve(curve), self.journey.curve(curve).is_some())
+                }
+            };
+            self.reference(element, "subject", target, exists);
         }
     }
 

@@ -60,6 +60,8 @@ impl Dice {
             skipped: self.a.is_multiple_of(2),
             notes: self.text(),
             planned_seconds: (self.b.is_multiple_of(2)).then(|| self.count(90)),
+            text: self.text(),
+            picture: None,
         });
         Edit::PutWalk(Box::new(walk))
     }

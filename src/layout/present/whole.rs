@@ -1,0 +1,394 @@
+//! The whole map on one page, in type that can be read from the back row: stages, curves,
+//! metrics and pain points large, and the lanes of cards as blocks that name the first of their
+//! cards and count the others. The map itself is shown when somebody looks closer.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use kurbo::{Point, Rect};
+
+use super::desk::{Desk, Sheet};
+use super::strip::{Strip, font};
+use super::{PAGE_HEIGHT, Page};
+use crate::analysis::{compare_pains, opportunities};
+use crate::layout::drawing::mixed;
+use crate::model::{Card, CardId, ElementId, Lane, LaneId, LaneKind, Role, Severity};
+use crate::scene::{FontStyle, Stroke, Weight};
+
+/// Y coordinates of the title, and at which the content ends.
+const ENDS: (f64, f64) = (26.0, PAGE_HEIGHT - 22.0);
+/// Height of the stages, and the space below them.
+const STAGES: (f64, f64) = (46.0, 6.0);
+/// Least width of a step whose name is written, the font size and the rows of the name.
+const STEP: (f64, f32, usize) = (82.0, 17.0, 2);
+/// Height of the counts of pain points, and the space above them.
+const PAINS: (f64, f64) = (36.0, 8.0);
+/// Least and greatest height of the curves, and their share of the room.
+const CURVES: (f64, f64, f64) = (84.0, 230.0, 0.34);
+/// Height of the bars of a metric, and the most metrics that are shown.
+const METRIC: (f64, usize) = (70.0, 2);
+/// Least and greatest height of a lane of cards.
+const LANE: (f64, f64) = (27.0, 72.0);
+/// Font size and line height of the texts in blocks, and their padding.
+const TEXT: (f32, f64, f64) = (17.0, 21.0, 8.0);
+/// Least width of a block that names a card, and of one that shows a count.
+const NAMED: (f64, f64) = (112.0, 22.0);
+/// Height of a dividing line.
+const DIVIDER: f64 = 12.0;
+
+/// A row of the page.
+enum Row<'a> {
+    /// All curves.
+    Curves,
+    /// A metric.
+    Metric(&'a crate::model::Metric),
+    /// A lane of cards.
+    Cards(&'a Lane),
+    /// A dividing line.
+    Divider,
+    /// The number of lanes that have no room.
+    More(usize),
+}
+
+/// The cards of each lane and stage, those first that are named first.
+type Cells<'a> = HashMap<(LaneId, usize), Vec<&'a Card>>;
+
+/// Lays out the page.
+pub(super) fn lay_out(desk: &mut Desk<'_>, own_title: &str) -> Vec<Page> {
+    let mut sheet = Sheet::default();
+    let y = draw_title(desk, &mut sheet, own_title) + 12.0;
+    let gutter = (desk.width * 0.12).clamp(104.0, 190.0);
+    let strip = Strip::new(desk, gutter);
+    let fonts = [22.0, 19.0, 17.0].map(|size| font(size, Weight::SemiBold));
+    let has_pains = desk
+        .journey
+        .cards
+        .iter()
+        .any(|card| card.role == Role::PainPoint && !card.covered);
+    let bottom = if has_pains {
+        ENDS.1 - PAINS.0 - PAINS.1
+    } else {
+        ENDS.1
+    };
+    strip.draw_stages(desk, &mut sheet, (y, STAGES.0, ENDS.1), &fonts);
+    let top = y + STAGES.0 + STAGES.1;
+    let top = draw_steps(desk, &mut sheet, &strip, top);
+    if has_pains {
+        let middle = ENDS.1 - PAINS.0 / 2.0;
+        strip.draw_pains(desk, &mut sheet, (middle, PAINS.0));
+    }
+    draw_rows(desk, &mut sheet, &strip, (top, bottom));
+    vec![sheet.finish(desk.width, None)]
+}
+
+/// Draws the title of the map. Returns where it ends.
+fn draw_title(desk: &mut Desk<'_>, sheet: &mut Sheet, own_title: &str) -> f64 {
+    let title = match (own_title.trim(), desk.journey.title.trim()) {
+        ("", "") => desk.words.text("page-untitled"),
+        ("", title) => title.to_owned(),
+        (own, _) => own.to_owned(),
+    };
+    let title = desk.fitted(&title, desk.room.title, desk.inner(), 1);
+    let at = Point::new(desk.left(), ENDS.0);
+    let rect = sheet.text(&title, at, desk.theme.colours.text);
+    if own_title.trim().is_empty() {
+        let text = Rect::from_origin_size(at, (desk.inner(), title.height));
+        sheet.add_box(None, ElementId::Journey, rect, (text, desk.room.title));
+    }
+    rect.y1
+}
+
+/// Writes the names of the steps, if there is room for them. Returns where they end.
+fn draw_steps(desk: &mut Desk<'_>, sheet: &mut Sheet, strip: &Strip, top: f64) -> f64 {
+    let (least, size, rows) = STEP;
+    let width = strip.column_width() - 10.0;
+    if width < least {
+        return top;
+    }
+    let font = font(size, Weight::Medium);
+    let mut set = Vec::with_capacity(strip.columns.len());
+    for (_, step) in desk.journey.steps() {
+        set.push((step.id, desk.fitted(step.name.trim(), font, width, rows)));
+    }
+    let height = set.iter().map(|(_, name)| name.height).fold(0.0, f64::max);
+    for (column, (id, name)) in strip.columns.iter().zip(&set) {
+        let at = Point::new(column.x0 + 6.0, top);
+        sheet.text(name, at, desk.theme.colours.text_soft);
+        let rect = Rect::new(column.x0, top, column.x1, top + height);
+        let text = Rect::from_origin_size(at, (width, height));
+        sheet.add_box(None, ElementId::Step(*id), rect, (text, font));
+    }
+    top + height + 8.0
+}
+
+/// The rows of the page in the order of the lanes, with at most `count` lanes of cards: those
+/// with the most cards. The others are counted.
+fn rows<'a>(desk: &Desk<'a>, cells: &Cells<'_>, count: usize) -> Vec<Row<'a>> {
+    let journey = desk.journey;
+    let shown = || journey.lanes.iter().filter(|lane| !lane.hidden);
+    let mut full: Vec<(usize, LaneId)> = shown()
+        .filter(|lane| lane.kind.holds_cards())
+        .map(|lane| {
+            let stages = 0..journey.stages.len();
+            let cards = stages.filter_map(|stage| cells.get(&(lane.id, stage)));
+            (cards.map(Vec::len).sum(), lane.id)
+        })
+        .filter(|(count, _)| *count > 0)
+        .collect();
+    full.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    let left_out = full.len().saturating_sub(count);
+    full.truncate(count);
+    let mut rows = Vec::new();
+    let mut metrics = 0;
+    for lane in shown() {
+        match lane.kind {
+            LaneKind::EmotionCurve => {
+                let is_first = !rows.iter().any(|row| matches!(row, Row::Curves));
+                let has_curve = !super::curve::shown(journey).is_empty();
+                if is_first && has_curve {
+                    rows.push(Row::Curves);
+                }
+            }
+            LaneKind::Metric => {
+                let metric = lane.metric.and_then(|id| journey.metric(id));
+                let metric = metric.filter(|metric| !metric.values.is_empty());
+                if let Some(metric) = metric.filter(|_| metrics < METRIC.1) {
+                    metrics += 1;
+                    rows.push(Row::Metric(metric));
+                }
+            }
+            LaneKind::Divider => rows.push(Row::Divider),
+            _ if full.iter().any(|(_, id)| *id == lane.id) => rows.push(Row::Cards(lane)),
+            _ => {}
+        }
+    }
+    if left_out > 0 {
+        rows.push(Row::More(left_out));
+    }
+    rows
+}
+
+/// The cards of each lane and stage: the worst pain points, the best opportunities, moments of
+/// truth and what comes first on the map first.
+fn cells<'a>(desk: &Desk<'a>) -> Cells<'a> {
+    let journey = desk.journey;
+    let mut order: HashMap<_, (usize, usize)> = HashMap::new();
+    for (stage_index, stage) in journey.stages.iter().enumerate() {
+        for step in &stage.steps {
+            order.insert(step.id, (stage_index, order.len()));
+        }
+    }
+    let best: HashMap<CardId, usize> = {
+        let found = opportunities(journey);
+        let ranked = found.iter().enumerate();
+        ranked.map(|(rank, found)| (found.card.id, rank)).collect()
+    };
+    let mut cells: Cells<'a> = HashMap::new();
+    for card in &journey.cards {
+        if let Some((stage, _)) = order.get(&card.step) {
+            cells.entry((card.lane, *stage)).or_default().push(card);
+        }
+    }
+    for cards in cells.values_mut() {
+        cards.sort_by(|a, b| {
+            let rank = |card: &Card| best.get(&card.id).copied().unwrap_or(usize::MAX);
+            let place = |card: &Card| order.get(&card.step).map(|(_, step)| *step);
+            let is_pain = |card: &Card| card.role == Role::PainPoint;
+            let by_pain = || {
+                if is_pain(a) && is_pain(b) {
+                    compare_pains(a, b)
+                } else {
+                    std::cmp::Ordering::Equal
+                }
+            };
+            let tail = |card: &Card| (!card.moment_of_truth, place(card));
+            (a.covered, !is_pain(a))
+                .cmp(&(b.covered, !is_pain(b)))
+                .then_with(by_pain)
+                .then_with(|| rank(a).cmp(&rank(b)))
+                .then_with(|| tail(a).cmp(&tail(b)))
+                .then_with(|| a.order.cmp(&b.order))
+        });
+    }
+    cells
+}
+
+/// Draws the rows between two heights.
+fn draw_rows(desk: &mut Desk<'_>, sheet: &mut Sheet, strip: &Strip, (top, bottom): (f64, f64)) {
+    let cells = cells(desk);
+    let all = rows(desk, &cells, usize::MAX);
+    let room = bottom - top;
+    let fixed = |rows: &[Row<'_>]| -> f64 {
+        let heights = rows.iter().map(|row| match row {
+            Row::Curves => CURVES.0,
+            Row::Metric(_) => METRIC.0,
+            Row::Divider => DIVIDER,
+            Row::More(_) | Row::Cards(_) => 0.0,
+        });
+        heights.sum()
+    };
+    let lanes = |rows: &[Row<'_>]| {
+        let is_lane = |row: &&Row<'_>| matches!(row, Row::Cards(_) | Row::More(_));
+        rows.iter().filter(is_lane).count()
+    };
+    let left = (room - fixed(&all)).max(0.0);
+    #[expect(clippy::cast_sign_loss, reason = "not negative")]
+    let fitting = (left / LANE.0).floor() as usize;
+    let shown = if lanes(&all) <= fitting {
+        all
+    } else {
+        rows(desk, &cells, fitting.saturating_sub(1))
+    };
+    let count = lanes(&shown).max(1) as f64;
+    let has_curves = shown.iter().any(|row| matches!(row, Row::Curves));
+    let curves = if has_curves {
+        let others = fixed(&shown) - CURVES.0;
+        let most = room - others - count * LANE.0;
+        let wanted = (room * CURVES.2).max(room - others - count * LANE.1);
+        wanted.min(most).clamp(CURVES.0, CURVES.1)
+    } else {
+        0.0
+    };
+    let others = fixed(&shown) - if has_curves { CURVES.0 } else { 0.0 };
+    let lane = ((room - others - curves) / count).min(LANE.1);
+    let mut y = top;
+    for row in &shown {
+        let height = match row {
+            Row::Curves => curves,
+            Row::Metric(_) => METRIC.0,
+            Row::Divider => DIVIDER,
+            Row::Cards(_) | Row::More(_) => lane,
+        };
+        if y + height > bottom + 0.5 {
+            break;
+        }
+        let ends = (y, y + height);
+        match row {
+            Row::Curves => strip.draw_curves(desk, sheet, (y + 4.0, ends.1 - 6.0)),
+            Row::Metric(metric) => {
+                strip.draw_metric(desk, sheet, metric, (y + 2.0, ends.1 - 6.0));
+            }
+            Row::Divider => draw_divider(desk, sheet, ends),
+            Row::Cards(lane) => draw_lane(desk, sheet, strip, (lane, &cells), ends),
+            Row::More(count) => {
+                let args = [("count", (*count).into())];
+                let text = desk.words.fill("strip-more-lanes", &args);
+                let text = desk.fitted(&text, font(TEXT.0, Weight::Medium), desk.inner(), 1);
+                let at = Point::new(strip.sides.0, (ends.0 + ends.1 - text.height) / 2.0);
+                sheet.text(&text, at, desk.theme.colours.text_soft);
+            }
+        }
+        y += height;
+    }
+}
+
+/// Draws a dividing line between two heights.
+fn draw_divider(desk: &Desk<'_>, sheet: &mut Sheet, (top, bottom): (f64, f64)) {
+    let line = Stroke {
+        colour: desk.theme.colours.line_strong,
+        width: 1.5,
+        dashes: &[7.0, 5.0],
+    };
+    let y = (top + bottom) / 2.0;
+    let ends = ((desk.left(), y), (desk.right(), y));
+    sheet.ink.line(ends.0.into(), ends.1.into(), line);
+}
+
+/// Draws a lane of cards between two heights: its name, and a block for each stage with cards.
+fn draw_lane(
+    desk: &mut Desk<'_>,
+    sheet: &mut Sheet,
+    strip: &Strip,
+    (lane, cells): (&Lane, &Cells<'_>),
+    (top, bottom): (f64, f64),
+) {
+    let rows = if bottom - top >= 46.0 { 2 } else { 1 };
+    let middle = (top + bottom) / 2.0;
+    let name_font = desk.room.caption;
+    let rect = strip.write_name(desk, sheet, &lane.name, (middle, rows), name_font);
+    if rect.width() > 0.0 {
+        let width = strip.sides.0 - desk.left() - 8.0;
+        let text = Rect::from_origin_size(rect.origin(), (width, rect.height()));
+        sheet.add_box(None, ElementId::Lane(lane.id), rect, (text, name_font));
+    }
+    for (index, &(x0, x1)) in strip.stages().iter().enumerate() {
+        let Some(cards) = cells.get(&(lane.id, index)) else {
+            continue;
+        };
+        let rect = Rect::new(x0 + 3.0, top + 2.0, x1 - 5.0, bottom - 2.0);
+        draw_block(desk, sheet, lane, cards, rect);
+    }
+}
+
+/// How strongly the block of a cell is filled, from 0 to 1: by its worst pain point, else by
+/// how many cards it has.
+fn strength(cards: &[&Card], is_named: bool) -> f32 {
+    let worst = cards.iter().filter_map(|card| card.severity).max();
+    match worst {
+        Some(Severity::Blocking) => 0.3,
+        Some(Severity::Serious) => 0.2,
+        Some(Severity::Minor) => 0.13,
+        None if is_named => 0.12,
+        None => {
+            let count = u8::try_from(cards.len()).unwrap_or(u8::MAX).min(6);
+            0.12 + f32::from(count) * 0.03
+        }
+    }
+}
+
+/// Draws the block of a cell: the first of its cards by name and the number of all, where there
+/// is room.
+fn draw_block(desk: &mut Desk<'_>, sheet: &mut Sheet, lane: &Lane, cards: &[&Card], rect: Rect) {
+    let Some(first) = cards.first() else { return };
+    let colours = desk.theme.colours.clone();
+    let tint = lane.tint.map(|tint| desk.theme.tint(tint).mark);
+    let ink = tint.unwrap_or_else(|| desk.theme.role(&first.role));
+    let is_named = rect.width() >= NAMED.0 && !first.covered && !first.text.trim().is_empty();
+    let fill = mixed(ink, colours.paper, strength(cards, is_named));
+    sheet.ink.fill_rect(rect, 5.0, fill);
+    let bar = Rect::new(rect.x0, rect.y0, rect.x0 + 4.0, rect.y1);
+    sheet.ink.fill_rect(bar, 2.0, ink);
+    let strong = font(TEXT.0, Weight::SemiBold);
+    let count = if is_named && cards.len() > 1 {
+        format!("+{}", cards.len() - 1)
+    } else if is_named {
+        String::new()
+    } else {
+        cards.len().to_string()
+    };
+    let count = desk.set(&count, strong, f64::INFINITY);
+    let count: &Arc<_> = &count;
+    if !is_named {
+        if rect.width() >= NAMED.1 && count.width + 6.0 <= rect.width() {
+            let at = rect.center() - (count.width / 2.0 - 2.0, count.height / 2.0);
+            sheet.text(count, at, colours.text);
+        }
+        return;
+    }
+    let (size, line, pad) = TEXT;
+    let text_font = FontStyle {
+        size,
+        #[expect(clippy::cast_possible_truncation, reason = "a line height")]
+        line: line as f32,
+        weight: Weight::Regular,
+    };
+    #[expect(clippy::cast_sign_loss, reason = "at least one")]
+    let rows = ((rect.height() - 2.0) / line).floor().max(1.0) as usize;
+    let mark = if count.width > 0.0 {
+        count.width + pad
+    } else {
+        0.0
+    };
+    let width = rect.width() - 4.0 - pad * 2.0 - mark;
+    let words: Vec<&str> = first.text.split_whitespace().collect();
+    let text = desk.fitted(&words.join(" "), text_font, width, rows);
+    let at = Point::new(rect.x0 + 4.0 + pad, rect.center().y - text.height / 2.0);
+    sheet.text(&text, at, colours.text);
+    if mark > 0.0 {
+        let at = Point::new(
+            rect.x1 - pad - count.width,
+            rect.center().y - count.height / 2.0,
+        );
+        sheet.text(count, at, colours.text_soft);
+    }
+}
