@@ -3,7 +3,7 @@
 use crate::analysis::{Finding, Loss, Message, WorstPlace, change_in, worst_place};
 use crate::layout::chips::short_name;
 use crate::model::{
-    BetterDirection, Card, Journey, MessageKind, MessagePart, Metric, Plan, WalkMessage,
+    BetterDirection, Card, Journey, MessageKind, MessagePart, Metric, Plan, Step, WalkMessage,
 };
 use crate::words::Words;
 
@@ -76,8 +76,8 @@ pub fn derived_texts(words: &Words, journey: &Journey, message: &Message<'_>) ->
             let persona = journey.persona(lowest.curve.persona);
             let name = persona.map(|persona| short_name(&persona.name));
             let name = name.unwrap_or_default();
-            let step = lowest.step.name.trim();
-            let args = [("persona", (&name).into()), ("step", step.into())];
+            let step = step_name(journey, lowest.step);
+            let args = [("persona", (&name).into()), ("step", (&step).into())];
             let key = if name.is_empty() {
                 "summary-lowest"
             } else {
@@ -87,7 +87,15 @@ pub fn derived_texts(words: &Words, journey: &Journey, message: &Message<'_>) ->
                 Some(n) => words.fill("summary-asked", &[("n", n.into())]),
                 None => words.text("summary-curve"),
             };
-            let figure = words.short_number(lowest.point.value);
+            let value = words.short_number(lowest.point.value);
+            let scale = lowest.lane.scale();
+            let figure = if scale.min < 0.0 {
+                value
+            } else {
+                let most = words.short_number(scale.max);
+                let args = [("count", (&value).into()), ("of", (&most).into())];
+                words.fill("summary-reach", &args)
+            };
             (figure, words.fill(key, &args), source)
         }
         Finding::Opportunity(found) => {
@@ -121,8 +129,9 @@ pub fn summary_title(words: &Words, journey: &Journey) -> String {
         Some(WorstPlace::Lowest(step)) => ("summary-title-lowest", step),
         None => return title,
     };
-    let step = one_line(&step.name);
-    if step.is_empty() {
+    let step = step_name(journey, step);
+    // A title that says something of its own needs no addition.
+    if step.is_empty() || title.contains(": ") {
         return title;
     }
     let args = [("title", (&title).into()), ("step", (&step).into())];
@@ -153,6 +162,16 @@ pub fn with_text(
     let own = if is_derived { "" } else { text };
     own.clone_into(changed.part_mut(part));
     changed
+}
+
+/// The name of a step, or that of its stage if it has none.
+fn step_name(journey: &Journey, step: &Step) -> String {
+    let name = one_line(&step.name);
+    let stage = journey.step(step.id).map(|(stage, _)| &stage.name);
+    match (name.is_empty(), stage) {
+        (true, Some(stage)) => one_line(stage),
+        _ => name,
+    }
 }
 
 /// `text` on one line.
@@ -193,7 +212,7 @@ fn is_funnel(journey: &Journey, metric: &Metric) -> bool {
 }
 
 fn loss_sentence(words: &Words, journey: &Journey, loss: &Loss<'_>) -> String {
-    let [from, to] = [&loss.from.name, &loss.to.name].map(|name| one_line(name));
+    let [from, to] = [loss.from, loss.to].map(|step| step_name(journey, step));
     if is_funnel(journey, loss.metric) && !from.is_empty() && !to.is_empty() {
         let share = loss.share();
         let near = |fraction: &&(f64, &str)| (fraction.0 - share).abs() <= NEAR;

@@ -40,6 +40,21 @@ walk-notes = Presenter’s notes
 walk-notes-hint = What you want to say here. Only you see it.
 walk-remove = Remove from the walk
 walk-reset = Reset
+walk-slide-text = Text
+walk-slide-text-hint = One thought a line; “- ” begins an entry of a list
+walk-slide-caption = Caption
+walk-message-figure = Figure
+walk-message-sentence = Sentence
+walk-message-source = Source
+walk-message-reset = What the map says
+walk-message-derived = Follows from the map
+walk-add-text = + Text slide
+walk-add-picture = + Picture slide
+walk-pages = { $count ->
+    [one] { $count } page
+   *[other] { $count } pages
+}
+walk-pages-short = { $count } p.
 walk-added = Added to the walk as stop { $number }, after “{ $before }”
 edit-move-stop = move a stop
 edit-skip-stop = skip a stop
@@ -47,11 +62,15 @@ edit-remove-stop = remove a stop
 edit-add-stop = add a stop
 edit-reveal-lanes = reveal lanes one by one
 edit-reset-walk = reset the walk
+edit-reset-message = reset the message
 cannot-all-stops-skipped = Every stop of the walk is skipped
 cannot-no-part = Select cards, steps or lanes first, or scroll until some are visible
 
 # The show.
 show-stop-name = { $title }, stop { $number } of { $count }
+show-page-name = Page { $number } of { $count } · { $title }
+show-is-black = The screen is black. B shows the page again
+show-is-white = The screen is white. W shows the page again
 show-go-to = Go to stop { $number }: press Enter
 show-nothing-to-edit = There is no text to edit on this page
 show-presenter-title = Presenter — Wayline
@@ -152,9 +171,9 @@ summary-lowest-of = The lowest point of { $persona } is “{ $step }”
 summary-reach = { $count } of { $of }
 summary-gain = { $impact } for { $effort }
 summary-gain-source = Most gain for the effort: impact { $impact }, effort { $effort }
-summary-source = { $source }, n = { $n }
-summary-n = n = { $n }
-summary-asked = Emotion curve, n = { $n }
+summary-source = { $source }, n = { $n }
+summary-n = n = { $n }
+summary-asked = Emotion curve, n = { $n }
 summary-curve = Emotion curve
 summary-no-source = no source named
 summary-kind-loss = Largest loss

@@ -44,6 +44,22 @@ walk-notes = Заметки докладчика
 walk-notes-hint = Что вы хотите здесь сказать. Видите только вы.
 walk-remove = Убрать из показа
 walk-reset = Сбросить
+walk-slide-text = Текст
+walk-slide-text-hint = Одна мысль в строке; «- » начинает пункт списка
+walk-slide-caption = Подпись
+walk-message-figure = Цифра
+walk-message-sentence = Вывод
+walk-message-source = Источник
+walk-message-reset = Вернуть слова карты
+walk-message-derived = Следует из карты
+walk-add-text = + Слайд с текстом
+walk-add-picture = + Слайд с картинкой
+walk-pages = { $count ->
+    [one] { $count } страница
+    [few] { $count } страницы
+   *[other] { $count } страниц
+}
+walk-pages-short = { $count } с.
 walk-added = Добавлено в показ: остановка { $number }, после «{ $before }»
 edit-move-stop = перенос остановки
 edit-skip-stop = пропуск остановки
@@ -51,11 +67,15 @@ edit-remove-stop = удаление остановки
 edit-add-stop = новая остановка
 edit-reveal-lanes = открытие дорожек по одной
 edit-reset-walk = сброс порядка показа
+edit-reset-message = сброс вывода
 cannot-all-stops-skipped = Все остановки показа пропущены
 cannot-no-part = Сначала выделите карточки, шаги или дорожки либо прокрутите карту так, чтобы они были видны
 
 # Показ.
 show-stop-name = { $title }, остановка { $number } из { $count }
+show-page-name = Страница { $number } из { $count } · { $title }
+show-is-black = Экран чёрный. B снова покажет страницу
+show-is-white = Экран белый. W снова покажет страницу
 show-go-to = К остановке { $number }: нажмите Enter
 show-nothing-to-edit = На этой странице нет текста, который можно править
 show-presenter-title = Докладчик — Wayline
@@ -169,9 +189,9 @@ summary-lowest-of = { $persona }: самая низкая точка — «{ $st
 summary-reach = { $count } из { $of }
 summary-gain = { $impact } за { $effort }
 summary-gain-source = Больше всего пользы за усилия: эффект { $impact }, усилия { $effort }
-summary-source = { $source }, n = { $n }
-summary-n = n = { $n }
-summary-asked = Эмоциональная кривая, n = { $n }
+summary-source = { $source }, n = { $n }
+summary-n = n = { $n }
+summary-asked = Эмоциональная кривая, n = { $n }
 summary-curve = Эмоциональная кривая
 summary-no-source = источник не назван
 summary-kind-loss = Главная потеря

@@ -136,7 +136,7 @@ impl Editor {
 
 impl Transaction<'_> {
     /// Stores a picture in the map and returns its id.
-    fn store(&mut self, image: Image) -> Option<ImageId> {
+    pub(in crate::editor) fn store(&mut self, image: Image) -> Option<ImageId> {
         match self.apply(Edit::AddImage(Box::new(image))).first() {
             Some(ElementId::Image(id)) => Some(*id),
             _ => None,

@@ -12,7 +12,7 @@ use crate::editor::find::state::Search;
 use crate::editor::map::camera::Camera;
 use crate::editor::map::input::Button;
 use crate::editor::map::tool::Tool;
-use crate::editor::present::Show;
+use crate::editor::present::{PageCount, Show};
 use crate::editor::workshop::WorkshopState;
 use crate::editor::{CursorPosition, TextTarget};
 use crate::fonts::{FontFiles, Patience};
@@ -108,6 +108,8 @@ pub struct Editor {
     pub(in crate::editor) search: Search,
     /// The show that presents the map, while one is running.
     pub(in crate::editor) show: Option<Show>,
+    /// How many pages the stops of the walk have, as far as they were counted.
+    pub(in crate::editor) page_count: PageCount,
     /// The state of the workshop that is not saved with the map.
     pub(in crate::editor) room: WorkshopState,
     /// The stages that were cut last, with what the clipboard does not hold of them.
@@ -144,6 +146,7 @@ impl Editor {
             view: View::default(),
             search: Search::default(),
             show: None,
+            page_count: PageCount::default(),
             room: WorkshopState::default(),
             cut_stages: CutStages::default(),
             outbox: Outbox::default(),

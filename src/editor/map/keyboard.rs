@@ -218,7 +218,11 @@ impl Editor {
             | TextTarget::Point(..)
             | TextTarget::Link(_)
             | TextTarget::Figure(_)
-            | TextTarget::Unit(_) => {}
+            | TextTarget::Unit(_)
+            | TextTarget::SummaryTitle
+            | TextTarget::Message(..)
+            | TextTarget::SlideTitle(_)
+            | TextTarget::SlideText(_) => {}
         }
     }
 

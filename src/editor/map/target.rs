@@ -1,11 +1,12 @@
 //! The texts of the map that can be edited in place.
 
 use crate::model::{
-    CardId, CurveId, ElementId, FigureId, LaneId, LinkId, PointId, StageId, StepId,
+    AsideId, CardId, CurveId, ElementId, FigureId, LaneId, LinkId, MessageKind, MessagePart,
+    PointId, StageId, StepId, StopId,
 };
 
 /// A text that can be edited on the map.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TextTarget {
     /// The text of a card.
     Card(CardId),
@@ -23,6 +24,14 @@ pub enum TextTarget {
     Figure(FigureId),
     /// The unit of the metric that a lane shows.
     Unit(LaneId),
+    /// The title of the summary of the walk.
+    SummaryTitle,
+    /// A text of a message of that summary.
+    Message(MessageKind, MessagePart),
+    /// The heading of a slide.
+    SlideTitle(StopId),
+    /// The text of a slide.
+    SlideText(StopId),
 }
 
 impl TextTarget {
@@ -36,7 +45,24 @@ impl TextTarget {
             Self::Point(curve, id) => ElementId::Point(curve, id),
             Self::Link(id) => ElementId::Link(id),
             Self::Figure(id) => ElementId::Figure(id),
+            Self::SummaryTitle => ElementId::Aside(AsideId::SummaryTitle),
+            Self::Message(kind, part) => ElementId::Aside(AsideId::Message(kind, part)),
+            Self::SlideTitle(id) => ElementId::Aside(AsideId::Stop(id)),
+            Self::SlideText(id) => ElementId::Aside(AsideId::SlideText(id)),
         }
+    }
+
+    /// Whether the text belongs to the walk and is edited on its pages alone.
+    pub fn is_of_walk(self) -> bool {
+        matches!(
+            self,
+            Self::SummaryTitle | Self::Message(..) | Self::SlideTitle(_) | Self::SlideText(_)
+        )
+    }
+
+    /// Whether the text may have several lines.
+    pub fn is_multiline(self) -> bool {
+        matches!(self, Self::Card(_) | Self::SlideText(_))
     }
 
     /// The text of `element` that can be edited on the map, if it has one.
@@ -49,6 +75,10 @@ impl TextTarget {
             ElementId::Point(curve, id) => Some(Self::Point(curve, id)),
             ElementId::Link(id) => Some(Self::Link(id)),
             ElementId::Figure(id) => Some(Self::Figure(id)),
+            ElementId::Aside(AsideId::SummaryTitle) => Some(Self::SummaryTitle),
+            ElementId::Aside(AsideId::Message(kind, part)) => Some(Self::Message(kind, part)),
+            ElementId::Aside(AsideId::Stop(id)) => Some(Self::SlideTitle(id)),
+            ElementId::Aside(AsideId::SlideText(id)) => Some(Self::SlideText(id)),
             _ => None,
         }
     }

@@ -53,6 +53,8 @@ impl Editor {
             TextTarget::Link(id) => journey.link(id).map(|link| link.label.clone()),
             TextTarget::Figure(id) => self.text_of_figure(id),
             TextTarget::Unit(id) => self.metric_of(id).map(|metric| metric.unit.clone()),
+            target if target.is_of_walk() => self.text_of_walk(target),
+            _ => None,
         }
     }
 
@@ -113,6 +115,8 @@ impl Editor {
                 let rect = Rect::new(header.x0 + 10.0, top, header.x1 - 10.0, top + 18.0);
                 (rect, Pane::Left, TextStyle::Body)
             }
+            // These are edited on the pages of the walk alone.
+            _ => return None,
         };
         // A heading of a group that still has the text that new headings get.
         let is_unnamed = style == TextStyle::Strong && text == self.look.words.text("new-group");
@@ -122,7 +126,7 @@ impl Editor {
             rect,
             pane,
             style,
-            is_multiline: matches!(target, TextTarget::Card(_)),
+            is_multiline: target.is_multiline(),
             unit: match target {
                 TextTarget::Figure(id) => self.journey().metric(id.metric)?.unit.clone(),
                 _ => String::new(),
@@ -154,6 +158,15 @@ impl Editor {
             return;
         }
         self.open_transaction("edit-change-text");
+        if target.is_of_walk() {
+            self.canvas.tool = crate::editor::Tool::EditingText {
+                target,
+                is_new: false,
+                is_continuation: false,
+                is_typed: false,
+            };
+            return;
+        }
         self.select(Selection::of([target.element()]));
         self.canvas.tool = crate::editor::Tool::EditingText {
             target,
@@ -178,6 +191,13 @@ impl Editor {
         }
         if let TextTarget::Figure(id) = target {
             self.type_into_figure(id, text);
+            return;
+        }
+        if target.is_of_walk() {
+            self.canvas.touched = true;
+            if let Some(edit) = self.edit_of_walk(target, text) {
+                self.change(edit);
+            }
             return;
         }
         let text = text.to_owned();
@@ -221,7 +241,7 @@ impl Editor {
                 metric.unit = text;
                 Edit::PutMetric(Box::new(metric))
             }),
-            TextTarget::Figure(_) => None,
+            _ => None,
         };
         if let Some(edit) = edit {
             self.canvas.touched = true;
@@ -238,6 +258,9 @@ impl Editor {
         if let TextTarget::Figure(id) = target {
             self.finish_figure(id);
             return;
+        }
+        if target.is_of_walk() && self.is_touched() {
+            self.tidy_text_of_walk(target);
         }
         if self.leaves_nothing() {
             self.cancel();

@@ -5,7 +5,7 @@
 //! changed, as long as the order of all stops follows from these. If it does not, because a
 //! stop was moved or added, all stops are stored.
 
-use crate::analysis::{Stop, walk};
+use crate::analysis::{Stop, StopKey, walk};
 use crate::edit::Edit;
 use crate::editor::{Editor, ShowPartMut, WalkPart, WalkPartMut};
 use crate::model::{
@@ -95,10 +95,8 @@ fn arranged(
     let short_walk = with_stored_stops(journey, necessary.collect());
     let mut with_short_walk = journey.clone();
     with_short_walk.walk = short_walk.clone().into();
-    let subjects = |stops: &[Stop]| -> Vec<StopSubject> {
-        stops.iter().map(|stop| stop.subject.clone()).collect()
-    };
-    if subjects(&walk(&with_short_walk)) == subjects(order) {
+    let keys = |stops: &[Stop]| -> Vec<StopKey> { stops.iter().map(Stop::key).collect() };
+    if keys(&walk(&with_short_walk)) == keys(order) {
         return short_walk;
     }
     let all = order.iter().map(|stop| stored_stop(stop, ids)).collect();
@@ -268,7 +266,7 @@ impl WalkPartMut<'_> {
 }
 
 impl Editor {
-    fn put_walk(&mut self, label: &'static str, walk: Walk) {
+    pub(super) fn put_walk(&mut self, label: &'static str, walk: Walk) {
         self.edit(label, Edit::PutWalk(Box::new(walk)));
     }
 
@@ -280,20 +278,39 @@ impl Editor {
         change: impl FnOnce(&mut Stop),
         put: impl FnOnce(&mut Self, ElementId, Walk),
     ) {
+        if let Some((id, walk)) = self.walk_with_stop(index, change) {
+            put(self, ElementId::Aside(AsideId::Stop(id)), walk);
+        }
+    }
+
+    /// The walk with a stop that `change` has changed, and the id of the stop. `None` if it
+    /// changes nothing.
+    pub(super) fn walk_with_stop(
+        &mut self,
+        index: usize,
+        change: impl FnOnce(&mut Stop),
+    ) -> Option<(StopId, Walk)> {
         let journey = std::sync::Arc::clone(self.journey());
         let mut order = walk(&journey);
-        let Some(stop) = order.get_mut(index) else {
-            return;
-        };
+        let stop = order.get_mut(index)?;
         let before = stop.clone();
         change(stop);
         if *stop == before {
-            return;
+            return None;
         }
-        stop.id = Some(before.id.unwrap_or_else(|| StopId::generate(self.ids())));
-        let element = stop.id.map(AsideId::Stop).map(ElementId::Aside);
+        let id = before.id.unwrap_or_else(|| StopId::generate(self.ids()));
+        stop.id = Some(id);
         let walk = arranged(&journey, self.ids(), &order, Some(index));
-        put(self, element.unwrap_or(ElementId::Journey), walk);
+        Some((id, walk))
+    }
+
+    /// Inserts a stop that was made by hand, so that it has this index.
+    pub(super) fn insert_stop(&mut self, index: usize, stop: Stop) {
+        let journey = std::sync::Arc::clone(self.journey());
+        let mut order = walk(&journey);
+        order.insert(index, stop);
+        let walk = arranged(&journey, self.ids(), &order, None);
+        self.put_walk("edit-add-stop", walk);
     }
 
     /// Adds a stop with the selection or, without one, with the visible part of the map. The
@@ -303,7 +320,7 @@ impl Editor {
             return;
         };
         let journey = std::sync::Arc::clone(self.journey());
-        let mut order = walk(&journey);
+        let order = walk(&journey);
         let index = index_for_new_stop(&journey, &order, &subject);
         let stop = Stop {
             id: Some(StopId::generate(self.ids())),
@@ -314,9 +331,7 @@ impl Editor {
         let before = before
             .map(|stop| self.show().stop_title(stop))
             .unwrap_or_default();
-        order.insert(index, stop);
-        let walk = arranged(&journey, self.ids(), &order, None);
-        self.put_walk("edit-add-stop", walk);
+        self.insert_stop(index, stop);
         let args = [("number", (index + 1).into()), ("before", (&before).into())];
         let text = self.words().fill("walk-added", &args);
         self.notify(text, false);

@@ -6,6 +6,11 @@ use crate::editor::Camera;
 
 /// The greatest magnification of a page.
 const MAX_ZOOM: f64 = 8.0;
+/// The size up to which a map can be enlarged even if that is a greater magnification.
+const MAX_SIZE: f64 = 3.0;
+
+/// The least magnification at which a map comes up in place of its overview.
+const LEAST_ZOOM: f64 = 1.25;
 
 /// The camera that shows `frame` as large as fits into a screen of this size. `headers` is the
 /// size of the headers that always stay visible.
@@ -50,6 +55,20 @@ impl Default for Closer {
 }
 
 impl Closer {
+    /// The closer look at a page that shows it in the size `size`, but larger than the whole
+    /// page, with a place of the page at a position of the screen.
+    pub(super) fn on((place, at): (Point, Point), size: f64, frame: Rect, screen: Size) -> Self {
+        let fit = fit(frame, screen);
+        let zoom = (size / fit).max(LEAST_ZOOM);
+        let from_centre = at.to_vec2() - screen.to_vec2() / 2.0;
+        let mut closer = Self {
+            zoom,
+            from_middle: place - frame.center() - from_centre / (fit * zoom),
+        };
+        closer.keep_on_page(frame, screen);
+        closer
+    }
+
     /// Whether the page is magnified.
     pub fn is_close(&self) -> bool {
         self.zoom > 1.0
@@ -73,11 +92,11 @@ impl Closer {
     /// Makes the page `factor` times larger. What is at the position `at` of the screen stays
     /// there.
     pub(super) fn zoom_about(&mut self, at: Point, factor: f64, frame: Rect, screen: Size) {
-        let zoom = (self.zoom * factor).clamp(1.0, MAX_ZOOM);
+        let fit = fit(frame, screen);
+        let zoom = (self.zoom * factor).clamp(1.0, MAX_ZOOM.max(MAX_SIZE / fit));
         if !zoom.is_finite() {
             return;
         }
-        let fit = fit(frame, screen);
         let from_centre = at.to_vec2() - screen.to_vec2() / 2.0;
         self.from_middle += from_centre / (fit * self.zoom) - from_centre / (fit * zoom);
         self.zoom = zoom;

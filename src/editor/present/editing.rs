@@ -44,7 +44,7 @@ impl ShowPartMut<'_> {
                 .transform_rect_bbox(text_box.text),
             size: (size * zoom, line_height * zoom),
             weight: text_box.weight,
-            is_multiline: matches!(target, TextTarget::Card(_)),
+            is_multiline: target.is_multiline(),
         })
     }
 }

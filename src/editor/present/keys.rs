@@ -1,6 +1,6 @@
 //! What keys do during the show.
 
-use kurbo::{Point, Vec2};
+use kurbo::Vec2;
 
 use super::{Blank, Drawing};
 use crate::editor::{Command, Editor, Key, Modifiers, Shortcut, ShowPartMut};
@@ -219,38 +219,11 @@ impl Editor {
         } else if show.has_laser {
             show.has_laser = false;
         } else if show.closer.is_close() {
+            show.put_strokes_away();
             show.closer = super::Closer::default();
+            show.fetch_strokes();
         } else {
             self.show_mut().end();
-        }
-    }
-
-    /// Magnifies the page by `factor`; with 0 the whole page becomes visible again. What is at
-    /// the position `at` of the screen stays there.
-    pub(super) fn zoom_show(&mut self, at: Point, factor: f64) {
-        let Some(frame) = self.show_mut().page().map(|page| page.frame) else {
-            return;
-        };
-        if let Some(show) = &mut self.show
-            && show.blank.is_none()
-            && show.overview.is_none()
-        {
-            show.closer.zoom_about(at, factor, frame, show.screen);
-        }
-    }
-
-    /// Moves a magnified page by this distance, in points of the screen. Returns whether the
-    /// page is magnified.
-    pub(super) fn pan_show(&mut self, by: Vec2) -> bool {
-        let Some(frame) = self.show_mut().page().map(|page| page.frame) else {
-            return false;
-        };
-        match &mut self.show {
-            Some(show) if show.closer.is_close() => {
-                show.closer.pan(by, frame, show.screen);
-                true
-            }
-            _ => false,
         }
     }
 }

@@ -10,9 +10,13 @@ mod editing;
 mod glide;
 mod keys;
 mod moves;
+mod page_count;
 mod pointer;
 mod projector;
 mod show;
+mod slides;
+mod texts;
+mod zoom;
 
 use kurbo::{Rect, Size};
 
@@ -21,7 +25,10 @@ pub use beats::Beat;
 pub use closer::{Closer, camera_on};
 pub use editing::ShowField;
 pub use glide::{GLIDE_SECONDS, Glide, GlideLayer};
+pub(in crate::editor) use page_count::PageCount;
+pub use page_count::PageCounts;
 pub use show::{Blank, Drawing, Show, ShowTimes};
+pub use slides::MessageForm;
 
 use self::beats::beats;
 use super::{Camera, CursorPosition, Editor, Selection};
@@ -69,7 +76,7 @@ impl<'a> ShowPart<'a> {
         let planned: Vec<i64> = show.stops.iter().filter_map(seconds).collect();
         let before = show
             .stop()
-            .and_then(|stop| show.seconds_spent.get(&stop.subject));
+            .and_then(|stop| show.seconds_spent.get(&stop.key()));
         ShowTimes {
             elapsed: (now - show.began_at).max(0),
             planned: (!planned.is_empty()).then(|| planned.iter().sum()),
@@ -87,19 +94,17 @@ impl<'a> ShowPart<'a> {
         map: Option<&Page>,
     ) -> Glide {
         let stage_on_map = |id: StageId| {
-            let layout = &map?.picture.layout;
-            let stage = layout.stages.iter().find(|stage| stage.stage == id)?;
-            Some(Rect::new(
-                stage.rect.x0,
-                0.0,
-                stage.rect.x1,
-                layout.size.height,
-            ))
+            let page = map?;
+            let mut boxes = page.boxes.iter();
+            let stage = boxes.find(|stage| stage.element == ElementId::Stage(id))?;
+            let (x0, x1) = (stage.rect.x0, stage.rect.x1);
+            Some(Rect::new(x0, page.frame.y0, x1, page.frame.y1))
         };
+        let is_same = from.0.key() == to.0.key();
         match (&from.0.subject, &to.0.subject) {
-            (a, b) if a == b && from.1.page == to.1.page => Glide::Fade,
-            (a, b) if a == b && from.1.page < to.1.page => Glide::Forward,
-            (a, b) if a == b => Glide::Back,
+            _ if is_same && from.1.page == to.1.page => Glide::Fade,
+            _ if is_same && from.1.page < to.1.page => Glide::Forward,
+            _ if is_same => Glide::Back,
             (StopSubject::WholeMap, StopSubject::Stage(id)) => {
                 stage_on_map(*id).map_or(Glide::Fade, Glide::Into)
             }
@@ -177,6 +182,9 @@ impl ShowPartMut<'_> {
     /// The page that is on the screen.
     pub fn page(&mut self) -> Option<Page> {
         let show = self.editor.show.as_ref()?;
+        if show.is_close_to_map() {
+            return self.map_page();
+        }
         self.page_of_stop(show.at, show.view())
     }
 

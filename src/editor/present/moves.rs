@@ -1,18 +1,14 @@
 //! Moving through the show, and over the overview of all stops.
 
-use super::{Closer, Drawing, Show};
+use super::{Closer, Show};
+use crate::analysis::Stop;
 use crate::editor::{Editor, ShowPartMut};
 
 impl Show {
-    /// Resets what belongs to the page that is left: the closer look, the drawn lines and what
-    /// the pointer does.
+    /// Resets what belongs to the page that is left: the closer look and what the pointer does.
+    /// The pen stays on.
     fn leave_page(&mut self) {
         self.closer = Closer::default();
-        // The pen stays on.
-        self.drawing = Drawing {
-            is_on: self.drawing.is_on,
-            strokes: Vec::new(),
-        };
         self.click_due = None;
         self.release();
     }
@@ -62,8 +58,9 @@ impl ShowPartMut<'_> {
         show.typed.clear();
         show.overview = None;
         if index != show.at {
-            if let Some(subject) = show.stop().map(|stop| stop.subject.clone()) {
-                let seconds = show.seconds_spent.entry(subject).or_insert(0);
+            show.put_strokes_away();
+            if let Some(key) = show.stop().map(Stop::key) {
+                let seconds = show.seconds_spent.entry(key).or_insert(0);
                 *seconds += (now - show.arrived_at).max(0);
             }
             show.arrived_at = now;
@@ -71,6 +68,7 @@ impl ShowPartMut<'_> {
             show.beats = self.editor.beats_of(&mut show, index);
             show.leave_page();
             show.beat = 0;
+            show.fetch_strokes();
         }
         self.editor.show = Some(show);
     }
@@ -80,12 +78,16 @@ impl Editor {
     /// Goes to the view with this index of the stop on the screen.
     pub(super) fn go_to_beat(&mut self, beat: usize) {
         let Some(show) = &mut self.show else { return };
-        let page = show.view().page;
+        let beat = beat.min(show.beats.len().saturating_sub(1));
         show.blank = None;
-        show.beat = beat.min(show.beats.len().saturating_sub(1));
-        if show.view().page != page {
-            show.leave_page();
+        if show.beats.get(beat).map(|beat| beat.page) == Some(show.view().page) {
+            show.beat = beat;
+            return;
         }
+        show.put_strokes_away();
+        show.leave_page();
+        show.beat = beat;
+        show.fetch_strokes();
     }
 
     /// Opens the overview of all stops with the cursor on the current one, or closes it.

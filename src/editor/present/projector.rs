@@ -4,10 +4,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::analysis::Stop;
+use crate::analysis::{Stop, StopKey};
 use crate::fonts::FontFiles;
 use crate::layout::{Page, PageContext, PageLayouter};
-use crate::model::{Journey, StopSubject};
+use crate::model::Journey;
 use crate::scene::ThemeName;
 use crate::words::Language;
 
@@ -31,14 +31,16 @@ impl Surroundings {
     }
 }
 
-/// Identifies the pages of a stop: its subject, its title, and how many lanes are revealed.
-type Key = (StopSubject, String, Option<usize>);
+/// Identifies the pages of a stop: what tells it apart, its title, and how many lanes are revealed.
+type Key = (StopKey, String, Option<usize>);
 
 /// Lays out the pages of stops and keeps them.
 #[derive(Debug)]
 pub(super) struct Projector {
     layouter: PageLayouter,
     pages: HashMap<Key, Arc<[Page]>>,
+    /// The map itself, once somebody has looked closer at it.
+    map: Option<Page>,
     /// What the kept pages were laid out for.
     laid_out_for: Option<Surroundings>,
 }
@@ -48,6 +50,7 @@ impl Default for Projector {
         Self {
             layouter: PageLayouter::new(FontFiles::BUNDLED),
             pages: HashMap::new(),
+            map: None,
             laid_out_for: None,
         }
     }
@@ -63,6 +66,23 @@ impl Projector {
         stop: &Stop,
         revealed: Option<usize>,
     ) -> Arc<[Page]> {
+        self.forget_what_changed(journey, &context);
+        let key = (stop.key(), stop.title.clone(), revealed);
+        let layouter = &mut self.layouter;
+        let lay_out = || layouter.lay_out(context, stop, revealed).into();
+        Arc::clone(self.pages.entry(key).or_insert_with(lay_out))
+    }
+
+    /// The page with the whole map itself. `journey` is the map of `context`.
+    pub(super) fn map_page(&mut self, journey: &Arc<Journey>, context: PageContext<'_>) -> Page {
+        self.forget_what_changed(journey, &context);
+        let layouter = &mut self.layouter;
+        let page = self.map.get_or_insert_with(|| layouter.map_page(context));
+        page.clone()
+    }
+
+    /// Drops what was laid out for another map, look or screen.
+    fn forget_what_changed(&mut self, journey: &Arc<Journey>, context: &PageContext<'_>) {
         let now = Surroundings {
             journey: Arc::clone(journey),
             theme: context.theme.name,
@@ -73,11 +93,8 @@ impl Projector {
         let is_current = kept_for.is_some_and(|kept_for| kept_for.are_same(&now));
         if !is_current || self.pages.len() > MAX_KEPT {
             self.pages.clear();
+            self.map = None;
             self.laid_out_for = Some(now);
         }
-        let key = (stop.subject.clone(), stop.title.clone(), revealed);
-        let layouter = &mut self.layouter;
-        let lay_out = || layouter.lay_out(context, stop, revealed).into();
-        Arc::clone(self.pages.entry(key).or_insert_with(lay_out))
     }
 }

@@ -8,8 +8,8 @@ use super::beats::Beat;
 use super::closer::Closer;
 use super::projector::Projector;
 use crate::analysis::Stop;
+use crate::analysis::StopKey;
 use crate::editor::{Camera, Selection};
-use crate::model::StopSubject;
 
 /// A blank screen that covers the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,8 @@ pub enum Blank {
     White,
 }
 
-/// The pen and what is drawn over a page. The lines disappear when the page is left.
+/// The pen and what is drawn over the page on the screen. The lines of other pages are kept
+/// until the show ends.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Drawing {
     /// Whether the pointer is a pen.
@@ -28,6 +29,10 @@ pub struct Drawing {
     /// The lines, each as a list of positions in points of the page.
     pub strokes: Vec<Vec<Point>>,
 }
+
+/// What tells a page of the show apart: its stop, its number in the stop, and whether it is the
+/// map itself in place of its overview.
+pub(super) type PageKey = (StopKey, usize, bool);
 
 /// What a press of the button has become.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -88,7 +93,9 @@ pub struct Show {
     /// When the stop on the screen was reached, in seconds of Unix time.
     pub(super) arrived_at: i64,
     /// How long each stop was on the screen during earlier visits, in seconds.
-    pub(super) seconds_spent: HashMap<StopSubject, i64>,
+    pub(super) seconds_spent: HashMap<StopKey, i64>,
+    /// What was drawn over the pages that are not on the screen.
+    pub(super) drawn: HashMap<PageKey, Vec<Vec<Point>>>,
     /// The size of the screen, in its points.
     pub(super) screen: Size,
     /// The selection and the camera before the show.
@@ -138,6 +145,28 @@ pub struct ShowTimes {
 }
 
 impl Show {
+    fn page_key(&self) -> Option<PageKey> {
+        let stop = self.stop()?;
+        Some((stop.key(), self.view().page, self.is_close_to_map()))
+    }
+
+    /// Puts away what is drawn over the page, before it leaves the screen.
+    pub(super) fn put_strokes_away(&mut self) {
+        let strokes = std::mem::take(&mut self.drawing.strokes);
+        let Some(key) = self.page_key() else { return };
+        if strokes.is_empty() {
+            self.drawn.remove(&key);
+        } else {
+            self.drawn.insert(key, strokes);
+        }
+    }
+
+    /// Shows again what was drawn over the page, when it is back on the screen.
+    pub(super) fn fetch_strokes(&mut self) {
+        let kept = self.page_key().and_then(|key| self.drawn.get(&key));
+        self.drawing.strokes = kept.cloned().unwrap_or_default();
+    }
+
     /// Ends the effect of a pressed button.
     pub(super) fn release(&mut self) {
         self.press = Press::None;

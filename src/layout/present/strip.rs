@@ -28,6 +28,10 @@ const FACE: (f64, f64, f64) = (9.0, 16.0, 0.34);
 const NAMES: usize = 5;
 /// Space between two texts in a row.
 const BETWEEN: f64 = 6.0;
+/// The widest name that makes its stage wider, and less if that is too much for all names.
+const MOST_NAMES: [f64; 6] = [190.0, 160.0, 135.0, 115.0, 95.0, 75.0];
+/// The largest share of a strip that the names of the stages may need for that.
+const MOST_NEED: f64 = 0.97;
 /// The widest bar of a metric, and the share of a step's width that a bar takes.
 const BAR: (f64, f64) = (72.0, 0.66);
 /// The least height of a bar.
@@ -49,6 +53,55 @@ pub(super) struct Strip {
     pub(super) sides: (f64, f64),
 }
 
+/// The widths of the stages, in their order, which add up to `all` points.
+fn stage_widths(desk: &mut Desk<'_>, all: f64) -> Vec<f64> {
+    let journey = desk.journey;
+    let counts: Vec<f64> = journey
+        .stages
+        .iter()
+        .map(|stage| stage.steps.len().max(1) as f64)
+        .collect();
+    let font = name_font();
+    let around = desk.room.crumb_point * 2.0 + 14.0;
+    let mut names = Vec::with_capacity(counts.len());
+    for stage in &journey.stages {
+        names.push(desk.set(stage.name.trim(), font, f64::INFINITY).width);
+    }
+    // Where not all names have room, the longest are cut first.
+    let needs_within = |most: &f64| -> Option<Vec<f64>> {
+        let needs = names.iter().map(|name| name.min(*most) + around);
+        let needs: Vec<f64> = needs.collect();
+        (needs.iter().sum::<f64>() <= all * MOST_NEED).then_some(needs)
+    };
+    let Some(needs) = MOST_NAMES.iter().find_map(needs_within) else {
+        let steps = counts.iter().sum::<f64>().max(1.0);
+        return counts.iter().map(|count| all * count / steps).collect();
+    };
+    // The width of a step is the one for which all stages together are as wide as the strip.
+    let total = |step: f64| -> f64 {
+        let widths = counts.iter().zip(&needs);
+        widths.map(|(count, need)| (count * step).max(*need)).sum()
+    };
+    let (mut low, mut high) = (0.0, all);
+    for _ in 0..40 {
+        let middle = (low + high) / 2.0;
+        if total(middle) > all {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    let widths = counts.iter().zip(&needs);
+    widths
+        .map(|(count, need)| (count * low).max(*need))
+        .collect()
+}
+
+/// The smallest font of a stage's name.
+pub(super) fn name_font() -> FontStyle {
+    font(17.0, Weight::SemiBold)
+}
+
 /// How much hurts in a stage.
 #[derive(Clone, Copy, Default)]
 struct Sores {
@@ -57,21 +110,24 @@ struct Sores {
 }
 
 impl Strip {
-    /// A strip with `gutter` points for names at the left.
-    pub(super) fn new(desk: &Desk<'_>, gutter: f64) -> Self {
+    /// A strip with `gutter` points for names at the left. The steps are equally wide, except
+    /// that a stage is as wide as its name needs, if there is room for that.
+    pub(super) fn new(desk: &mut Desk<'_>, gutter: f64) -> Self {
         let sides = (desk.left() + gutter, desk.right());
-        let count = desk.journey.step_count().max(1);
-        let width = (sides.1 - sides.0) / count as f64;
-        let mut columns = Vec::with_capacity(count);
+        let widths = stage_widths(desk, sides.1 - sides.0);
+        let mut columns = Vec::with_capacity(desk.journey.step_count());
+        let mut x0 = sides.0;
         for (index, stage) in desk.journey.stages.iter().enumerate() {
+            let width = widths[index] / stage.steps.len().max(1) as f64;
             for step in &stage.steps {
-                let x0 = sides.0 + width * columns.len() as f64;
+                let left = x0;
+                x0 += width;
                 columns.push(Column {
                     name: Rect::ZERO,
                     step: step.id,
                     stage: index,
-                    x0,
-                    x1: x0 + width,
+                    x0: left,
+                    x1: x0,
                     heading: Rect::ZERO,
                 });
             }
@@ -79,11 +135,10 @@ impl Strip {
         Self { columns, sides }
     }
 
-    /// The width of a column.
+    /// The width of the narrowest column.
     pub(super) fn column_width(&self) -> f64 {
-        self.columns
-            .first()
-            .map_or(self.sides.1 - self.sides.0, Column::width)
+        let widths = self.columns.iter().map(Column::width);
+        widths.fold(self.sides.1 - self.sides.0, f64::min)
     }
 
     /// The left and right edges of the stages, in their order.
@@ -120,7 +175,10 @@ impl Strip {
             }
             let inset = if index > 0 { point + 6.0 } else { 12.0 };
             let width = x1 - x0 - inset - 4.0;
+            let whole = Rect::new(x0, top, x1, top + height);
+            let element = ElementId::Stage(stage.id);
             if width < 26.0 {
+                sheet.add_box(None, element, whole, (whole, desk.room.small));
                 continue;
             }
             // The largest type in which the whole name has room, else the smallest.
@@ -137,8 +195,6 @@ impl Strip {
             let at = Point::new(x0 + inset, rect.center().y - name.height / 2.0);
             sheet.text(&name, at, tint.ink);
             let text = Rect::from_origin_size(at, (width, name.height));
-            let whole = Rect::new(x0, top, x1, top + height);
-            let element = ElementId::Stage(stage.id);
             sheet.add_box(None, element, whole, (text, chosen));
         }
     }
@@ -358,12 +414,12 @@ impl Strip {
             return;
         }
         let of = |id: StageId| sores.get(&id).copied().unwrap_or_default();
-        let stages = desk.journey.stages.iter().rev();
-        let worst = stages.max_by_key(|stage| {
-            let sore = of(stage.id);
-            (sore.blocking, sore.count)
-        });
-        let worst = worst.map(|stage| stage.id);
+        let rank = |id: StageId| (of(id).blocking, of(id).count);
+        let stages = desk.journey.stages.iter().map(|stage| stage.id);
+        let most = stages.clone().map(rank).max();
+        let mut worst = stages.filter(|id| Some(rank(*id)) == most);
+        // Where several stages hurt as much, none of them stands out.
+        let worst = worst.next().filter(|_| worst.next().is_none());
         let name = desk.words.text("strip-pains-name");
         self.write_name(desk, sheet, &name, (middle, 1), desk.room.caption);
         for (index, &(x0, x1)) in self.stages().iter().enumerate() {

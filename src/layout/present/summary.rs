@@ -6,7 +6,7 @@ use std::sync::Arc;
 use kurbo::{Circle, Point, Rect, Shape as _};
 
 use super::desk::{Desk, Sheet};
-use super::strip::{Strip, font};
+use super::strip::{Strip, font, name_font};
 use super::{PAGE_HEIGHT, Page};
 use crate::analysis::{Finding, Message, messages};
 use crate::layout::message_texts::{message_texts, summary_title};
@@ -41,6 +41,7 @@ struct SetMessage {
     kind: MessageKind,
     is_observed: bool,
     figure: Arc<Paragraph>,
+    figure_font: FontStyle,
     sentence: (Arc<Paragraph>, FontStyle),
     source: Arc<Paragraph>,
 }
@@ -139,17 +140,13 @@ fn draw_messages(desk: &mut Desk<'_>, sheet: &mut Sheet, found: &[Message<'_>], 
         let colours = desk.theme.colours.clone();
         let at = Point::new(x, top);
         sheet.text(&message.figure, at, ink);
-        let size = FontStyle {
-            line: figure_line(&message.figure),
-            ..font(FIGURES[0], Weight::SemiBold)
-        };
         let mut add = |part, rect: Rect, font| {
             let element = ElementId::Aside(AsideId::Message(message.kind, part));
             let rect = rect.inflate(0.0, 1.0);
             sheet.add_box(None, element, rect, (rect, font));
         };
         let rect = Rect::from_origin_size(at, (width, message.figure.height));
-        add(MessagePart::Figure, rect, size);
+        add(MessagePart::Figure, rect, message.figure_font);
         let at = Point::new(x, top + figure + 8.0);
         let (sentence, font) = &message.sentence;
         let rect = Rect::from_origin_size(at, (width, sentence.height));
@@ -164,13 +161,6 @@ fn draw_messages(desk: &mut Desk<'_>, sheet: &mut Sheet, found: &[Message<'_>], 
         draw_status(desk, sheet, message.is_observed, (x, middle));
     }
     if set.is_empty() { top } else { bottom }
-}
-
-/// The height of a row of a figure.
-fn figure_line(figure: &Paragraph) -> f32 {
-    #[expect(clippy::cast_possible_truncation, reason = "the height of a row")]
-    let line = (figure.height / figure.rows.len().max(1) as f64) as f32;
-    line
 }
 
 fn source_font() -> FontStyle {
@@ -214,6 +204,7 @@ fn set_messages(desk: &mut Desk<'_>, found: &[Message<'_>], width: f64) -> Vec<S
             kind: found.kind(),
             is_observed: found.is_observed(),
             figure: desk.fitted(&texts.figure, figure_font(size), width, 1),
+            figure_font: figure_font(size),
             sentence,
             source: desk.fitted(&texts.source, source_font(), room, ROWS.1),
         });
@@ -273,8 +264,9 @@ fn draw_strip(desk: &mut Desk<'_>, sheet: &mut Sheet, found: &[Message<'_>], top
     if room < stages {
         return;
     }
-    let strip = Strip::new(desk, gutter(desk));
-    let fonts = [font(20.0, Weight::SemiBold), font(17.0, Weight::SemiBold)];
+    let gutter = (desk.width * 0.1).clamp(96.0, 150.0);
+    let strip = Strip::new(desk, gutter);
+    let fonts = [font(20.0, Weight::SemiBold), name_font()];
     strip.draw_stages(desk, sheet, (top, stages, BOTTOM), &fonts);
     let mut bottom = BOTTOM;
     if room >= stages + pains + 8.0 {
@@ -290,9 +282,4 @@ fn draw_strip(desk: &mut Desk<'_>, sheet: &mut Sheet, found: &[Message<'_>], top
     if room >= LEAST.0 {
         strip.draw_curves(desk, sheet, (top + stages + 6.0, bottom));
     }
-}
-
-/// The width of the names at the left of a strip.
-pub(super) fn gutter(desk: &Desk<'_>) -> f64 {
-    (desk.width * 0.1).clamp(96.0, 150.0)
 }

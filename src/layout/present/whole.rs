@@ -19,16 +19,19 @@ use crate::scene::{FontStyle, Stroke, Weight};
 const ENDS: (f64, f64) = (26.0, PAGE_HEIGHT - 22.0);
 /// Height of the stages, and the space below them.
 const STAGES: (f64, f64) = (46.0, 6.0);
-/// Least width of a step whose name is written, the font size and the rows of the name.
-const STEP: (f64, f32, usize) = (82.0, 17.0, 2);
+/// Least width of a step whose name is written, the font sizes, of which the first is taken in
+/// which no word is broken, and the rows of the name.
+const STEP: (f64, [f32; 2], usize) = (76.0, [17.0, 15.0], 2);
 /// Height of the counts of pain points, and the space above them.
 const PAINS: (f64, f64) = (36.0, 8.0);
 /// Least and greatest height of the curves, and their share of the room.
-const CURVES: (f64, f64, f64) = (84.0, 230.0, 0.34);
+const CURVES: (f64, f64, f64) = (84.0, 230.0, 0.28);
 /// Height of the bars of a metric, and the most metrics that are shown.
 const METRIC: (f64, usize) = (70.0, 2);
 /// Least and greatest height of a lane of cards.
 const LANE: (f64, f64) = (27.0, 72.0);
+/// How much higher a lane with pain points is than the others.
+const PAIN_LANE: f64 = 1.75;
 /// Font size and line height of the texts in blocks, and their padding.
 const TEXT: (f32, f64, f64) = (17.0, 21.0, 8.0);
 /// Least width of a block that names a card, and of one that shows a count.
@@ -100,22 +103,35 @@ fn draw_title(desk: &mut Desk<'_>, sheet: &mut Sheet, own_title: &str) -> f64 {
 
 /// Writes the names of the steps, if there is room for them. Returns where they end.
 fn draw_steps(desk: &mut Desk<'_>, sheet: &mut Sheet, strip: &Strip, top: f64) -> f64 {
-    let (least, size, rows) = STEP;
-    let width = strip.column_width() - 10.0;
-    if width < least {
+    let (least, sizes, rows) = STEP;
+    if strip.column_width() < least {
         return top;
     }
-    let font = font(size, Weight::Medium);
+    let fonts = sizes.map(|size| font(size, Weight::Medium));
+    let width_of = |index: usize| strip.columns[index].width() - 10.0;
+    let mut breaks_word = |font| {
+        let mut steps = desk.journey.steps().enumerate();
+        steps.any(|(index, (_, step))| {
+            let mut words = step.name.split_whitespace();
+            words.any(|word| desk.set(word, font, f64::INFINITY).width > width_of(index))
+        })
+    };
+    let font = if breaks_word(fonts[0]) {
+        fonts[1]
+    } else {
+        fonts[0]
+    };
     let mut set = Vec::with_capacity(strip.columns.len());
-    for (_, step) in desk.journey.steps() {
-        set.push((step.id, desk.fitted(step.name.trim(), font, width, rows)));
+    for (index, (_, step)) in desk.journey.steps().enumerate() {
+        let name = desk.fitted(step.name.trim(), font, width_of(index), rows);
+        set.push((step.id, name));
     }
     let height = set.iter().map(|(_, name)| name.height).fold(0.0, f64::max);
     for (column, (id, name)) in strip.columns.iter().zip(&set) {
         let at = Point::new(column.x0 + 6.0, top);
         sheet.text(name, at, desk.theme.colours.text_soft);
         let rect = Rect::new(column.x0, top, column.x1, top + height);
-        let text = Rect::from_origin_size(at, (width, height));
+        let text = Rect::from_origin_size(at, (column.width() - 10.0, height));
         sheet.add_box(None, ElementId::Step(*id), rect, (text, font));
     }
     top + height + 8.0
@@ -227,19 +243,24 @@ fn draw_rows(desk: &mut Desk<'_>, sheet: &mut Sheet, strip: &Strip, (top, bottom
         });
         heights.sum()
     };
-    let lanes = |rows: &[Row<'_>]| {
-        let is_lane = |row: &&Row<'_>| matches!(row, Row::Cards(_) | Row::More(_));
-        rows.iter().filter(is_lane).count()
+    // Lanes of cards share what is left, in parts by their weights.
+    let weight = |row: &Row<'_>| match row {
+        Row::Cards(lane) if lane.role == Role::PainPoint => PAIN_LANE,
+        Row::Cards(_) | Row::More(_) => 1.0,
+        _ => 0.0,
     };
+    let weights = |rows: &[Row<'_>]| rows.iter().map(weight).sum::<f64>();
     let left = (room - fixed(&all)).max(0.0);
-    #[expect(clippy::cast_sign_loss, reason = "not negative")]
-    let fitting = (left / LANE.0).floor() as usize;
-    let shown = if lanes(&all) <= fitting {
-        all
-    } else {
-        rows(desk, &cells, fitting.saturating_sub(1))
-    };
-    let count = lanes(&shown).max(1) as f64;
+    let mut shown = all;
+    while weights(&shown) * LANE.0 > left {
+        let is_cards = |row: &&Row<'_>| matches!(row, Row::Cards(_));
+        let lanes = shown.iter().filter(is_cards).count();
+        if lanes == 0 {
+            break;
+        }
+        shown = rows(desk, &cells, lanes - 1);
+    }
+    let count = weights(&shown).max(1.0);
     let has_curves = shown.iter().any(|row| matches!(row, Row::Curves));
     let curves = if has_curves {
         let others = fixed(&shown) - CURVES.0;
@@ -257,7 +278,7 @@ fn draw_rows(desk: &mut Desk<'_>, sheet: &mut Sheet, strip: &Strip, (top, bottom
             Row::Curves => curves,
             Row::Metric(_) => METRIC.0,
             Row::Divider => DIVIDER,
-            Row::Cards(_) | Row::More(_) => lane,
+            Row::Cards(_) | Row::More(_) => lane * weight(row),
         };
         if y + height > bottom + 0.5 {
             break;

@@ -234,8 +234,7 @@ impl FieldState {
 
 /// The id of the field, which is the same as long as the field is open.
 fn field_id(target: TextTarget) -> Id {
-    let is_unit = matches!(target, TextTarget::Unit(_));
-    Id::unique(("text field", target.element().as_str(), is_unit))
+    Id::unique(("text field", target))
 }
 
 /// Shows the field itself.

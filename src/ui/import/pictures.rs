@@ -9,7 +9,7 @@ use egui::Context;
 use crate::editor::{Command, Editor, PictureCommand};
 use crate::import::PictureImportError;
 use crate::import::picture::{self, ENDINGS, PictureFile};
-use crate::model::{CardId, ElementId, Image, LaneId, PersonaId, StepId};
+use crate::model::{CardId, ElementId, Image, LaneId, PersonaId, StepId, StopId};
 use crate::report;
 use crate::ui::dialogs::ask::{self, MapInsideAnswer};
 use crate::ui::dialogs::path::PathAnswer;
@@ -35,6 +35,8 @@ enum Purpose {
     Card(CardId),
     /// The portrait of this persona.
     Portrait(PersonaId),
+    /// The picture of this slide of the walk.
+    Slide(StopId),
 }
 
 /// A file that is being read.
@@ -109,6 +111,12 @@ impl Pictures {
         };
         editor.finish_text();
         self.ask_path(context, editor, purpose);
+    }
+
+    /// Lets the user choose a picture for a slide of the walk.
+    pub fn choose_for_slide(&mut self, context: &Context, editor: &mut Editor, slide: StopId) {
+        editor.finish_text();
+        self.ask_path(context, editor, Purpose::Slide(slide));
     }
 
     /// Reads pictures that were dropped on the window, and inserts them at the pointer.
@@ -278,6 +286,7 @@ fn use_picture(
     match purpose {
         Purpose::Card(card) => editor.set_card_picture(card, image),
         Purpose::Portrait(persona) => editor.set_portrait(persona, image),
+        Purpose::Slide(slide) => editor.walk_mut().set_slide_picture(slide, image),
         Purpose::NewCard | Purpose::Dropped | Purpose::Cell(..) => {
             let cell = match purpose {
                 Purpose::Cell(lane, step) => Some((lane, step)),
@@ -294,7 +303,7 @@ fn use_picture(
 fn title_key(purpose: Purpose) -> &'static str {
     match purpose {
         Purpose::NewCard | Purpose::Dropped | Purpose::Cell(..) => "command-insert-picture",
-        Purpose::Card(_) | Purpose::Portrait(_) => "command-choose-picture",
+        Purpose::Card(_) | Purpose::Portrait(_) | Purpose::Slide(_) => "command-choose-picture",
     }
 }
 

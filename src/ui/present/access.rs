@@ -54,7 +54,8 @@ pub(super) fn ui(
     }
     let view = camera.screen_from_map(Pane::Body);
     for (index, text_box) in page.boxes.iter().enumerate() {
-        let Some(text) = report::own_text(editor.journey(), text_box.element) else {
+        let own = report::own_text(editor.journey(), text_box.element);
+        let Some(text) = own.or_else(|| editor.show().text_of_walk(text_box.element)) else {
             continue;
         };
         let visible = convert::rect(view.transform_rect_bbox(text_box.rect));

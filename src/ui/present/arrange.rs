@@ -7,6 +7,9 @@ use egui::{
     RichText, ScrollArea, Sense, Stroke, TextEdit, Ui, Vec2, WidgetInfo,
 };
 
+use super::counting::Counting;
+use super::stop_fields;
+use super::walk_action::{WalkAction, field};
 use crate::analysis::Stop;
 use crate::editor::{Command, Editor, clock_text, parse_clock};
 use crate::model::{StopId, StopSubject, Walk};
@@ -30,6 +33,9 @@ const TIME_HINT: &str = "2:00";
 /// Height of a row in points.
 const ROW: f32 = 34.0;
 
+/// Height of the buttons below the list, in points.
+const FOOT: f32 = 80.0;
+
 /// What identifies a stop while the walk changes.
 type StopKey = (Option<StopId>, StopSubject);
 
@@ -45,23 +51,9 @@ pub(super) struct ArrangePanel {
     focused: Option<usize>,
     /// The text in the field of the planned time, while it is edited.
     time: Option<String>,
-}
-
-/// An action of the user in the panel. The first number is the index of the stop.
-enum WalkAction {
-    /// Show or hide the fields of the stop.
-    Choose(usize),
-    /// Move the stop to the index given second.
-    Move(usize, usize),
-    /// Leave the stop out of the show, or take it back in.
-    Skip(usize, bool),
-    Name(usize, String),
-    Note(usize, String),
-    /// Set the planned time in seconds.
-    Plan(usize, Option<u32>),
-    Remove(usize),
-    /// A field lost the focus.
-    LeftField,
+    /// The slide for which a picture is to be chosen.
+    pub(super) picture_for: Option<StopId>,
+    counting: Counting,
 }
 
 fn key_of(stop: &Stop) -> StopKey {
@@ -89,10 +81,11 @@ impl ArrangePanel {
             )
             .show(ui, |ui| {
                 Region::Walk.begin(ui);
+                self.counting.go_on(ui, editor);
                 self.head(ui, editor);
                 let stops = editor.walk().stops();
                 let mut actions = Vec::new();
-                let height = (ui.available_height() - 44.0).max(80.0);
+                let height = (ui.available_height() - FOOT).max(80.0);
                 ScrollArea::vertical()
                     .id_salt("stops")
                     .auto_shrink([false, false])
@@ -105,9 +98,36 @@ impl ArrangePanel {
                     self.carry_out(editor, action);
                 }
                 ui.add_space(6.0);
+                self.add_buttons(ui, editor);
                 foot(ui, editor, &mut commands);
             });
         commands
+    }
+
+    /// Shows the buttons that add slides, behind the chosen stop.
+    fn add_buttons(&mut self, ui: &mut Ui, editor: &mut Editor) {
+        let words = editor.words().clone();
+        ui.horizontal(|ui| {
+            for (key, subject) in [
+                ("walk-add-text", StopSubject::Text),
+                ("walk-add-picture", StopSubject::Picture),
+            ] {
+                if !ui.button(words.text(key)).clicked() {
+                    continue;
+                }
+                let stops = editor.walk().stops();
+                let chosen = |stop: &Stop| self.chosen.as_ref() == Some(&key_of(stop));
+                let after = stops.iter().position(chosen);
+                let is_picture = subject == StopSubject::Picture;
+                let index = editor.walk_mut().add_slide(subject, after);
+                let added = editor.walk().stops().into_iter().nth(index);
+                self.chosen = added.as_ref().map(key_of);
+                self.focused = Some(index);
+                if is_picture {
+                    self.picture_for = added.and_then(|stop| stop.id);
+                }
+            }
+        });
     }
 
     fn head(&mut self, ui: &mut Ui, editor: &mut Editor) {
@@ -135,7 +155,12 @@ impl ArrangePanel {
             "walk-count"
         };
         let soft = colour(theme.colours.text_soft);
-        let count = RichText::new(words.fill(key, &args)).font(style::caption_font());
+        let mut text = words.fill(key, &args);
+        if let Some(pages) = self.counting.pages_of_shown(&stops) {
+            let pages = words.fill("walk-pages", &[("count", pages.into())]);
+            text = format!("{text} · {pages}");
+        }
+        let count = RichText::new(text).font(style::caption_font());
         ui.label(count.color(soft));
         ui.add_space(4.0);
         let mut reveals = editor.journey().walk.reveals_lanes;
@@ -230,9 +255,15 @@ impl ArrangePanel {
             caption.clone(),
             soft,
         );
+        let pages = self.counting.pages_of(index);
+        let pages = pages.map(|pages| words.fill("walk-pages-short", &[("count", pages.into())]));
         let time = stop
             .planned_seconds
             .map(|seconds| clock_text(i64::from(seconds)));
+        let time = match (pages, time) {
+            (Some(pages), Some(time)) => Some(format!("{pages} · {time}")),
+            (pages, time) => pages.or(time),
+        };
         let time_right = egui::pos2(grip.right() - 4.0, middle);
         let time_rect = painter.text(
             time_right,
@@ -344,6 +375,7 @@ impl ArrangePanel {
                 if field(ui, &words.text("walk-stop-title"), edit, actions).changed() {
                     actions.push(WalkAction::Name(index, title));
                 }
+                stop_fields::show(ui, editor, (index, stop), actions);
                 self.plan(ui, &words.text("walk-time"), (index, stop), actions);
                 let mut notes = stop.notes.clone();
                 let edit = TextEdit::multiline(&mut notes)
@@ -466,6 +498,13 @@ impl ArrangePanel {
                 });
             }
             WalkAction::Remove(index) => editor.walk_mut().remove_stop(index),
+            WalkAction::Write(index, text) => editor.walk_mut().write_slide(index, &text),
+            WalkAction::ChoosePicture(slide) => self.picture_for = Some(slide),
+            WalkAction::RemovePicture(slide) => editor.walk_mut().remove_slide_picture(slide),
+            WalkAction::Message(kind, part, text) => {
+                editor.walk_mut().write_message(kind, part, &text);
+            }
+            WalkAction::ResetMessage(kind) => editor.walk_mut().reset_message(kind),
             WalkAction::LeftField => editor.end_field(),
         }
     }
@@ -491,21 +530,6 @@ fn row_id(stop: &Stop) -> Id {
         entry.map(|id| id.as_str().to_owned()),
         &stop.subject,
     ))
-}
-
-/// Shows a field below its caption.
-fn field(
-    ui: &mut Ui,
-    caption: &str,
-    edit: TextEdit<'_>,
-    actions: &mut Vec<WalkAction>,
-) -> Response {
-    ui.label(RichText::new(caption).font(style::caption_font()));
-    let response = ui.add(edit);
-    if response.lost_focus() {
-        actions.push(WalkAction::LeftField);
-    }
-    response.accessible_name(caption)
 }
 
 /// Shows the buttons for the whole walk.

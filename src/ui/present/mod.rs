@@ -4,6 +4,7 @@
 mod access;
 mod arrange;
 mod clock;
+mod counting;
 mod display;
 mod keys;
 mod miniature;
@@ -11,6 +12,8 @@ mod overview;
 mod presenter;
 mod screen;
 mod sheet;
+mod stop_fields;
+mod walk_action;
 
 pub use self::arrange::MIN_WIDTH as MIN_WALK_WIDTH;
 
@@ -27,6 +30,7 @@ use super::canvas::pointer::PointerForwarder;
 use super::canvas::{FieldOnScreen, FieldState, keep_keys};
 use super::widgets::convert;
 use crate::editor::{Command, Editor, PointerEvent};
+use crate::model::StopId;
 use crate::settings::Settings;
 
 /// How long the pointer has to rest before it is hidden, in seconds.
@@ -82,6 +86,11 @@ impl Presenting {
     /// Whether the panel in which the walk is arranged is open.
     pub fn is_arranging(&self) -> bool {
         self.arranging.is_open
+    }
+
+    /// The slide for which the user wants to choose a picture, once.
+    pub fn take_picture_request(&mut self) -> Option<StopId> {
+        self.arranging.picture_for.take()
     }
 
     /// Shows the panel in which the walk is arranged, if it is open. Returns the commands that

@@ -3,15 +3,16 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Button, CentralPanel, Context, FontId, Frame, Margin, Pos2, Rect, RichText, ScrollArea, Sense,
-    TextEdit, Ui, Vec2, ViewportBuilder, ViewportClass, ViewportId, WidgetInfo,
+    Button, CentralPanel, Color32, Context, FontId, Frame, Margin, Pos2, Rect, RichText,
+    ScrollArea, Sense, Stroke, TextEdit, Ui, Vec2, ViewportBuilder, ViewportClass, ViewportId,
+    WidgetInfo,
 };
 
 use super::clock::{self, LocalClock};
 use super::display::{self, Display};
 use super::keys;
 use super::miniature::Miniatures;
-use crate::editor::{Beat, Editor, ShowTimes, clock_text};
+use crate::editor::{Beat, Blank, Editor, ShowTimes, clock_text};
 use crate::scene::{Theme, Weight};
 use crate::settings::Settings;
 use crate::ui::widgets::convert::{colour, family};
@@ -114,15 +115,25 @@ impl PresenterWindow {
         let next = part(right, all.right(), all.top(), pictures_bottom);
         let notes = part(all.left(), left_end, below, all.bottom());
         let times = part(right, all.right(), below, all.bottom());
-        self.stop(ui, editor, current, false);
-        self.stop(ui, editor, next, true);
+        let page_number = editor.show_mut().page_number();
+        if page_number.is_none() {
+            ui.ctx().request_repaint();
+        }
+        self.stop(ui, editor, current, (false, page_number));
+        self.stop(ui, editor, next, (true, None));
         inside(ui, notes, |ui| self::notes(ui, editor, requests));
         inside(ui, times, |ui| self.times(ui, editor, requests));
         ui.advance_cursor_after_rect(all);
     }
 
     /// Shows the picture of the current stop, or of the next beat or stop, below its name.
-    fn stop(&mut self, ui: &mut Ui, editor: &mut Editor, rect: Rect, is_next: bool) {
+    fn stop(
+        &mut self,
+        ui: &mut Ui,
+        editor: &mut Editor,
+        rect: Rect,
+        (is_next, page_number): (bool, Option<(usize, usize)>),
+    ) {
         let Some(show) = editor.show().running() else {
             return;
         };
@@ -135,15 +146,20 @@ impl PresenterWindow {
         };
         let stop = show.stops.get(index);
         let title = stop.map(|stop| editor.show().stop_title(stop));
+        let page_number = if is_next { None } else { page_number };
         let words = editor.words();
         let caption = match (&title, is_next) {
             (Some(title), false) => {
+                let (key, (number, count)) = match page_number {
+                    Some(pages) => ("show-page-name", pages),
+                    None => ("show-stop-name", (index + 1, count)),
+                };
                 let args = [
-                    ("number", (index + 1).into()),
+                    ("number", number.into()),
                     ("count", count.into()),
                     ("title", title.into()),
                 ];
-                words.fill("show-stop-name", &args)
+                words.fill(key, &args)
             }
             (Some(title), true) => words.fill("show-next", &[("title", title.into())]),
             (None, _) => words.text("show-no-next"),
@@ -180,6 +196,9 @@ impl PresenterWindow {
         {
             ui.ctx().request_repaint();
         }
+        if !is_next {
+            paint_blank(ui, editor, picture_rect);
+        }
     }
 
     /// Shows the time of day, the elapsed times and the buttons.
@@ -212,6 +231,36 @@ impl PresenterWindow {
             requests.forward = press(ui, "show-forward", has_next);
         });
     }
+}
+
+/// Says over the picture of the page that the audience sees a black or a white screen instead.
+fn paint_blank(ui: &mut Ui, editor: &Editor, picture_rect: Rect) {
+    let show = editor.show().running();
+    let Some(blank) = show.and_then(|show| show.blank) else {
+        return;
+    };
+    let (key, fill, ink) = match blank {
+        Blank::Black => ("show-is-black", Color32::BLACK, Color32::WHITE),
+        Blank::White => ("show-is-white", Color32::WHITE, Color32::BLACK),
+    };
+    let text = editor.words().text(key);
+    let painter = ui.painter();
+    // The page stays visible below, so that one knows where to go on.
+    painter.rect_filled(picture_rect, 4.0, fill.gamma_multiply(0.72));
+    let font = FontId::new(22.0, family(Weight::SemiBold));
+    let width = picture_rect.width() - 40.0;
+    let galley = painter.layout(text.clone(), font, ink, width);
+    let band = Rect::from_center_size(
+        picture_rect.center(),
+        Vec2::new(picture_rect.width(), galley.size().y + 24.0),
+    );
+    painter.rect_filled(band, 0.0, fill);
+    let accent = colour(editor.theme().colours.accent);
+    painter.hline(band.x_range(), band.top(), Stroke::new(2.0, accent));
+    painter.hline(band.x_range(), band.bottom(), Stroke::new(2.0, accent));
+    painter.galley(band.center() - galley.size() / 2.0, galley, ink);
+    let response = ui.interact(band, ui.id().with("blank screen"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
 }
 
 /// The elapsed and the planned time as texts: of the whole show, and of the current stop.

@@ -67,7 +67,7 @@ impl Screen {
         let now = painter.ctx().input(|input| input.time);
         let previous = self.current.take();
         if let Some(previous) = previous
-            && (&previous.stop.subject, previous.beat) != (&stop.subject, beat)
+            && (previous.stop.key(), previous.beat) != (stop.key(), beat)
         {
             let pages = [(&previous.stop, &previous.page), (&stop, &page)];
             let map_page = pages

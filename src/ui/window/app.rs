@@ -285,6 +285,10 @@ impl App {
         self.canvas.let_go(&context, &self.editor);
         self.presenting.let_go(&context, &self.editor);
         self.files.ui(&context, &mut self.editor);
+        if let Some(slide) = self.presenting.take_picture_request() {
+            self.pictures
+                .choose_for_slide(&context, &mut self.editor, slide);
+        }
         if let Some(picture) = self.pictures.ui(&context, &mut self.editor) {
             let leave = Leave::OpenPath(picture);
             self.files.leave(&context, &mut self.editor, leave);

@@ -1,0 +1,168 @@
+//! The texts of the walk that are edited on its pages: those of the summary and of slides.
+
+use std::sync::Arc;
+
+use crate::analysis::{messages, walk};
+use crate::edit::Edit;
+use crate::editor::{Editor, ShowPart, TextTarget};
+use crate::layout::{derived_texts, message_texts, summary_title, with_text};
+use crate::model::{ElementId, Journey, MessageKind, MessagePart, StopSubject, Walk, WalkMessage};
+
+impl ShowPart<'_> {
+    /// The text of an element of a page that belongs to the walk, for screen readers.
+    pub fn text_of_walk(self, element: ElementId) -> Option<String> {
+        let target = TextTarget::of(element).filter(|target| target.is_of_walk())?;
+        self.editor.shown_text_of_walk(target)
+    }
+}
+
+/// The index of the stop whose title or text `target` is.
+fn stop_index(journey: &Journey, target: TextTarget) -> Option<usize> {
+    let stops = walk(journey);
+    let mut stops = stops.iter();
+    match target {
+        TextTarget::SummaryTitle => stops.position(|stop| stop.subject == StopSubject::Summary),
+        TextTarget::SlideTitle(id) | TextTarget::SlideText(id) => {
+            stops.position(|stop| stop.id == Some(id))
+        }
+        _ => None,
+    }
+}
+
+/// `walk` with `message` in place of the one of the same kind.
+pub(super) fn with_message(walk: &Walk, message: WalkMessage) -> Walk {
+    let mut walk = walk.clone();
+    let kind = message.subject.kind();
+    let mut known = walk.messages.iter_mut();
+    match known.find(|known| known.subject.kind() == kind) {
+        Some(known) => *known = message,
+        None => walk.messages.push(message),
+    }
+    walk
+}
+
+/// `walk` without the words that somebody gave the message of this kind.
+pub(super) fn without_message(walk: &Walk, kind: MessageKind) -> Walk {
+    let mut walk = walk.clone();
+    walk.messages
+        .retain(|message| message.subject.kind() != kind);
+    walk
+}
+
+impl Editor {
+    /// The text of a part of the walk: while it is edited exactly what was typed, else what
+    /// pages show.
+    pub(in crate::editor) fn text_of_walk(&self, target: TextTarget) -> Option<String> {
+        if self.editing() == Some(target) && self.is_touched() {
+            return self.typed_text_of_walk(target);
+        }
+        self.shown_text_of_walk(target)
+    }
+
+    /// What pages show.
+    fn shown_text_of_walk(&self, target: TextTarget) -> Option<String> {
+        let (words, journey) = (self.words(), self.journey());
+        if let TextTarget::Message(kind, part) = target {
+            let found = messages(journey);
+            let found = found.iter().find(|found| found.kind() == kind)?;
+            let texts = message_texts(words, journey, found);
+            return Some(texts.part(part).to_owned());
+        }
+        let typed = self.typed_text_of_walk(target)?;
+        if target == TextTarget::SummaryTitle && typed.trim().is_empty() {
+            return Some(summary_title(words, journey));
+        }
+        Some(typed)
+    }
+
+    /// What somebody wrote; empty where nobody did.
+    fn typed_text_of_walk(&self, target: TextTarget) -> Option<String> {
+        let journey = self.journey();
+        if let TextTarget::Message(kind, part) = target {
+            let own = journey.walk.message(kind);
+            return Some(own.map_or_else(String::new, |own| own.part(part).to_owned()));
+        }
+        let stop = walk(journey)
+            .into_iter()
+            .nth(stop_index(journey, target)?)?;
+        Some(match target {
+            TextTarget::SlideText(_) => stop.text,
+            _ => stop.title,
+        })
+    }
+
+    /// The edit that makes `text` a text of the walk.
+    pub(in crate::editor) fn edit_of_walk(
+        &mut self,
+        target: TextTarget,
+        text: &str,
+    ) -> Option<Edit> {
+        let journey = Arc::clone(self.journey());
+        let walk = match target {
+            TextTarget::Message(kind, part) => {
+                let found = messages(&journey);
+                let found = found.iter().find(|found| found.kind() == kind)?;
+                let mut message = match found.own {
+                    Some(own) => own.clone(),
+                    None => WalkMessage::about(found.finding.subject()),
+                };
+                text.clone_into(message.part_mut(part));
+                with_message(&journey.walk, message)
+            }
+            _ => {
+                let index = stop_index(&journey, target)?;
+                self.walk_with_stop(index, |stop| match target {
+                    TextTarget::SlideText(_) => text.clone_into(&mut stop.text),
+                    _ => text.clone_into(&mut stop.title),
+                })?
+                .1
+            }
+        };
+        Some(Edit::PutWalk(Box::new(walk)))
+    }
+
+    /// Removes what was typed into a text of the walk, as a part of the open transaction, if it
+    /// is the same as what follows from the map.
+    pub(in crate::editor) fn tidy_text_of_walk(&mut self, target: TextTarget) {
+        let Some(typed) = self.typed_text_of_walk(target) else {
+            return;
+        };
+        let journey = Arc::clone(self.journey());
+        match target {
+            TextTarget::Message(kind, part) => {
+                if let Some(walk) = tidied(self, &journey, (kind, part), &typed) {
+                    self.change(Edit::PutWalk(Box::new(walk)));
+                }
+            }
+            TextTarget::SummaryTitle => {
+                let is_derived = typed.trim() == summary_title(self.words(), &journey).trim();
+                if !typed.is_empty()
+                    && (is_derived || typed.trim().is_empty())
+                    && let Some(edit) = self.edit_of_walk(target, "")
+                {
+                    self.change(edit);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The walk in which the text of a message is no text of its own if it says what the map says;
+/// `None` if that changes nothing.
+fn tidied(
+    editor: &Editor,
+    journey: &Journey,
+    (kind, part): (MessageKind, MessagePart),
+    typed: &str,
+) -> Option<Walk> {
+    let own = journey.walk.message(kind)?;
+    let found = messages(journey);
+    let found = found.iter().find(|found| found.kind() == kind)?;
+    let derived = derived_texts(editor.words(), journey, found);
+    let message = with_text(own, &derived, part, typed);
+    if message.is_derived() {
+        return Some(without_message(&journey.walk, kind));
+    }
+    (message != *own).then(|| with_message(&journey.walk, message))
+}
