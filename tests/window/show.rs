@@ -178,6 +178,38 @@ fn the_presenter_sees_notes_and_what_comes_next() {
 }
 
 #[test]
+fn the_presenter_is_told_the_page_and_what_the_audience_sees() {
+    let mut window = window();
+    window.key(Key::F5).key(Key::P);
+    assert!(window.says("Page 1 of "));
+    window.key(Key::B);
+    assert!(window.says("The screen is black"));
+    window.key(Key::B);
+    assert!(!window.says("The screen is black"));
+}
+
+#[test]
+fn slides_are_added_and_pages_counted_in_the_list_of_stops() {
+    let mut window = window();
+    window.chord(Modifiers::COMMAND, Key::F5);
+    let before = window.harness.state_mut().editor().walk().stops().len();
+    window.press("+ Text slide");
+    assert!(window.says(" pages"));
+    let stops = window.harness.state_mut().editor().walk().stops();
+    assert_eq!(stops.len(), before + 1);
+    let slide = &stops[before - 1];
+    assert_eq!(
+        slide.subject,
+        StopSubject::Text,
+        "it comes before the close"
+    );
+    assert!(window.says("One thought a line"), "its fields are open");
+    window.chord(Modifiers::COMMAND, Key::Z);
+    let stops = window.harness.state_mut().editor().walk().stops();
+    assert_eq!(stops.len(), before);
+}
+
+#[test]
 fn keys_are_shown_and_any_key_hides_them() {
     let mut window = window();
     window.key(Key::F5).key(Key::F1);

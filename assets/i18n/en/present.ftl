@@ -193,5 +193,4 @@ strip-more-lanes = { $count ->
     [one] and { $count } more lane
    *[other] and { $count } more lanes
 }
-strip-pains-name = Pains
 page-no-picture = No picture yet

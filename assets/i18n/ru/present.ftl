@@ -217,5 +217,4 @@ strip-more-lanes = { $count ->
     [few] и ещё { $count } дорожки
    *[many] и ещё { $count } дорожек
 }
-strip-pains-name = Боли
 page-no-picture = Картинки пока нет

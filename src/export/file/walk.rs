@@ -16,6 +16,7 @@ use crate::export::picture::{
 use crate::file::Backup;
 use crate::fonts::FontFiles;
 use crate::layout::{PAGE_HEIGHT, Page, PageContext, PageLayouter, stop_title};
+use crate::model::StopSubject;
 use crate::scene::{Colour, Fragment, Placed, Scene};
 use crate::units::PRINTER_POINTS_PER_POINT;
 
@@ -44,7 +45,7 @@ impl Writer<'_> {
         let source = self.source(shareable)?;
         let drawable = shareable.drawable(&self.words);
         let journey = drawable.map();
-        let pages = self.walk_pages(&drawable, &mut |share| progress(share * LAYING_OUT))?;
+        let pages = self.walk_pages(&drawable, true, &mut |share| progress(share * LAYING_OUT))?;
         self.note_missing_in(&pages);
         let leaves = pages.iter().map(|page| Leaf {
             scene: &page.page.picture.scene,
@@ -81,7 +82,7 @@ impl Writer<'_> {
         progress: &mut dyn FnMut(f64) -> bool,
     ) -> Result<(), ExportError> {
         let drawable = shareable.drawable(&self.words);
-        let pages = self.walk_pages(&drawable, &mut |share| progress(share * LAYING_OUT))?;
+        let pages = self.walk_pages(&drawable, false, &mut |share| progress(share * LAYING_OUT))?;
         self.note_missing_in(&pages);
         let background = match self.request.background {
             Background::Paper => Some(self.theme.colours.paper),
@@ -131,10 +132,12 @@ impl Writer<'_> {
         }
     }
 
-    /// Lays out the pages of all stops that are not skipped.
+    /// Lays out the pages of all stops that are not skipped; `with_map` also the map itself behind
+    /// its overview, for documents in which a reader can look closer.
     fn walk_pages(
         &self,
         drawable: &Drawable,
+        with_map: bool,
         progress: &mut dyn FnMut(f64) -> bool,
     ) -> Result<Vec<WalkPage>, ExportError> {
         let seen = drawable.view().hides().then(|| drawable.seen());
@@ -159,6 +162,12 @@ impl Writer<'_> {
                 pages.push(WalkPage {
                     page,
                     begun_stop: begun_stop.take(),
+                });
+            }
+            if with_map && stop.subject == StopSubject::WholeMap {
+                pages.push(WalkPage {
+                    page: layouter.map_page(context),
+                    begun_stop: None,
                 });
             }
         }

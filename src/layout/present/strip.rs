@@ -31,7 +31,13 @@ const BETWEEN: f64 = 6.0;
 /// The widest name that makes its stage wider, and less if that is too much for all names.
 const MOST_NAMES: [f64; 6] = [190.0, 160.0, 135.0, 115.0, 95.0, 75.0];
 /// The largest share of a strip that the names of the stages may need for that.
-const MOST_NEED: f64 = 0.97;
+const MOST_NEED: f64 = 0.86;
+/// The font of a stage's name that takes two rows.
+const TWO_ROWS: FontStyle = FontStyle {
+    size: 15.0,
+    line: 18.0,
+    weight: Weight::SemiBold,
+};
 /// The widest bar of a metric, and the share of a step's width that a bar takes.
 const BAR: (f64, f64) = (72.0, 0.66);
 /// The least height of a bar.
@@ -191,7 +197,17 @@ impl Strip {
                     break;
                 }
             }
-            let name = desk.fitted(name, chosen, width, 1);
+            // A name that is too long breaks into two rows where no word is broken.
+            let breaks =
+                |desk: &mut Desk<'_>, word| desk.set(word, TWO_ROWS, f64::INFINITY).width > width;
+            let is_long = desk.set(name, chosen, f64::INFINITY).width > width;
+            let rows = if is_long && !name.split_whitespace().any(|word| breaks(desk, word)) {
+                chosen = TWO_ROWS;
+                2
+            } else {
+                1
+            };
+            let name = desk.fitted(name, chosen, width, rows);
             let at = Point::new(x0 + inset, rect.center().y - name.height / 2.0);
             sheet.text(&name, at, tint.ink);
             let text = Rect::from_origin_size(at, (width, name.height));
@@ -420,8 +436,6 @@ impl Strip {
         let mut worst = stages.filter(|id| Some(rank(*id)) == most);
         // Where several stages hurt as much, none of them stands out.
         let worst = worst.next().filter(|_| worst.next().is_none());
-        let name = desk.words.text("strip-pains-name");
-        self.write_name(desk, sheet, &name, (middle, 1), desk.room.caption);
         for (index, &(x0, x1)) in self.stages().iter().enumerate() {
             let id = desk.journey.stages[index].id;
             let look = (of(id), worst == Some(id));

@@ -21,7 +21,9 @@ const ENDS: (f64, f64) = (26.0, PAGE_HEIGHT - 22.0);
 const STAGES: (f64, f64) = (46.0, 6.0);
 /// Least width of a step whose name is written, the font sizes, of which the first is taken in
 /// which no word is broken, and the rows of the name.
-const STEP: (f64, [f32; 2], usize) = (76.0, [17.0, 15.0], 2);
+const STEP: (f64, [f32; 2], usize) = (66.0, [17.0, 15.0], 2);
+/// Space before and behind the name of a step.
+const STEP_PAD: f64 = 3.0;
 /// Height of the counts of pain points, and the space above them.
 const PAINS: (f64, f64) = (36.0, 8.0);
 /// Least and greatest height of the curves, and their share of the room.
@@ -34,6 +36,8 @@ const LANE: (f64, f64) = (27.0, 72.0);
 const PAIN_LANE: f64 = 1.75;
 /// Font size and line height of the texts in blocks, and their padding.
 const TEXT: (f32, f64, f64) = (17.0, 21.0, 8.0);
+/// The font size of a text of which a word would be broken otherwise.
+const SMALLER: f32 = 15.0;
 /// Least width of a block that names a card, and of one that shows a count.
 const NAMED: (f64, f64) = (112.0, 22.0);
 /// Height of a dividing line.
@@ -108,30 +112,33 @@ fn draw_steps(desk: &mut Desk<'_>, sheet: &mut Sheet, strip: &Strip, top: f64) -
         return top;
     }
     let fonts = sizes.map(|size| font(size, Weight::Medium));
-    let width_of = |index: usize| strip.columns[index].width() - 10.0;
-    let mut breaks_word = |font| {
-        let mut steps = desk.journey.steps().enumerate();
-        steps.any(|(index, (_, step))| {
-            let mut words = step.name.split_whitespace();
-            words.any(|word| desk.set(word, font, f64::INFINITY).width > width_of(index))
-        })
+    let width_of = |index: usize| strip.columns[index].width() - STEP_PAD * 2.0;
+    let breaks = |desk: &mut Desk<'_>, name: &str, font, width: f64| {
+        let mut words = name.split_whitespace();
+        words.any(|word| desk.set(word, font, f64::INFINITY).width > width)
     };
-    let font = if breaks_word(fonts[0]) {
-        fonts[1]
-    } else {
-        fonts[0]
-    };
+    let journey = desk.journey;
+    let mut font = fonts[0];
+    for (index, (_, step)) in journey.steps().enumerate() {
+        if breaks(desk, &step.name, fonts[0], width_of(index)) {
+            font = fonts[1];
+        }
+    }
     let mut set = Vec::with_capacity(strip.columns.len());
-    for (index, (_, step)) in desk.journey.steps().enumerate() {
-        let name = desk.fitted(step.name.trim(), font, width_of(index), rows);
+    for (index, (_, step)) in journey.steps().enumerate() {
+        let width = width_of(index);
+        // A name of which a word would be broken is cut instead.
+        let is_broken = breaks(desk, &step.name, font, width);
+        let rows = if is_broken { 1 } else { rows };
+        let name = desk.fitted(step.name.trim(), font, width, rows);
         set.push((step.id, name));
     }
     let height = set.iter().map(|(_, name)| name.height).fold(0.0, f64::max);
     for (column, (id, name)) in strip.columns.iter().zip(&set) {
-        let at = Point::new(column.x0 + 6.0, top);
+        let at = Point::new(column.x0 + STEP_PAD + 1.0, top);
         sheet.text(name, at, desk.theme.colours.text_soft);
         let rect = Rect::new(column.x0, top, column.x1, top + height);
-        let text = Rect::from_origin_size(at, (column.width() - 10.0, height));
+        let text = Rect::from_origin_size(at, (column.width() - STEP_PAD * 2.0, height));
         sheet.add_box(None, ElementId::Step(*id), rect, (text, font));
     }
     top + height + 8.0
@@ -387,14 +394,6 @@ fn draw_block(desk: &mut Desk<'_>, sheet: &mut Sheet, lane: &Lane, cards: &[&Car
         return;
     }
     let (size, line, pad) = TEXT;
-    let text_font = FontStyle {
-        size,
-        #[expect(clippy::cast_possible_truncation, reason = "a line height")]
-        line: line as f32,
-        weight: Weight::Regular,
-    };
-    #[expect(clippy::cast_sign_loss, reason = "at least one")]
-    let rows = ((rect.height() - 2.0) / line).floor().max(1.0) as usize;
     let mark = if count.width > 0.0 {
         count.width + pad
     } else {
@@ -402,6 +401,21 @@ fn draw_block(desk: &mut Desk<'_>, sheet: &mut Sheet, lane: &Lane, cards: &[&Car
     };
     let width = rect.width() - 4.0 - pad * 2.0 - mark;
     let words: Vec<&str> = first.text.split_whitespace().collect();
+    let sized = |size: f32| FontStyle {
+        size,
+        #[expect(clippy::cast_possible_truncation, reason = "a line height")]
+        line: line as f32,
+        weight: Weight::Regular,
+    };
+    // Smaller where a word would be broken otherwise.
+    let mut is_broken = |word: &&str| desk.set(word, sized(size), f64::INFINITY).width > width;
+    let text_font = if words.iter().any(|word| is_broken(&word)) {
+        sized(SMALLER)
+    } else {
+        sized(size)
+    };
+    #[expect(clippy::cast_sign_loss, reason = "at least one")]
+    let rows = ((rect.height() - 2.0) / line).floor().max(1.0) as usize;
     let text = desk.fitted(&words.join(" "), text_font, width, rows);
     let at = Point::new(rect.x0 + 4.0 + pad, rect.center().y - text.height / 2.0);
     sheet.text(&text, at, colours.text);

@@ -43,6 +43,8 @@ pub struct Safety {
     left_over: Vec<LeftOver>,
     /// The dialog that offers the left over work, while it is open.
     dialog: Option<RecoverDialog>,
+    /// Whether the dialog waits, because the map is in front of people.
+    waits: bool,
     /// The folder of the left over work that is being read, and the job that reads it.
     recovering: Option<(PathBuf, Job<Loaded>)>,
     /// What another program did to the open file, and the stamp that the file had when the
@@ -66,6 +68,7 @@ impl Safety {
                 .map(|folder| Keeper::start(folder, wake())),
             watcher: Some(Watcher::start(wake())),
             dialog: (!left_over.is_empty()).then(RecoverDialog::default),
+            waits: false,
             left_over,
             recovering: None,
             recovery,
@@ -85,7 +88,12 @@ impl Safety {
 
     /// Whether the dialog that offers left over work is open.
     pub fn is_asking(&self) -> bool {
-        self.dialog.is_some()
+        self.dialog.is_some() && !self.waits
+    }
+
+    /// Lets the dialog that offers left over work wait while the map `is_in_front` of people.
+    pub fn wait(&mut self, is_in_front: bool) {
+        self.waits = is_in_front;
     }
 
     /// Whether work that was left over is being read.
@@ -238,6 +246,9 @@ impl Safety {
                 Some(outcome) => self.take_recovered(editor, &folder, outcome),
                 None => self.recovering = Some((folder, job)),
             }
+        }
+        if self.waits {
+            return None;
         }
         let mut dialog = self.dialog.take()?;
         match dialog.ui(context, editor, &self.left_over) {

@@ -259,7 +259,7 @@ fn paint_blank(ui: &mut Ui, editor: &Editor, picture_rect: Rect) {
     painter.hline(band.x_range(), band.top(), Stroke::new(2.0, accent));
     painter.hline(band.x_range(), band.bottom(), Stroke::new(2.0, accent));
     painter.galley(band.center() - galley.size() / 2.0, galley, ink);
-    let response = ui.interact(band, ui.id().with("blank screen"), Sense::hover());
+    let response = ui.interact(band, ui.scope_id().with("blank screen"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
 }
 

@@ -98,6 +98,7 @@ fn message_fields(
             .desired_width(f32::INFINITY);
         let label = words.text(key);
         let response = field(ui, &label, edit, actions);
+        let response = response.accessible_name(format!("{name}: {label}"));
         if response.changed() {
             actions.push(WalkAction::Message(kind, part, text));
         }

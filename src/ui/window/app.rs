@@ -254,6 +254,8 @@ impl App {
         self.take_drops(&context);
         self.take_close_request(&context);
         self.presents &= self.files.is_opening();
+        let is_in_front = self.presents || self.editor.show().running().is_some();
+        self.files.safety.wait(is_in_front);
         self.layers.begin_frame(&context, &self.editor);
         if let Some(turn) = menu_keys::take(&context) {
             self.menu_bar.turn(&context, turn);

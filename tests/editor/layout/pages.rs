@@ -111,7 +111,7 @@ fn text_of(page: &Page) -> String {
 }
 
 fn is_map(subject: &StopSubject) -> bool {
-    matches!(subject, StopSubject::WholeMap | StopSubject::Part { .. })
+    matches!(subject, StopSubject::Part { .. })
 }
 
 /// Checks that everything on `page` is inside of its frame, and that no texts overlap.

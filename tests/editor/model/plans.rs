@@ -13,9 +13,9 @@ use wayline::export::redact::{Redaction, redacted};
 use wayline::file::{FormatError, LocatedProblem, from_json, from_ron, to_json, to_ron};
 use wayline::model::{
     Activity, ActivityId, ActivityKind, Ballot, CardId, CurveId, CurvePoint, Dots, Journey, LaneId,
-    NoteId, ParkedNote, Participant, ParticipantId, PointId, ProblemKind, Score, Scoring,
-    ScoringId, StageId, StepId, StopId, StopSubject, Tint, Vote, VoteId, Walk, WalkStop, Workshop,
-    validate,
+    MessageSubject, NoteId, ParkedNote, Participant, ParticipantId, PointId, ProblemKind, Score,
+    Scoring, ScoringId, StageId, StepId, StopId, StopSubject, Tint, Vote, VoteId, Walk,
+    WalkMessage, WalkStop, Workshop, validate,
 };
 use wayline::words::{Language, Words};
 
@@ -71,7 +71,16 @@ fn walk() -> Walk {
                 id!(StopId "w-cards"),
                 StopSubject::Cards(vec![id!(CardId "c-queue"), id!(CardId "c-eat")]),
             ),
+            WalkStop {
+                text: "Ask Maria\n- soon".into(),
+                ..stop(id!(StopId "w-slide"), StopSubject::Text)
+            },
         ],
+        messages: vec![WalkMessage {
+            sentence: "Maria waits twice".into(),
+            source: "Annabel saw it".into(),
+            ..WalkMessage::about(MessageSubject::Pain(id!(CardId "c-queue")))
+        }],
     }
 }
 
@@ -429,7 +438,9 @@ fn nobody_of_the_room_is_told_outside() {
         assert!(!text.contains(secret), "{secret}");
     }
     assert_eq!(shown.walk.stops[0].title, "Persona 1's lunch");
-    assert_eq!(shown.walk.stops.len(), 3, "the walk stays");
+    assert_eq!(shown.walk.stops.len(), 4, "the walk stays");
+    assert_eq!(shown.walk.stops[3].text, "Ask Persona 1\n- soon");
+    assert_eq!(shown.walk.messages[0].sentence, "Persona 1 waits twice");
 }
 
 #[test]
@@ -459,6 +470,7 @@ fn a_deleted_card_leaves_the_walk_and_the_votes_and_comes_back_by_undo() {
         panic!("cards");
     };
     assert_eq!(cards[..], [id!(CardId "c-eat")]);
+    assert!(after.walk.messages.is_empty(), "nothing is left to tell");
     assert!(document.undo(&nothing).is_some());
     assert_eq!(document.journey(), &before);
 }

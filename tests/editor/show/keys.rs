@@ -219,7 +219,7 @@ fn a_closer_look_is_moved_by_dragging_and_ends_with_the_page() {
 }
 
 #[test]
-fn what_is_drawn_is_gone_when_the_stop_is_left() {
+fn what_is_drawn_stays_on_its_page_while_the_show_runs() {
     let mut speaker = Speaker::on(small());
     speaker.letter('D');
     let button = Button::Primary;
@@ -259,6 +259,13 @@ fn what_is_drawn_is_gone_when_the_stop_is_left() {
         speaker.editor.show().running().expect("on").drawing.is_on,
         "the pen stays in the hand"
     );
+    speaker.press(Key::Left);
+    assert_eq!((count(&speaker), speaker.at()), (1, 0), "it is still there");
+    speaker
+        .press(Key::Escape)
+        .press(Key::Right)
+        .press(Key::Left);
+    assert_eq!(count(&speaker), 0, "what was wiped off stays off");
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 mod keys;
 mod language;
+mod messages;
 mod places;
+mod slides;
 mod speaker;
 mod walk_arranged;

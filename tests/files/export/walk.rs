@@ -118,7 +118,7 @@ fn each_stop_begins_a_page_of_its_own_with_a_bookmark() {
 }
 
 #[test]
-fn the_whole_map_stands_on_its_page_with_its_headers() {
+fn the_map_itself_follows_its_overview_with_its_headers() {
     let journey = shop();
     let bytes = pdf(&journey, &request(Format::Pdf));
     let document = read(&bytes);
@@ -126,7 +126,12 @@ fn the_whole_map_stands_on_its_page_with_its_headers() {
     let at = stops
         .iter()
         .position(|stop| stop.subject == StopSubject::WholeMap);
-    let page = bookmarks(&document)[at.expect("the whole map")].page;
+    let overview = bookmarks(&document)[at.expect("the whole map")].page;
+    let told = letters(&texts(&document.pages()[overview]).concat());
+    for stage in &journey.stages {
+        assert!(told.contains(&letters(&stage.name)), "{told}");
+    }
+    let page = overview + 1;
     let said = letters(&texts(&document.pages()[page]).concat());
     for name in journey
         .lanes
