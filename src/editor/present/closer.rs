@@ -69,6 +69,11 @@ impl Closer {
         closer
     }
 
+    /// How large a page with this frame is shown, 1 for its own size.
+    pub(super) fn size(&self, frame: Rect, screen: Size) -> f64 {
+        fit(frame, screen) * self.zoom
+    }
+
     /// Whether the page is magnified.
     pub fn is_close(&self) -> bool {
         self.zoom > 1.0

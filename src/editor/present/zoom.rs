@@ -12,6 +12,8 @@ use crate::scene::{Pane, TextStyle};
 /// The font size in which the texts of cards are shown when the map comes up, in points of a
 /// screen that is 720 points high.
 const READABLE: f64 = 17.0;
+/// The font size below which the overview takes the place of the map again, on such a screen.
+const LEAST_READABLE: f64 = 9.0;
 /// The height of a screen on which everything has its own size.
 const SCREEN: f64 = 720.0;
 
@@ -53,9 +55,16 @@ impl Editor {
         let Some(frame) = self.show_mut().page().map(|page| page.frame) else {
             return;
         };
+        let size = f64::from(self.theme().text_size(TextStyle::Body).0);
         if let Some(show) = &mut self.show {
             show.put_strokes_away();
             show.closer.zoom_about(at, factor, frame, show.screen);
+            // Before the texts of cards become grey bars, the overview is back.
+            let shown = size * show.closer.size(frame, show.screen);
+            let least = LEAST_READABLE * show.screen.height / SCREEN;
+            if factor < 1.0 && show.is_close_to_map() && shown < least {
+                show.closer = Closer::default();
+            }
             show.fetch_strokes();
         }
     }

@@ -293,4 +293,13 @@ fn looking_closer_at_the_whole_map_shows_its_cards() {
     assert!(is_there, "the same stage is under the pointer");
     speaker.press(Key::Escape);
     assert!(speaker.is_showing() && speaker.card_on_page().is_none());
+    // Going back step by step, the overview is there before texts are grey bars.
+    speaker.pointer(wayline::editor::PointerEvent::Zoom { at, factor: 1.1 });
+    let mut least = f64::INFINITY;
+    while speaker.card_on_page().is_some() {
+        let map = speaker.editor.show_mut().page().expect("a page");
+        least = least.min(speaker.editor.show().camera(&map).zoom);
+        speaker.pointer(wayline::editor::PointerEvent::Zoom { at, factor: 0.9 });
+    }
+    assert!(least * 13.0 > 8.0, "{least}");
 }
