@@ -192,9 +192,9 @@ fn the_presenter_is_told_the_page_and_what_the_audience_sees() {
 fn slides_are_added_and_pages_counted_in_the_list_of_stops() {
     let mut window = window();
     window.chord(Modifiers::COMMAND, Key::F5);
+    assert!(window.says(" pages"));
     let before = window.harness.state_mut().editor().walk().stops().len();
     window.press("+ Text slide");
-    assert!(window.says(" pages"));
     let stops = window.harness.state_mut().editor().walk().stops();
     assert_eq!(stops.len(), before + 1);
     let slide = &stops[before - 1];

@@ -281,7 +281,7 @@ impl Strip {
     ) {
         let font = font(18.0, Weight::SemiBold);
         let line = f64::from(font.line);
-        let width = zone.x0 - desk.left() - BEFORE_COLUMNS;
+        let width = self.sides.0 - desk.left() - BEFORE_COLUMNS;
         let mut names: Vec<(f64, &TracedCurve<'_>)> = drawn
             .iter()
             .take(NAMES)
@@ -308,7 +308,7 @@ impl Strip {
             let name = curve_name(desk.words, &name, traced.curve.state);
             let text = desk.fitted(&name, font, width, 1);
             let ink = persona_colour(desk.journey, desk.theme, traced.curve.persona);
-            let at = Point::new(zone.x0 - BEFORE_COLUMNS - text.width, y);
+            let at = Point::new(self.sides.0 - BEFORE_COLUMNS - text.width, y);
             sheet.text(&text, at, ink);
         }
     }
@@ -330,8 +330,7 @@ impl Strip {
         };
         let values: Vec<Option<f64>> = self.columns.iter().map(value_of).collect();
         let worst = worst_change(&values, metric.better);
-        let font = font(18.0, Weight::Medium);
-        let head = f64::from(font.line);
+        let head = f64::from(font(18.0, Weight::Medium).line);
         let known = || values.iter().flatten().copied();
         let (low, high) = (known().fold(0.0, f64::min), known().fold(0.0_f64, f64::max));
         // Divided before they are added, because figures may be near the largest number.
@@ -360,6 +359,28 @@ impl Strip {
             sheet.ink.fill_rect(rect, 2.0, ink);
             labels.push((index, y0.min(zero) - head));
         }
+        self.write_figures(desk, sheet, (metric, &values, worst), labels);
+        self.write_name(
+            desk,
+            sheet,
+            &metric.name,
+            ((top + bottom) / 2.0, 2),
+            desk.room.caption,
+        );
+    }
+
+    /// Writes figures over their bars, of which `labels` has the column and the y coordinate:
+    /// the figure at `worst`, the first and the last one, and of the others those that have
+    /// room.
+    fn write_figures(
+        &self,
+        desk: &mut Desk<'_>,
+        sheet: &mut Sheet,
+        (metric, values, worst): (&Metric, &[Option<f64>], Option<usize>),
+        mut labels: Vec<(usize, f64)>,
+    ) {
+        let colours = desk.theme.colours.clone();
+        let font = font(18.0, Weight::Medium);
         // The figures that say most come first, the others where there is room.
         let last = labels.last().map(|(index, _)| *index);
         let first = labels.first().map(|(index, _)| *index);
@@ -403,13 +424,6 @@ impl Strip {
             };
             sheet.text(&text, rect.origin(), ink);
         }
-        self.write_name(
-            desk,
-            sheet,
-            &metric.name,
-            ((top + bottom) / 2.0, 2),
-            desk.room.caption,
-        );
     }
 
     /// Writes how many pain points each stage has, around the height `middle`. The stage where

@@ -409,7 +409,7 @@ fn draw_block(desk: &mut Desk<'_>, sheet: &mut Sheet, lane: &Lane, cards: &[&Car
     };
     // Smaller where a word would be broken otherwise.
     let mut is_broken = |word: &&str| desk.set(word, sized(size), f64::INFINITY).width > width;
-    let text_font = if words.iter().any(|word| is_broken(&word)) {
+    let text_font = if words.iter().any(|word| is_broken(word)) {
         sized(SMALLER)
     } else {
         sized(size)

@@ -12,6 +12,7 @@ use super::stop_fields;
 use super::walk_action::{WalkAction, field};
 use crate::analysis::Stop;
 use crate::editor::{Command, Editor, clock_text, parse_clock};
+use crate::layout::summary_title;
 use crate::model::{StopId, StopSubject, Walk};
 use crate::scene::Weight;
 use crate::ui::panels::menu_entry;
@@ -54,6 +55,8 @@ pub(super) struct ArrangePanel {
     /// The slide for which a picture is to be chosen.
     pub(super) picture_for: Option<StopId>,
     counting: Counting,
+    /// Whether the chosen stop was just added, so that its title is typed next.
+    is_new: bool,
 }
 
 fn key_of(stop: &Stop) -> StopKey {
@@ -122,7 +125,7 @@ impl ArrangePanel {
                 let index = editor.walk_mut().add_slide(subject, after);
                 let added = editor.walk().stops().into_iter().nth(index);
                 self.chosen = added.as_ref().map(key_of);
-                self.focused = Some(index);
+                self.is_new = true;
                 if is_picture {
                     self.picture_for = added.and_then(|stop| stop.id);
                 }
@@ -201,6 +204,17 @@ impl ArrangePanel {
         self.drag(ui, editor, &rows, actions);
     }
 
+    /// The number of a stop's pages and its planned time, as far as they are known.
+    fn pages_and_time(&self, editor: &Editor, (index, stop): (usize, &Stop)) -> String {
+        let words = editor.words();
+        let pages = self.counting.pages_of(index);
+        let pages = pages.map(|pages| words.fill("walk-pages-short", &[("count", pages.into())]));
+        let time = stop.planned_seconds;
+        let time = time.map(|seconds| clock_text(i64::from(seconds)));
+        let known: Vec<String> = [pages, time].into_iter().flatten().collect();
+        known.join(" · ")
+    }
+
     /// Shows the row of a stop: its number, its name, its planned time and whether it is
     /// shown. `count` is the number of all stops.
     fn row(
@@ -255,23 +269,9 @@ impl ArrangePanel {
             caption.clone(),
             soft,
         );
-        let pages = self.counting.pages_of(index);
-        let pages = pages.map(|pages| words.fill("walk-pages-short", &[("count", pages.into())]));
-        let time = stop
-            .planned_seconds
-            .map(|seconds| clock_text(i64::from(seconds)));
-        let time = match (pages, time) {
-            (Some(pages), Some(time)) => Some(format!("{pages} · {time}")),
-            (pages, time) => pages.or(time),
-        };
+        let time = self.pages_and_time(editor, (index, stop));
         let time_right = egui::pos2(grip.right() - 4.0, middle);
-        let time_rect = painter.text(
-            time_right,
-            egui::Align2::RIGHT_CENTER,
-            time.unwrap_or_default(),
-            caption,
-            soft,
-        );
+        let time_rect = painter.text(time_right, egui::Align2::RIGHT_CENTER, time, caption, soft);
         let mut job = egui::text::LayoutJob::simple_singleline(title, font, ink);
         job.wrap =
             egui::text::TextWrapping::truncate_at_width(time_rect.left() - rect.left() - 44.0);
@@ -368,11 +368,18 @@ impl ArrangePanel {
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 4.0;
                 let mut title = stop.title.clone();
-                let hint = editor.show().stop_title(&unnamed);
+                let hint = match stop.subject {
+                    StopSubject::Summary => summary_title(&words, editor.journey()),
+                    _ => editor.show().stop_title(&unnamed),
+                };
                 let edit = TextEdit::singleline(&mut title)
                     .hint_text(hint)
                     .desired_width(f32::INFINITY);
-                if field(ui, &words.text("walk-stop-title"), edit, actions).changed() {
+                let named = field(ui, &words.text("walk-stop-title"), edit, actions);
+                if std::mem::take(&mut self.is_new) {
+                    named.request_focus();
+                }
+                if named.changed() {
                     actions.push(WalkAction::Name(index, title));
                 }
                 stop_fields::show(ui, editor, (index, stop), actions);
