@@ -108,8 +108,8 @@ pub struct Editor {
     pub(in crate::editor) search: Search,
     /// The show that presents the map, while one is running.
     pub(in crate::editor) show: Option<Show>,
-    /// How many pages the stops of the walk have, as far as they were counted.
-    pub(in crate::editor) page_count: PageCount,
+    /// How many pages the stops of the walk have, once somebody asked for that.
+    pub(in crate::editor) page_count: Option<Box<PageCount>>,
     /// The state of the workshop that is not saved with the map.
     pub(in crate::editor) room: WorkshopState,
     /// The stages that were cut last, with what the clipboard does not hold of them.
@@ -146,7 +146,7 @@ impl Editor {
             view: View::default(),
             search: Search::default(),
             show: None,
-            page_count: PageCount::default(),
+            page_count: None,
             room: WorkshopState::default(),
             cut_stages: CutStages::default(),
             outbox: Outbox::default(),

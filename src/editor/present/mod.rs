@@ -6,6 +6,7 @@
 mod arrange;
 mod beats;
 mod closer;
+mod counting;
 mod editing;
 mod glide;
 mod keys;

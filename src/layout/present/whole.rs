@@ -36,6 +36,9 @@ const LANE: (f64, f64) = (27.0, 72.0);
 const PAIN_LANE: f64 = 1.75;
 /// Font size and line height of the texts in blocks, and their padding.
 const TEXT: (f32, f64, f64) = (17.0, 21.0, 8.0);
+/// The least height of a block with larger text, and what its text has instead of [`TEXT`].
+const TALL: f64 = 58.0;
+const TALL_TEXT: (f32, f64, f64) = (20.0, 26.0, 10.0);
 /// The font size of a text of which a word would be broken otherwise.
 const SMALLER: f32 = 15.0;
 /// Least width of a block that names a card, and of one that shows a count.
@@ -108,7 +111,11 @@ fn draw_title(desk: &mut Desk<'_>, sheet: &mut Sheet, own_title: &str) -> f64 {
 /// Writes the names of the steps, if there is room for them. Returns where they end.
 fn draw_steps(desk: &mut Desk<'_>, sheet: &mut Sheet, strip: &Strip, top: f64) -> f64 {
     let (least, sizes, rows) = STEP;
-    if strip.column_width() < least {
+    let is_unnamed = desk
+        .journey
+        .steps()
+        .all(|(_, step)| step.name.trim().is_empty());
+    if strip.column_width() < least || is_unnamed {
         return top;
     }
     let fonts = sizes.map(|size| font(size, Weight::Medium));
@@ -393,7 +400,11 @@ fn draw_block(desk: &mut Desk<'_>, sheet: &mut Sheet, lane: &Lane, cards: &[&Car
         }
         return;
     }
-    let (size, line, pad) = TEXT;
+    let (size, line, pad) = if rect.height() >= TALL {
+        TALL_TEXT
+    } else {
+        TEXT
+    };
     let mark = if count.width > 0.0 {
         count.width + pad
     } else {
