@@ -118,7 +118,7 @@ impl Writer<'_> {
         path: &Path,
     ) -> Result<Vec<PathBuf>, ExportError> {
         let drawable = shareable.drawable(&self.words);
-        let count = self.walk_pages(&drawable, &mut |_| true)?.len();
+        let count = self.walk_pages(&drawable, false, &mut |_| true)?.len();
         let digits = digits(count);
         let numbers = 1..=count;
         Ok(numbers
