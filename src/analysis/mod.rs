@@ -3,6 +3,7 @@
 //! Depends on the model alone; reads no clock and makes no random numbers.
 
 mod claims;
+mod headline;
 mod initiatives;
 mod intervals;
 mod losses;
@@ -17,6 +18,9 @@ mod votes;
 mod walk;
 
 pub use claims::{Claims, claims, status_of};
+pub use headline::{
+    Change, Headline, StageMark, Whose, figure_of, headline, is_lane_shown, stage_metrics,
+};
 pub use initiatives::initiatives;
 pub use intervals::wilson;
 pub use losses::{Loss, losses, worst_change};
@@ -27,4 +31,4 @@ pub use peaks::{Mark, marks};
 pub use scores::{Spread, scores_of, spread};
 pub use sore_steps::{SoreStep, sore_steps};
 pub use votes::{Standing, all_dots, dots_left, dots_on, standings, tally, turn};
-pub use walk::{Stop, StopKey, walk};
+pub use walk::{Stop, StopKey, tells_more_than_its_name, walk};

@@ -1,8 +1,11 @@
 //! The stops of a walk through a map: those derived from the content of the map, as the user
 //! arranged them, and those that the user added.
 
+use super::headline::{is_lane_shown, stage_metrics};
 use super::messages::has_messages;
-use crate::model::{ImageId, Journey, Role, StopId, StopSubject, WalkStop};
+use crate::model::{
+    Card, ImageId, Journey, Persona, Progress, Role, Stage, StepId, StopId, StopSubject, WalkStop,
+};
 
 /// One stop of the walk.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,6 +22,9 @@ pub struct Stop {
     pub notes: String,
     /// How long the stop is planned to take, in seconds.
     pub planned_seconds: Option<u32>,
+    /// Whether the pages with all cards of a stage, or with the rest of a ranked list, belong to
+    /// the walk. Otherwise they are shown on demand.
+    pub shows_all: bool,
     /// The text of a slide.
     pub text: String,
     /// The picture of a slide.
@@ -79,6 +85,7 @@ fn arranged(journey: &Journey, stop: &WalkStop) -> Stop {
         planned_seconds: stop.planned_seconds,
         text: stop.text.clone(),
         picture: stop.picture,
+        shows_all: stop.shows_all,
     }
 }
 
@@ -92,19 +99,66 @@ fn notes_of<'a>(journey: &'a Journey, subject: &StopSubject) -> Option<&'a str> 
     }
 }
 
+/// Whether a page about a persona would say more of it than its name.
+pub fn tells_more_than_its_name(persona: &Persona) -> bool {
+    let has_text = |texts: &[String]| texts.iter().any(|text| !text.trim().is_empty());
+    !persona.demographics.trim().is_empty()
+        || !persona.quote.trim().is_empty()
+        || has_text(&persona.goals)
+        || has_text(&persona.needs)
+        || has_text(&persona.frustrations)
+}
+
+/// Whether somebody has said how bad a pain point is, so that it can be ranked.
+fn is_rated(card: &Card) -> bool {
+    !card.covered && (card.severity.is_some() || card.reach.is_some() || card.votes > 0)
+}
+
+/// Whether a page about a stage would say more of it than its name and those of its steps.
+fn has_content(journey: &Journey, stage: &Stage) -> bool {
+    let is_here = |step: StepId| stage.steps.iter().any(|other| other.id == step);
+    let has_card = || {
+        let mut cards = journey.cards.iter();
+        cards.any(|card| is_here(card.step) && is_lane_shown(journey, card.lane))
+    };
+    let has_point = || {
+        let mut curves = journey.curves.iter();
+        curves.any(|curve| {
+            !curve.hidden
+                && is_lane_shown(journey, curve.lane)
+                && curve.points.iter().any(|point| is_here(point.step))
+        })
+    };
+    !stage.goal.trim().is_empty()
+        || !stage.description.trim().is_empty()
+        || has_card()
+        || has_point()
+        || !stage_metrics(journey, stage).is_empty()
+}
+
 /// Whether the map has something to show at a stop with this subject.
 fn is_shown(journey: &Journey, subject: &StopSubject) -> bool {
-    let has_card = |role: &Role| journey.cards.iter().any(|card| card.role == *role);
+    let cards = |role: &'static Role| journey.cards.iter().filter(move |card| card.role == *role);
+    let is_planned = |role| {
+        cards(role).any(|card| !card.covered && card.plan.progress != Some(Progress::Dropped))
+    };
     match subject {
         StopSubject::Summary => has_messages(journey),
-        StopSubject::Personas => !journey.personas.is_empty(),
+        StopSubject::Personas => {
+            let mut personas = journey.personas.iter();
+            personas.any(|persona| tells_more_than_its_name(persona))
+        }
         StopSubject::WholeMap => !journey.stages.is_empty(),
         StopSubject::EmotionCurve => journey
             .curves
             .iter()
             .any(|curve| !curve.hidden && !curve.points.is_empty()),
-        StopSubject::Pains => has_card(&Role::PainPoint),
-        StopSubject::Opportunities => has_card(&Role::Opportunity),
+        StopSubject::Stage(id) => journey
+            .stage(*id)
+            .is_none_or(|stage| has_content(journey, stage)),
+        StopSubject::Pains => cards(&Role::PainPoint).any(|card| is_rated(card)),
+        StopSubject::Opportunities => is_planned(&Role::Opportunity),
+        StopSubject::Close => is_planned(&Role::Initiative),
         _ => true,
     }
 }

@@ -19,23 +19,24 @@ pub enum StopSubject {
     /// What the map says as a whole, in at most three messages, and the journey as one strip.
     /// Such a stop is left out of the walk if the map has too little for any message.
     Summary,
-    /// The personas. Such a stop is left out of the walk if the map has no personas.
+    /// The personas. Such a stop is left out of the walk if nothing but names is known of them.
     Personas,
     /// The whole map. Such a stop is left out of the walk if the map has no stages.
     WholeMap,
-    /// One stage in large type, named by its id.
+    /// One stage in large type, named by its id. Such a stop is left out of the walk if nothing
+    /// but names is known of the stage.
     Stage(StageId),
     /// The emotion curves alone, with their highest, lowest and last points. Such a stop is
     /// left out of the walk if there is no curve to show.
     EmotionCurve,
-    /// The worst pain points: at most five. Such a stop is left out of the walk if the map has
-    /// no pain points.
+    /// The worst pain points: at most five. Such a stop is left out of the walk if nobody has
+    /// rated a pain point of the map.
     Pains,
     /// The opportunities with owner, impact and effort. Such a stop is left out of the walk if
     /// the map has no opportunities.
     Opportunities,
-    /// The end of the walk: the initiatives, or the first opportunities if there are no
-    /// initiatives, and how many cards are observed, assumed or proposed.
+    /// The end of the walk: the initiatives that were not given up, and how many cards are
+    /// observed, assumed or proposed. Such a stop is left out of the walk if there are none.
     Close,
     /// A part of the map, drawn as on the whole map: the cells where some steps and some lanes
     /// cross.
@@ -99,6 +100,11 @@ pub struct WalkStop {
     /// The picture of a slide, from the `images` of the map. Absent for none.
     #[serde(skip_serializing_if = "is_default")]
     pub picture: Option<ImageId>,
+    /// Whether all pages of the stop follow its first one when the map is presented: those with
+    /// all cards of a stage, or with the rest of a ranked list. If not, they are shown only on
+    /// demand. False if absent.
+    #[serde(skip_serializing_if = "is_default")]
+    pub shows_all: bool,
 }
 
 /// The walk through the map when it is presented: what somebody arranged by hand. Everything

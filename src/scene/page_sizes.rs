@@ -49,6 +49,8 @@ pub struct PageSizes {
     pub display: FontStyle,
     /// Titles of pages.
     pub title: FontStyle,
+    /// Titles of pages that are too long for one row.
+    pub title_long: FontStyle,
     /// The text that is read first below a title, and the entries of lists.
     pub lead: FontStyle,
     /// Names that stand out at the size of cards.
@@ -61,6 +63,10 @@ pub struct PageSizes {
     pub heading: FontStyle,
     /// Remarks.
     pub small: FontStyle,
+    /// Texts of the second rank.
+    pub note: FontStyle,
+    /// Names that stand out at the size of these.
+    pub note_strong: FontStyle,
     /// Names of lanes and stages.
     pub caption: FontStyle,
     /// The name of the current stage.

@@ -11,7 +11,7 @@ walk-stage = Stage
 walk-curve = Emotion curve
 walk-pains = Worst pains
 walk-opportunities = Opportunities
-walk-close = Close
+walk-close = What comes next
 walk-part = Part of the map: { $count ->
     [one] { $count } step
    *[other] { $count } steps
@@ -117,10 +117,9 @@ page-pains-order = By severity and how many people they reach
 page-pains-worst = { $shown } of { $all }, by severity and how many people they reach
 page-opportunities = Opportunities
 page-opportunities-order = Most impact for least effort first
-page-close = What comes next
+page-opportunities-best = { $shown } of { $all }, most impact for least effort first
 page-initiatives = What is being done, and who does it
-page-first-opportunities = Where to begin
-page-nothing-planned = Nothing is planned yet
+page-initiatives-first = { $shown } of { $all }: what is being done, and who does it
 page-cards = Selected cards
 page-scenario = Scenario
 page-situation = Situation
@@ -130,6 +129,21 @@ page-goals = Goals
 page-needs = Needs
 page-frustrations = Frustrations
 page-more-personas = and { $count } more
+
+# The headline of a stage.
+page-headline = { $stage }: { $told }
+page-change-share = { $from } become { $to }
+page-change = from { $from } to { $to }
+page-change-most = up to { $to }
+page-lowest = lowest point
+page-lowest-both = lowest point of both
+page-lowest-all = lowest point of all
+page-lowest-of = { $name }’s lowest point
+page-highest = highest point
+page-highest-both = highest point of both
+page-highest-all = highest point of all
+page-highest-of = { $name }’s highest point
+page-and-more = and { $count } more
 
 # Beside cards.
 page-no-text = (no text)

@@ -11,7 +11,7 @@ walk-stage = Этап
 walk-curve = Эмоциональная кривая
 walk-pains = Самые острые боли
 walk-opportunities = Точки роста
-walk-close = Завершение
+walk-close = Что дальше
 walk-part = Часть карты: { $count ->
     [one] { $count } шаг
     [few] { $count } шага
@@ -123,10 +123,9 @@ page-pains-order = По остроте и по доле людей, которы
 page-pains-worst = { $shown } из { $all }: по остроте и по тому, скольких людей касаются
 page-opportunities = Точки роста
 page-opportunities-order = Сначала — больше эффекта за меньшие усилия
-page-close = Что дальше
+page-opportunities-best = { $shown } из { $all }: сначала — больше эффекта за меньшие усилия
 page-initiatives = Что делаем и кто отвечает
-page-first-opportunities = С чего начать
-page-nothing-planned = Пока ничего не запланировано
+page-initiatives-first = { $shown } из { $all }: что делаем и кто отвечает
 page-cards = Выбранные карточки
 page-scenario = Сценарий
 page-situation = Ситуация
@@ -136,6 +135,21 @@ page-goals = Цели
 page-needs = Потребности
 page-frustrations = Что мешает
 page-more-personas = и ещё { $count }
+
+# Заголовок этапа.
+page-headline = { $stage }: { $told }
+page-change-share = с { $from } до { $to }
+page-change = с { $from } до { $to }
+page-change-most = до { $to }
+page-lowest = минимум кривой
+page-lowest-both = минимум обеих кривых
+page-lowest-all = минимум всех кривых
+page-lowest-of = минимум кривой «{ $name }»
+page-highest = максимум кривой
+page-highest-both = максимум обеих кривых
+page-highest-all = максимум всех кривых
+page-highest-of = максимум кривой «{ $name }»
+page-and-more = и ещё { $count }
 
 # Рядом с карточками.
 page-no-text = (без текста)

@@ -57,6 +57,7 @@ fn stored_stop(stop: &Stop, ids: &mut dyn IdSource) -> WalkStop {
         planned_seconds: stop.planned_seconds,
         text: stop.text.clone(),
         picture: stop.picture,
+        shows_all: stop.shows_all,
     }
 }
 

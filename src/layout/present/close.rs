@@ -3,113 +3,74 @@
 use kurbo::{Point, Rect};
 
 use super::desk::{Desk, Sheet};
-use super::head::Head;
-use super::lists::{ListEntry, draw, opportunity_entry, owner_chip, spread};
-use super::{PAGE_HEIGHT, Page};
-use crate::analysis::{Claims, claims, initiatives, opportunities};
-use crate::layout::chips::{Chip, Sign};
-use crate::model::{Card, Progress};
-use crate::scene::{Colour, Icon, Stroke};
+use super::Page;
+use super::lists::{Aside, BOTTOM, ListEntry, ListLook, ListPart, owner, sheets};
+use crate::analysis::{Claims, claims, initiatives};
+use crate::model::Card;
+use crate::scene::{Colour, Stroke};
 
 /// Height of the part at the bottom of the first page that shows what the map rests on.
-const CLAIMS: f64 = 118.0;
+const CLAIMS: f64 = 104.0;
 /// Height of the bar in that part.
 const BAR: f64 = 20.0;
-/// Y coordinate at which the content of a page ends.
-const BOTTOM: f64 = PAGE_HEIGHT - 28.0;
-/// How many opportunities are listed if there are no initiatives.
-const FEW: usize = 5;
 /// Dashes around the part of the bar for assumed claims.
 const ASSUMED: &[f64] = &[6.0, 5.0];
 /// Dots around the part of the bar for proposed claims.
 const PROPOSED: &[f64] = &[1.5, 5.0];
 
-/// Lays out the last pages.
-pub(super) fn lay_out(desk: &mut Desk<'_>, title: &str) -> Vec<Page> {
-    let own = desk.words.text("page-close");
+/// Lays out the last pages: the initiatives that were not given up.
+pub(super) fn lay_out(desk: &mut Desk<'_>, title: &str, part: ListPart) -> Vec<Page> {
+    let own = desk.words.text("walk-close");
     let title = if title.trim().is_empty() { &own } else { title };
     let planned = initiatives(desk.journey);
-    let found = opportunities(desk.journey);
-    let (lead, mut entries): (&str, Vec<ListEntry<'_>>) = if planned.is_empty() {
-        let first = found.iter().take(FEW);
-        let entries: Vec<ListEntry<'_>> = first
-            .map(|opportunity| opportunity_entry(desk, opportunity))
-            .collect();
-        let lead = if entries.is_empty() {
-            "page-nothing-planned"
-        } else {
-            "page-first-opportunities"
-        };
-        (lead, entries)
-    } else {
-        let entries = planned.iter().map(|card| initiative_entry(desk, card));
-        ("page-initiatives", entries.collect())
-    };
-    let lead = desk.words.text(lead);
-    let head = Head::new(desk, (title, None), &lead);
-    let short = head.short();
+    let entries = planned.iter().map(|card| initiative_entry(desk, card));
+    let entries: Vec<ListEntry<'_>> = entries.collect();
     let claims = claims(desk.journey);
-    let below = if claims.total() > 0 { CLAIMS } else { 0.0 };
-    let bottom = |page: usize| if page == 0 { BOTTOM - below } else { BOTTOM };
-    let pages = spread(desk, &mut entries, (head.bottom(), short.bottom()), bottom);
-    let count = pages.len().max(1);
-    (0..count)
-        .map(|at| {
-            let mut sheet = Sheet::default();
-            let head = if at == 0 { &head } else { &short };
-            head.draw(desk, &mut sheet, (at + 1, count));
-            if let Some(rows) = pages.get(at) {
-                draw(desk, &mut sheet, &entries, rows);
-            }
-            if at == 0 && claims.total() > 0 {
-                draw_claims(desk, &mut sheet, claims);
-            }
-            sheet.finish(desk.width, None)
-        })
+    let look = ListLook {
+        title,
+        part,
+        best: usize::MAX,
+        foot: if claims.total() > 0 { CLAIMS } else { 0.0 },
+    };
+    let lead = ("page-initiatives", "page-initiatives-first");
+    let (mut sheets, has_first) = sheets(desk, &look, lead, entries);
+    if has_first
+        && claims.total() > 0
+        && let Some(first) = sheets.first_mut()
+    {
+        draw_claims(desk, first, claims);
+    }
+    sheets
+        .into_iter()
+        .map(|sheet| sheet.finish(desk.width, None))
         .collect()
 }
 
 fn initiative_entry<'a>(desk: &Desk<'_>, card: &'a Card) -> ListEntry<'a> {
-    let colours = &desk.theme.colours;
-    let mut chips = vec![owner_chip(desk, &card.plan)];
-    if let Some(due) = card.plan.due {
+    let due = card.plan.due.map(|due| {
         let date = desk.words.date(due);
-        let args = [("date", (&date).into())];
-        chips.push(Chip {
-            sign: Sign::Icon(Icon::Clock, colours.text_soft),
-            text: desk.words.fill("page-due", &args),
-        });
+        desk.words.fill("page-due", &[("date", (&date).into())])
+    });
+    let progress = card.plan.progress;
+    let progress = progress.map(|progress| desk.words.name("progress", progress.as_str()));
+    let state: Vec<String> = progress.into_iter().chain(due).collect();
+    let mut rows = vec![owner(desk, &card.plan)];
+    if !state.is_empty() {
+        rows.push(state.join(" · "));
     }
-    if let Some(progress) = card.plan.progress {
-        let sign = match progress {
-            Progress::Done => Sign::Icon(Icon::Check, colours.positive),
-            Progress::Doing => Sign::Disc(colours.accent),
-            Progress::Planned | Progress::Dropped => Sign::Disc(colours.line_strong),
-        };
-        chips.push(Chip {
-            sign,
-            text: desk.words.name("progress", progress.as_str()),
-        });
-    }
-    let effect = card.plan.expected_effect.trim();
-    let below = if effect.is_empty() {
-        Vec::new()
-    } else {
-        vec![effect.to_owned()]
-    };
     ListEntry {
         card,
         number: None,
-        below,
-        chips,
-        has_meters: false,
+        below: card.plan.expected_effect.trim().to_owned(),
+        chips: Vec::new(),
+        aside: Aside::Rows(rows),
     }
 }
 
 /// Draws how many claims are observed, assumed, proposed, and without a status.
 fn draw_claims(desk: &mut Desk<'_>, sheet: &mut Sheet, claims: Claims) {
     let colours = desk.theme.colours.clone();
-    let top = BOTTOM - CLAIMS + 26.0;
+    let top = BOTTOM - CLAIMS + 10.0;
     let heading = desk.words.text("page-claims");
     let heading = desk.fitted(&heading, desk.room.heading, desk.inner(), 1);
     sheet.text(&heading, Point::new(desk.left(), top), colours.text_soft);

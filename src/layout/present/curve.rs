@@ -6,7 +6,6 @@ use std::ops::Range;
 use kurbo::{BezPath, Circle, ParamCurve as _, PathEl, Point, Rect, Shape as _};
 
 use super::desk::{Desk, Sheet};
-use super::legend::{draw_legend, needs_legend};
 use super::notes::{Note, NoteStyle, Notes};
 use crate::analysis::Mark;
 use crate::layout::drawing::{face_colour, faded};
@@ -16,27 +15,8 @@ use crate::layout::persona::{curve_style, persona_colour, persona_index};
 use crate::model::{Curve, ElementId, Journey, Lane, LaneKind};
 use crate::scene::{Face, FontStyle, Fragment, Placed, Stroke};
 
-/// Widths in points that quotes below cards are broken to, the preferred one first.
-const WIDTHS: [f64; 4] = [380.0, 280.0, 520.0, 640.0];
-/// The largest number of rows of a quote.
-const ROWS: usize = 3;
-/// Least space for text above and below the axis, and the share that each takes of the height
-/// that a stage's curve has beyond its least one.
-const TEXT_ROOM: (f64, f64, f64) = (12.0, 36.0, 0.22);
-/// Height of the legend.
-const LEGEND: f64 = 26.0;
 /// Radius of the points of curves that carry no faces.
 const DOT: f64 = 8.0;
-
-/// The part of the page that curves are drawn in.
-pub(super) struct CurveArea<'a> {
-    /// The rectangle in which curves are drawn.
-    pub(super) zone: Rect,
-    /// The columns of all steps of the map, in the coordinates of the page.
-    pub(super) columns: &'a [Column],
-    /// The steps whose points show.
-    pub(super) steps: Range<usize>,
-}
 
 /// A shown curve, and where it runs.
 pub(super) struct TracedCurve<'a> {
@@ -123,66 +103,6 @@ pub(super) fn trace<'a>(
         .collect()
 }
 
-/// Draws the curves of a stage: the lines run in from the stage before and out to the next.
-pub(super) fn draw_stage(desk: &mut Desk<'_>, sheet: &mut Sheet, curve_area: &CurveArea<'_>) {
-    let zone = curve_area.zone;
-    let curves: Vec<&Curve> = shown(desk.journey)
-        .into_iter()
-        .map(|shown| shown.1)
-        .collect();
-    let legend = if needs_legend(&curves) { LEGEND } else { 0.0 };
-    let radius = desk.theme.sizes.face;
-    let spare = (zone.height() - desk.room.curve).max(0.0) * TEXT_ROOM.2;
-    let axis =
-        zone.y0 + TEXT_ROOM.0 + legend + radius + spare..zone.y1 - TEXT_ROOM.1 - radius - spare;
-    let drawn = trace(desk.journey, curve_area.columns, zone, &axis);
-    let boxes: Vec<&CurveBox> = drawn.iter().map(|traced| &traced.path).collect();
-    let mut notes = Notes::new(zone, &boxes, radius);
-    let mut ink = Fragment::default();
-    if legend > 0.0 {
-        let right = Point::new(zone.x1, zone.y0);
-        notes.take(draw_legend(desk, &mut ink, &curves, (right, zone.x0)));
-    }
-    if let Some(first) = drawn.first() {
-        let y = first.row.y_of(base_value(&first.row));
-        let line = Stroke::solid(desk.theme.colours.line, 1.0);
-        ink.line((zone.x0, y).into(), (zone.x1, y).into(), line);
-        sheet.place_ink(first.lane.id, zone, ink);
-    }
-    for (index, traced) in drawn.iter().enumerate().rev() {
-        let mut ink = Fragment::default();
-        let is_main = index == 0;
-        draw_line(desk, &mut ink, traced, zone, is_main);
-        draw_points(desk, &mut ink, traced, curve_area, (radius, is_main));
-        place_curve(sheet, traced, zone.inflate(0.0, 8.0), ink);
-    }
-    let style = NoteStyle {
-        label: desk.room.heading,
-        quote: desk.room.quote,
-        widths: &WIDTHS,
-        rows: ROWS,
-        quotes_all: true,
-        covers_lines: true,
-    };
-    for (index, traced) in drawn.iter().enumerate() {
-        let mut ink = Fragment::default();
-        write_notes(
-            desk,
-            sheet,
-            &mut ink,
-            &mut notes,
-            traced,
-            curve_area,
-            (radius, index == 0),
-            style,
-        );
-        place_curve(sheet, traced, zone, ink);
-        if !sheet.lanes.contains(&traced.lane.id) {
-            sheet.lanes.push(traced.lane.id);
-        }
-    }
-}
-
 /// Places a fragment that belongs to a curve on the page, unless it is empty.
 pub(super) fn place_curve(sheet: &mut Sheet, drawn: &TracedCurve<'_>, bounds: Rect, ink: Fragment) {
     if ink.items.is_empty() {
@@ -259,56 +179,61 @@ pub(super) fn draw_line(
     }
 }
 
-/// Draws the points of a curve that lie in the steps of `curve_area`.
+/// Draws the points of a curve.
 pub(super) fn draw_points(
     desk: &Desk<'_>,
     out: &mut Fragment,
     drawn: &TracedCurve<'_>,
-    curve_area: &CurveArea<'_>,
     (radius, is_main): (f64, bool),
 ) {
+    for index in 0..drawn.path.points.len() {
+        draw_point(desk, out, drawn, index, (radius, is_main));
+    }
+}
+
+/// Draws the point of a curve with this index as a face, or as a dot of the line's colour.
+pub(super) fn draw_point(
+    desk: &Desk<'_>,
+    out: &mut Fragment,
+    drawn: &TracedCurve<'_>,
+    index: usize,
+    (radius, has_face): (f64, bool),
+) {
     let theme = desk.theme;
-    for place in &drawn.path.points {
-        let Some(point) = drawn.curve.point(place.point) else {
-            continue;
+    let place = &drawn.path.points[index];
+    let Some(point) = drawn.curve.point(place.point) else {
+        return;
+    };
+    let dashes = ring(point.status);
+    if has_face {
+        let face = Face::at(drawn.row.scale.fraction(point.value));
+        let inks = (face_colour(theme, face), theme.colours.paper);
+        face.draw_ringed(out, place.at, radius, inks, dashes);
+    } else {
+        let dot = Circle::new(place.at, DOT.min(radius)).to_path(0.02);
+        let ring = Stroke {
+            colour: persona_colour(desk.journey, theme, drawn.curve.persona),
+            width: 3.0,
+            dashes,
         };
-        if !curve_area.steps.contains(&place.column) {
-            continue;
-        }
-        let dashes = ring(point.status);
-        if is_main {
-            let face = Face::at(drawn.row.scale.fraction(point.value));
-            let inks = (face_colour(theme, face), theme.colours.paper);
-            face.draw_ringed(out, place.at, radius, inks, dashes);
-        } else {
-            let dot = Circle::new(place.at, DOT.min(radius)).to_path(0.02);
-            let ring = Stroke {
-                colour: persona_colour(desk.journey, theme, drawn.curve.persona),
-                width: 3.0,
-                dashes,
-            };
-            out.path(dot, Some(theme.colours.paper), Some(ring));
-        }
+        out.path(dot, Some(theme.colours.paper), Some(ring));
     }
 }
 
 /// Writes the texts at the points of a curve, those of marked points first, and adds the boxes
 /// of the points to the page.
-#[expect(clippy::too_many_arguments, reason = "where to draw, what, and how")]
 pub(super) fn write_notes(
     desk: &mut Desk<'_>,
     sheet: &mut Sheet,
     out: &mut Fragment,
     notes: &mut Notes,
     drawn: &TracedCurve<'_>,
-    curve_area: &CurveArea<'_>,
     (radius, is_main): (f64, bool),
     style: NoteStyle<'_>,
 ) {
-    let is_shown = |index: &usize| curve_area.steps.contains(&drawn.path.points[*index].column);
     let marked = drawn.marks.iter().map(|(index, _)| *index);
-    let mut order: Vec<usize> = marked.filter(is_shown).collect();
-    let rest = (0..drawn.path.points.len()).filter(is_shown);
+    let mut order: Vec<usize> = marked.collect();
+    let rest = 0..drawn.path.points.len();
     order.extend(rest.filter(|point| drawn.marks.iter().all(|(index, _)| index != point)));
     let middle = (drawn.row.axis.start + drawn.row.axis.end) / 2.0;
     for index in order {
@@ -320,7 +245,7 @@ pub(super) fn write_notes(
         let marks = marks.map_or(&[][..], |(_, marks)| marks.as_slice());
         let quote = match point.quote.trim() {
             "" => String::new(),
-            _ if marks.is_empty() && !style.quotes_all => String::new(),
+            _ if marks.is_empty() => String::new(),
             quote => desk.in_quotes(quote),
         };
         let colour = if is_main {
@@ -345,7 +270,7 @@ pub(super) fn write_notes(
 
 /// Adds the box of a point to the page. Its label is edited where it is written, or below the
 /// point if it is not written.
-fn add_point_box(
+pub(super) fn add_point_box(
     sheet: &mut Sheet,
     drawn: &TracedCurve<'_>,
     index: usize,

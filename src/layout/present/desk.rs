@@ -141,6 +141,16 @@ impl<'a> Desk<'a> {
         Arc::new(cut)
     }
 
+    /// Whether `texts` can be broken to `width` points without a break inside of a word, other
+    /// than behind a hyphen.
+    pub(super) fn keeps_words(&mut self, texts: &[&str], font: FontStyle, width: f64) -> bool {
+        texts.iter().all(|text| {
+            text.split_whitespace()
+                .flat_map(|word| word.split_inclusive(['-', '–', '—', '/']))
+                .all(|part| self.set(part, font, f64::INFINITY).width <= width)
+        })
+    }
+
     /// `text` on one row, cut to `width` points.
     pub(super) fn short(&mut self, text: &str, font: FontStyle, width: f64) -> String {
         let fitted = self.fitted(text, font, width, 1);

@@ -3,7 +3,7 @@
 
 use kurbo::{Point, Rect};
 
-use super::curve::{self, CurveArea, draw_line, draw_points, place_curve, trace};
+use super::curve::{self, draw_line, draw_points, place_curve, trace};
 use super::desk::{Desk, Sheet};
 use super::head::{Head, arrow};
 use super::legend::{draw_legend, needs_legend};
@@ -49,11 +49,6 @@ pub(super) fn lay_out(desk: &mut Desk<'_>, title: &str) -> Vec<Page> {
     let column_width = (desk.right() - left) / columns.len().max(1) as f64;
     let radius = (column_width * FACE.2).clamp(FACE.0, FACE.1);
     draw_levels(desk, &mut sheet, first, zone);
-    let curve_area = CurveArea {
-        zone,
-        columns: &columns,
-        steps: 0..columns.len(),
-    };
     let boxes: Vec<&CurveBox> = drawn.iter().map(|traced| &traced.path).collect();
     let mut notes = Notes::new(zone, &boxes, radius);
     let curves: Vec<&Curve> = drawn.iter().map(|traced| traced.curve).collect();
@@ -66,7 +61,7 @@ pub(super) fn lay_out(desk: &mut Desk<'_>, title: &str) -> Vec<Page> {
     for (index, traced) in drawn.iter().enumerate().rev() {
         let mut ink = Fragment::default();
         draw_line(desk, &mut ink, traced, zone, index == 0);
-        draw_points(desk, &mut ink, traced, &curve_area, (radius, index == 0));
+        draw_points(desk, &mut ink, traced, (radius, index == 0));
         place_curve(&mut sheet, traced, zone, ink);
     }
     let style = NoteStyle {
@@ -74,8 +69,6 @@ pub(super) fn lay_out(desk: &mut Desk<'_>, title: &str) -> Vec<Page> {
         quote: desk.room.heading,
         widths: &WIDTHS,
         rows: ROWS,
-        quotes_all: false,
-        covers_lines: false,
     };
     for (index, traced) in drawn.iter().enumerate() {
         let mut ink = Fragment::default();
@@ -86,7 +79,6 @@ pub(super) fn lay_out(desk: &mut Desk<'_>, title: &str) -> Vec<Page> {
             &mut ink,
             &mut notes,
             traced,
-            &curve_area,
             points,
             style,
         );

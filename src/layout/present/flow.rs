@@ -69,11 +69,6 @@ impl FilledPage {
         }
     }
 
-    /// Y coordinate at which the lowest card ends, with the space below it.
-    pub(super) fn bottom(&self) -> f64 {
-        self.bottoms.iter().copied().fold(0.0, f64::max)
-    }
-
     /// The indices of the lanes on the page, in their order.
     pub(super) fn lanes(&self) -> Vec<usize> {
         let mut lanes: Vec<usize> = self.spots.iter().map(|spot| spot.item.lane).collect();

@@ -7,15 +7,19 @@ use kurbo::{BezPath, Point, Rect};
 
 use super::super::chips::short_name;
 use super::super::drawing::faded;
+use super::curve;
 use super::desk::{Desk, Sheet};
+use super::legend::draw_legend;
 use crate::fonts::is_right_to_left;
-use crate::model::{ElementId, StageId};
-use crate::scene::{FontStyle, Paragraph, Stroke, TintColours};
+use crate::model::{Curve, ElementId, StageId};
+use crate::scene::{FontStyle, Fragment, Paragraph, Stroke, TintColours};
 
 /// Opacity of the stages that are not the current one, 0 to 1.
 const ELSEWHERE: f32 = 0.45;
 /// The share of the width that personas and scenario have even if the stages need it.
 const WHO: f64 = 0.22;
+/// The share of the width that the lines of the curves have even if the stages need it.
+const LEGEND: f64 = 0.3;
 /// Space between the stages and the personas and scenario.
 const BEFORE_WHO: f64 = 24.0;
 /// Space between two stages.
@@ -37,8 +41,12 @@ pub(super) struct Head {
     /// The element whose name the title is, and which is edited there.
     element: Option<ElementId>,
     lead: Option<Arc<Paragraph>>,
+    /// The font of the title.
+    font: FontStyle,
     title_top: f64,
     has_stages: bool,
+    /// Whether the lines of the curves are explained at the right.
+    has_legend: bool,
 }
 
 impl Head {
@@ -49,7 +57,7 @@ impl Head {
         lead: &str,
     ) -> Self {
         let (room, inner) = (desk.room, desk.inner());
-        let title = desk.fitted(title, room.title, inner - NUMBER, ROWS);
+        let (title, font) = fit_title(desk, title, inner - NUMBER);
         let lead = lead.trim();
         let lead = (!lead.is_empty()).then(|| desk.fitted(lead, room.text, inner, ROWS));
         Self {
@@ -57,9 +65,37 @@ impl Head {
             title,
             element,
             lead,
-            title_top: room.top + room.crumb + 24.0,
+            font,
+            title_top: room.top + room.crumb + 14.0,
             has_stages: true,
+            has_legend: false,
         }
+    }
+
+    /// The head of the page that says what the stage `id` comes to, with the lines of the curves
+    /// explained. `lead` is the line below the title. The title leaves room for the number of
+    /// the page if that `is_numbered`.
+    pub(super) fn of_stage(
+        desk: &mut Desk<'_>,
+        id: StageId,
+        (title, element): (&str, Option<ElementId>),
+        (lead, is_numbered): (&str, bool),
+    ) -> Self {
+        let mut head = Self::new(desk, (title, element), "");
+        if !is_numbered {
+            (head.title, head.font) = fit_title(desk, title, desk.inner());
+        }
+        let rows = if element.is_some_and(|element| matches!(element, ElementId::Card(_))) {
+            ROWS
+        } else {
+            1
+        };
+        if !lead.is_empty() {
+            head.lead = Some(desk.fitted(lead, desk.room.text, desk.inner(), rows));
+        }
+        head.stage = Some(id);
+        head.has_legend = true;
+        head
     }
 
     /// Leaves the stages out. The title moves up.
@@ -81,17 +117,20 @@ impl Head {
             title: Arc::clone(&self.title),
             element: self.element,
             lead: None,
+            font: self.font,
             title_top: self.title_top,
             has_stages: self.has_stages,
+            has_legend: self.has_legend,
         }
     }
 
     /// Y coordinate at which the content below the head begins.
     pub(super) fn bottom(&self) -> f64 {
         let title = self.title_top + self.title.height;
+        let below = if self.has_legend { 8.0 } else { 16.0 };
         match &self.lead {
-            Some(lead) => title + 4.0 + lead.height + 20.0,
-            None => title + 18.0,
+            Some(lead) => title + 4.0 + lead.height + below,
+            None => title + below,
         }
     }
 
@@ -117,18 +156,57 @@ impl Head {
         let rect = sheet.text(&self.title, at, colours.text);
         if let Some(element) = self.element {
             let text = Rect::from_origin_size(at, (desk.inner() - NUMBER, rect.height()));
-            sheet.add_box(None, element, rect, (text, desk.room.title));
+            sheet.add_box(None, element, rect, (text, self.font));
         }
         if let Some(lead) = &self.lead {
             let at = Point::new(desk.left(), rect.y1 + 4.0);
             sheet.text(lead, at, colours.text_soft);
         }
-        let all = stages.iter().map(|width| width + GAP).sum::<f64>();
+        let nested = nesting(desk) * stages.len().saturating_sub(1) as f64;
+        let all = stages.iter().map(|width| width + GAP).sum::<f64>() - nested;
         let left = desk.inner() - all - BEFORE_WHO;
-        let who = draw_who(desk, sheet, left);
+        let who = if self.has_legend {
+            draw_lines(desk, sheet, left)
+        } else {
+            draw_who(desk, sheet, left)
+        };
         draw_stages(desk, sheet, self.stage, (stages, who - BEFORE_WHO));
         draw_number(desk, sheet, number, self.title_top);
     }
+}
+
+/// Sets a title in `width` points: on one row, or in smaller type on a few.
+fn fit_title(desk: &mut Desk<'_>, title: &str, width: f64) -> (Arc<Paragraph>, FontStyle) {
+    let room = desk.room;
+    let on_one_row = desk.fitted(title, room.title, width, 1);
+    let is_whole = |text: &Paragraph| {
+        let last = text.rows.last();
+        last.is_none_or(|row| !row.row.text.ends_with('…')) || title.trim().ends_with('…')
+    };
+    if is_whole(&on_one_row) {
+        return (desk.fitted(title, room.title, width, ROWS), room.title);
+    }
+    (desk.fitted(title, room.title_long, width, ROWS), room.title_long)
+}
+
+/// Draws what the lines of the curves mean at the right, within `max_width` points if that is
+/// enough for the names of the personas. Returns the left edge.
+fn draw_lines(desk: &mut Desk<'_>, sheet: &mut Sheet, max_width: f64) -> f64 {
+    let curves: Vec<&Curve> = {
+        let shown = curve::shown(desk.journey).into_iter();
+        shown.map(|(_, curve)| curve).collect()
+    };
+    if curves.is_empty() {
+        return draw_who(desk, sheet, max_width);
+    }
+    let room = max_width.max(desk.width * LEGEND);
+    let middle = desk.room.top + desk.room.crumb / 2.0;
+    let y = middle - f64::from(desk.room.small.line) / 2.0;
+    let at = Point::new(desk.right(), y);
+    let mut ink = Fragment::default();
+    let rect = draw_legend(desk, &mut ink, &curves, (at, desk.right() - room));
+    sheet.ink.items.append(&mut ink.items);
+    rect.x0
 }
 
 /// Draws the number of the page and of all pages, unless there is only one.
@@ -226,13 +304,8 @@ fn draw_stages(
     }
     let position = current.and_then(|id| stages.iter().position(|stage| stage.id == id));
     let (room, left) = (desk.room, desk.left());
-    let max_width = right - left;
-    let shown = fit(
-        &mut widths,
-        max_width,
-        position.unwrap_or(0),
-        room.crumb_least,
-    );
+    let max_width = right - left + nesting(desk) * (widths.len() - 1) as f64;
+    let shown = fit_around(&mut widths, max_width, position, room.crumb_least);
     let mut x = left;
     if shown.start > 0 {
         x = draw_more(desk, sheet, x);
@@ -244,7 +317,7 @@ fn draw_stages(
         let tint = desk.stage_tint(index);
         let is_current = Some(index) == position;
         let font = stage_font(desk, is_current);
-        let name = desk.fitted(name, font, width, 1);
+        let name = fit_name(desk, name, font, width);
         draw_stage(desk, sheet, rect, (&name, tint), (index, is_current));
         let id = stages[index].id;
         if !is_current {
@@ -252,11 +325,59 @@ fn draw_stages(
             let text = Rect::from_origin_size((x + inset(desk, index), y), (width, name.height));
             sheet.add_box(None, ElementId::Stage(id), rect, (text, font));
         }
-        x = rect.x1 + GAP;
+        x = rect.x1 + GAP - nesting(desk);
     }
     if shown.end < stages.len() {
         draw_more(desk, sheet, x);
     }
+}
+
+/// How far the blocks of stages reach into each other: the point of one into the notch of the
+/// next.
+fn nesting(desk: &Desk<'_>) -> f64 {
+    desk.room.crumb_point - GAP
+}
+
+/// The name of a stage in `width` points. Where it is cut, it ends with a whole word if that
+/// leaves enough of it.
+fn fit_name(desk: &mut Desk<'_>, name: &str, font: FontStyle, width: f64) -> Arc<Paragraph> {
+    let fitted = desk.fitted(name, font, width, 1);
+    let shown = fitted.rows.first().map(|row| &*row.row.text);
+    let cut = shown.and_then(|shown| shown.strip_suffix('…'));
+    let Some(cut) = cut.filter(|cut| name.trim().starts_with(*cut)) else {
+        return fitted;
+    };
+    let words = cut.rsplit_once(char::is_whitespace);
+    match words {
+        Some((words, _)) if words.chars().count() * 2 >= cut.chars().count() => {
+            let words = format!("{}…", words.trim_end());
+            desk.fitted(&words, font, width, 1)
+        }
+        _ => fitted,
+    }
+}
+
+/// The same as [`fit`], but the current stage keeps its width as long as all stages fit.
+fn fit_around(
+    widths: &mut [f64],
+    max_width: f64,
+    current: Option<usize>,
+    min_width: f64,
+) -> std::ops::Range<usize> {
+    let Some(at) = current else {
+        return fit(widths, max_width, 0, min_width);
+    };
+    let mut others: Vec<f64> = widths.to_vec();
+    let own = others.remove(at);
+    let left = max_width - own - GAP;
+    let needed = (min_width + GAP) * others.len() as f64;
+    if needed > left {
+        return fit(widths, max_width, at, min_width);
+    }
+    fit(&mut others, left, 0, min_width);
+    others.insert(at, own);
+    widths.copy_from_slice(&others);
+    0..widths.len()
 }
 
 /// How much wider a stage's block is than its name.

@@ -106,8 +106,7 @@ fn width(desk: &mut Desk<'_>, entries: &[Entry]) -> f64 {
     widths.sum::<f64>() - space
 }
 
-/// The entries from left to right: the personas if there are several curves, then the
-/// statuses, each with the lines of the curves that have it.
+/// The entries from left to right: the personas, then the statuses, each with the lines of the curves that have it.
 fn entries(desk: &Desk<'_>, curves: &[&Curve]) -> Vec<Entry> {
     let width = desk.room.curve_line * 0.8;
     let stroke = |curve: &Curve, status: Option<EvidenceStatus>| {
@@ -118,8 +117,7 @@ fn entries(desk: &Desk<'_>, curves: &[&Curve]) -> Vec<Entry> {
             dashes: style.wide_dashes(status),
         }
     };
-    let named = curves.iter().filter(|_| curves.len() > 1);
-    let named = named.map(|curve| Entry {
+    let named = curves.iter().map(|curve| Entry {
         text: name_of(desk, curve),
         lines: vec![stroke(curve, None)],
     });

@@ -9,7 +9,7 @@ use super::head::Head;
 use super::{PAGE_HEIGHT, Page};
 use crate::analysis::{Opportunity, opportunities, pains, status_of};
 use crate::layout::chips::{Chip, Sign};
-use crate::model::{Card, ElementId, EvidenceStatus, Plan, Stage, Step};
+use crate::model::{Card, ElementId, EvidenceStatus, Plan, Progress, Stage, Step};
 use crate::scene::{Colour, Fragment, Icon, Paragraph, Stroke};
 
 /// Width of the number of an entry.
@@ -17,119 +17,156 @@ const NUMBER: f64 = 56.0;
 /// Space between the bar of an entry and its text.
 const INSET: f64 = 20.0;
 /// Space between two entries.
-const GAP: f64 = 20.0;
+const GAP: f64 = 18.0;
+/// Width of rows of text at the right, and of the space before them.
+const ROWS_ASIDE: (f64, f64) = (330.0, 28.0);
+/// Space above rows at the right, so that the first stands on the line of the entry's text.
+const ASIDE_TOP: f64 = 7.0;
+/// Distance of two meters.
+const METER: f64 = 30.0;
 /// Width of the meters at the right, and of the space before them.
 const METERS: (f64, f64) = (228.0, 28.0);
 /// Radius and distance of the dots of a meter.
 const DOT: (f64, f64) = (5.5, 16.0);
 /// Width of the letters of a size behind the dots of a meter, with the space before them.
-const SIZE: f64 = 36.0;
-/// The largest number of rows of an entry's text, and of a text below it.
-const ROWS: (usize, usize) = (4, 2);
+const SIZE: f64 = 40.0;
+/// The largest number of rows of an entry's text.
+const ROWS: usize = 4;
 /// The largest share of an entry's width that a chip's text may take.
 const CHIP: f64 = 0.55;
 /// How many pains are listed as the worst ones: as many as an audience can remember and a page
 /// can hold.
 const WORST: usize = 5;
 /// Y coordinate at which entries end.
-const BOTTOM: f64 = PAGE_HEIGHT - 28.0;
+pub(super) const BOTTOM: f64 = PAGE_HEIGHT - 28.0;
+
+/// Which entries of a ranked list pages show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ListPart {
+    /// Those that come first, on one page.
+    Best,
+    /// All, on as many pages as they need.
+    All,
+    /// All but the best, on pages that follow theirs.
+    Rest,
+}
 
 /// One entry of a list.
 pub(super) struct ListEntry<'a> {
     pub(super) card: &'a Card,
     /// The number at the left, if the entry has a rank.
     pub(super) number: Option<usize>,
-    /// Texts that are shown below the card's text.
-    pub(super) below: Vec<String>,
+    /// A line that is shown below the card's text; may be empty.
+    pub(super) below: String,
     pub(super) chips: Vec<Chip>,
-    /// Whether impact and effort are shown at the right.
-    pub(super) has_meters: bool,
+    pub(super) aside: Aside,
+}
+
+/// What stands at the right of an entry.
+pub(super) enum Aside {
+    Nothing,
+    /// Impact and effort.
+    Meters,
+    /// Rows of text.
+    Rows(Vec<String>),
+}
+
+/// What a list is shown with.
+pub(super) struct ListLook<'a> {
+    pub(super) title: &'a str,
+    pub(super) part: ListPart,
+    /// The largest number of entries on the first page.
+    pub(super) best: usize,
+    /// Height of what is drawn at the bottom of the first page.
+    pub(super) foot: f64,
 }
 
 /// Lays out the worst pains as pages.
-pub(super) fn lay_out_pains(desk: &mut Desk<'_>, title: &str) -> Vec<Page> {
+pub(super) fn lay_out_pains(desk: &mut Desk<'_>, title: &str, part: ListPart) -> Vec<Page> {
     let own = desk.words.text("page-pains");
     let title = if title.trim().is_empty() { &own } else { title };
-    let mut found = pains(desk.journey);
-    let lead = if found.len() > WORST {
-        let args = [("shown", WORST.into()), ("all", found.len().into())];
-        desk.words.fill("page-pains-worst", &args)
-    } else {
-        desk.words.text("page-pains-order")
-    };
-    found.truncate(WORST);
-    let head = Head::new(desk, (title, None), &lead);
+    let found = pains(desk.journey);
     let entries: Vec<ListEntry<'_>> = found
         .iter()
         .enumerate()
         .map(|(index, pain)| ListEntry {
             card: pain.card,
             number: pain.is_rated().then_some(index + 1),
-            below: Vec::new(),
+            below: String::new(),
             chips: pain_chips(desk, pain.card, (pain.stage, pain.step)),
-            has_meters: false,
+            aside: Aside::Nothing,
         })
         .collect();
-    pages(desk, &head, entries)
+    let look = ListLook {
+        title,
+        part,
+        best: WORST,
+        foot: 0.0,
+    };
+    let lead = ("page-pains-order", "page-pains-worst");
+    pages(desk, &look, lead, entries)
 }
 
-/// Lays out the opportunities as pages.
-pub(super) fn lay_out_opportunities(desk: &mut Desk<'_>, title: &str) -> Vec<Page> {
+/// Lays out the opportunities as pages. Those that were given up are left out.
+pub(super) fn lay_out_opportunities(
+    desk: &mut Desk<'_>,
+    title: &str,
+    part: ListPart,
+) -> Vec<Page> {
     let own = desk.words.text("page-opportunities");
     let title = if title.trim().is_empty() { &own } else { title };
-    let lead = desk.words.text("page-opportunities-order");
-    let head = Head::new(desk, (title, None), &lead);
-    let found = opportunities(desk.journey);
-    let mut entries: Vec<ListEntry<'_>> = found
-        .iter()
-        .map(|opportunity| opportunity_entry(desk, opportunity))
-        .collect();
-    for (index, entry) in entries.iter_mut().enumerate() {
+    let mut found = opportunities(desk.journey);
+    found.retain(|opportunity| opportunity.card.plan.progress != Some(Progress::Dropped));
+    let entries = found.iter().enumerate().map(|(index, opportunity)| {
+        let mut entry = opportunity_entry(desk, opportunity);
         entry.number = Some(index + 1);
-    }
-    pages(desk, &head, entries)
+        entry
+    });
+    let entries: Vec<ListEntry<'_>> = entries.collect();
+    let look = ListLook {
+        title,
+        part,
+        best: usize::MAX,
+        foot: 0.0,
+    };
+    let lead = ("page-opportunities-order", "page-opportunities-best");
+    pages(desk, &look, lead, entries)
 }
 
-/// The entry of an opportunity.
-pub(super) fn opportunity_entry<'a>(
-    desk: &Desk<'_>,
-    opportunity: &Opportunity<'a>,
-) -> ListEntry<'a> {
+/// The entry of an opportunity: who owns it, how many votes it has, and what it answers or, if
+/// nothing, where it is.
+fn opportunity_entry<'a>(desk: &Desk<'_>, opportunity: &Opportunity<'a>) -> ListEntry<'a> {
+    let mut below = vec![owner(desk, &opportunity.card.plan)];
+    if opportunity.card.votes > 0 {
+        let args = [("count", opportunity.card.votes.into())];
+        below.push(desk.words.fill("page-votes", &args));
+    }
     let answers = opportunity.answers.iter().map(|pain| pain.text.trim());
     let answers: Vec<&str> = answers.filter(|text| !text.is_empty()).collect();
-    let below = if answers.is_empty() {
-        Vec::new()
+    if answers.is_empty() {
+        below.push(place_chip(desk, opportunity.stage, opportunity.step).text);
     } else {
-        let answers = answers.join(" · ");
+        let answers = answers.join(", ");
         let args = [("pains", (&answers).into())];
-        vec![desk.words.fill("page-answers", &args)]
-    };
-    let mut chips = vec![owner_chip(desk, &opportunity.card.plan)];
-    chips.push(place_chip(desk, opportunity.stage, opportunity.step));
-    chips.extend(votes_chip(desk, opportunity.card));
+        below.push(desk.words.fill("page-answers", &args));
+    }
     ListEntry {
         card: opportunity.card,
         number: None,
-        below,
-        chips,
-        has_meters: true,
+        below: below.join(" · "),
+        chips: Vec::new(),
+        aside: Aside::Meters,
     }
 }
 
-/// A chip that names the owner of a plan, or says that there is none.
-pub(super) fn owner_chip(desk: &Desk<'_>, plan: &Plan) -> Chip {
-    let owner = plan.owner.trim();
-    if owner.is_empty() {
-        let sign = Sign::Icon(Icon::Dropped, desk.theme.colours.negative);
-        return Chip {
-            sign,
-            text: desk.words.text("page-no-owner"),
-        };
-    }
-    let args = [("owner", owner.into())];
-    Chip {
-        sign: Sign::None,
-        text: desk.words.fill("page-owner", &args),
+/// Names the owner of a plan, or says that there is none.
+pub(super) fn owner(desk: &Desk<'_>, plan: &Plan) -> String {
+    match plan.owner.trim() {
+        "" => desk.words.text("page-no-owner"),
+        owner => {
+            let args = [("owner", owner.into())];
+            desk.words.fill("page-owner", &args)
+        }
     }
 }
 
@@ -194,41 +231,77 @@ fn pain_chips(desk: &Desk<'_>, card: &Card, (stage, step): (&Stage, &Step)) -> V
     chips
 }
 
-/// Lays out the pages of a list.
-fn pages(desk: &mut Desk<'_>, head: &Head, mut entries: Vec<ListEntry<'_>>) -> Vec<Page> {
-    let short = head.short();
-    let tops = (head.bottom(), short.bottom());
-    let spread = spread(desk, &mut entries, tops, |_| BOTTOM);
-    let count = spread.len().max(1);
-    (0..count)
-        .map(|at| {
-            let mut sheet = Sheet::default();
-            let head = if at == 0 { head } else { &short };
-            head.draw(desk, &mut sheet, (at + 1, count));
-            if let Some(rows) = spread.get(at) {
-                draw(desk, &mut sheet, &entries, rows);
-            }
-            sheet.finish(desk.width, None)
-        })
+/// Lays out the pages of a list. `lead` has the keys of the line below the title: where all
+/// entries are shown, and where only the best are.
+pub(super) fn pages(
+    desk: &mut Desk<'_>,
+    look: &ListLook<'_>,
+    lead: (&str, &str),
+    entries: Vec<ListEntry<'_>>,
+) -> Vec<Page> {
+    let (sheets, _) = sheets(desk, look, lead, entries);
+    sheets
+        .into_iter()
+        .map(|sheet| sheet.finish(desk.width, None))
         .collect()
 }
 
+/// Draws the pages of a list. Returns them, and whether the first is the first of the list.
+pub(super) fn sheets(
+    desk: &mut Desk<'_>,
+    look: &ListLook<'_>,
+    (lead_all, lead_best): (&str, &str),
+    mut entries: Vec<ListEntry<'_>>,
+) -> (Vec<Sheet>, bool) {
+    let all = entries.len();
+    let lead = desk.words.text(lead_all);
+    let mut head = Head::new(desk, (look.title, None), &lead);
+    let short = head.short();
+    let tops = (head.bottom(), short.bottom());
+    let bottom = |page: usize| if page == 0 { BOTTOM - look.foot } else { BOTTOM };
+    let mut spread = spread(desk, &mut entries, (tops, look.best), bottom);
+    let count = spread.len().max(1);
+    let best = spread.first().map_or(0, Vec::len);
+    if look.part == ListPart::Best && best < all {
+        let args = [("shown", best.into()), ("all", all.into())];
+        let lead = desk.words.fill(lead_best, &args);
+        head = Head::new(desk, (look.title, None), &lead);
+    }
+    let shown = match look.part {
+        ListPart::Best => 0..1,
+        ListPart::All => 0..count,
+        ListPart::Rest => 1..count,
+    };
+    spread.resize_with(count, Vec::new);
+    let mut sheets = Vec::new();
+    for at in shown {
+        let mut sheet = Sheet::default();
+        let head = if at == 0 { &head } else { &short };
+        let count = if look.part == ListPart::Best { 1 } else { count };
+        head.draw(desk, &mut sheet, (at + 1, count));
+        draw(desk, &mut sheet, &entries, &spread[at]);
+        sheets.push(sheet);
+    }
+    (sheets, look.part != ListPart::Rest)
+}
+
 /// An entry with its place on a page.
-pub(super) struct PlacedEntry {
+struct PlacedEntry {
     /// Index of the entry in the list.
     index: usize,
     top: f64,
     bottom: f64,
     text: Arc<Paragraph>,
-    below: Vec<Arc<Paragraph>>,
+    below: Option<Arc<Paragraph>>,
 }
 
 /// Spreads entries over pages. `tops` are the y coordinates at which the entries begin on the
-/// first page and on the others; `bottom_of` gives the one at which a page ends, by its index.
-pub(super) fn spread(
+/// first page and on the others, and `best` is the largest number of entries on the first one;
+/// `bottom_of` gives the y coordinate at which a page ends, by its index.
+fn spread(
     desk: &mut Desk<'_>,
     entries: &mut [ListEntry<'_>],
-    tops: (f64, f64),
+    (tops, best): ((f64, f64), usize),
     bottom_of: impl Fn(usize) -> f64,
 ) -> Vec<Vec<PlacedEntry>> {
     let mut pages: Vec<Vec<PlacedEntry>> = Vec::new();
@@ -238,25 +311,26 @@ pub(super) fn spread(
         for chip in &mut entry.chips {
             chip.text = desk.short(&chip.text, desk.room.small, width * CHIP);
         }
-        let text = desk.fitted(&shown_text(desk, entry.card), desk.room.lead, width, ROWS.0);
-        let mut below = Vec::with_capacity(entry.below.len());
-        for text in &entry.below {
-            below.push(desk.fitted(text, desk.room.text, width, ROWS.1));
-        }
+        let text = desk.fitted(&shown_text(desk, entry.card), desk.room.lead, width, ROWS);
+        let below = (!entry.below.is_empty())
+            .then(|| desk.fitted(&entry.below, desk.room.note, width, 1));
         let mut ink = Fragment::default();
         let sides = (0.0, width);
         let chips = desk.chips();
         let chips = chips
             .draw_all(desk.shaper, &mut ink, &entry.chips, sides, 0.0)
             .y;
-        let text_height = text.height
-            + below
-                .iter()
-                .map(|paragraph| paragraph.height + 2.0)
-                .sum::<f64>();
-        let height = text_height + if chips > 0.0 { chips + 8.0 } else { 0.0 };
+        let left = text.height + below.as_ref().map_or(0.0, |below| below.height);
+        let left = left + if chips > 0.0 { chips + 8.0 } else { 0.0 };
+        let right = match &entry.aside {
+            Aside::Nothing => 0.0,
+            Aside::Meters => 2.0 * METER,
+            Aside::Rows(rows) => ASIDE_TOP + f64::from(desk.room.small.line) * rows.len() as f64,
+        };
+        let height = left.max(right);
         let at = pages.len().saturating_sub(1);
-        let is_full = y + height > bottom_of(at);
+        let is_full = y + height > bottom_of(at)
+            || at == 0 && pages.first().is_some_and(|page| page.len() >= best);
         if pages.is_empty() || (is_full && pages.last().is_some_and(|page| !page.is_empty())) {
             y = if pages.is_empty() { tops.0 } else { tops.1 };
             pages.push(Vec::new());
@@ -276,12 +350,12 @@ pub(super) fn spread(
 }
 
 fn text_width(desk: &Desk<'_>, entry: &ListEntry<'_>) -> f64 {
-    let meters = if entry.has_meters {
-        METERS.0 + METERS.1
-    } else {
-        0.0
+    let aside = match entry.aside {
+        Aside::Nothing => 0.0,
+        Aside::Meters => METERS.0 + METERS.1,
+        Aside::Rows(_) => ROWS_ASIDE.0 + ROWS_ASIDE.1,
     };
-    desk.inner() - NUMBER - INSET - meters
+    desk.inner() - NUMBER - INSET - aside
 }
 
 /// The text of a card, or words which say that it has none.
@@ -293,7 +367,7 @@ fn shown_text(desk: &Desk<'_>, card: &Card) -> String {
 }
 
 /// Draws the entries of a page, with the numbers of those that have one.
-pub(super) fn draw(
+fn draw(
     desk: &mut Desk<'_>,
     sheet: &mut Sheet,
     entries: &[ListEntry<'_>],
@@ -328,18 +402,37 @@ pub(super) fn draw(
         let element = ElementId::Card(entry.card.id);
         sheet.add_box(None, element, whole, (text, desk.room.lead));
         let mut y = text.y1;
-        for below in &row.below {
-            y = sheet
-                .text(below, Point::new(at.x, y + 2.0), colours.text_soft)
-                .y1;
+        if let Some(below) = &row.below {
+            y = sheet.text(below, Point::new(at.x, y), colours.text_soft).y1;
         }
         let chips = desk.chips();
         let sides = (at.x, at.x + width);
         chips.draw_all(desk.shaper, &mut sheet.ink, &entry.chips, sides, y + 8.0);
-        if entry.has_meters {
+        draw_aside(desk, sheet, entry, row.top);
+    }
+}
+
+fn draw_aside(desk: &mut Desk<'_>, sheet: &mut Sheet, entry: &ListEntry<'_>, top: f64) {
+    let colours = desk.theme.colours.clone();
+    match &entry.aside {
+        Aside::Nothing => {}
+        Aside::Meters => {
             let plan = &entry.card.plan;
-            draw_meter(desk, sheet, ("page-impact", plan.impact), row.top + 4.0);
-            draw_meter(desk, sheet, ("page-effort", plan.effort), row.top + 36.0);
+            draw_meter(desk, sheet, ("page-impact", plan.impact), top + 5.0);
+            draw_meter(desk, sheet, ("page-effort", plan.effort), top + 5.0 + METER);
+        }
+        Aside::Rows(rows) => {
+            let x = desk.right() - ROWS_ASIDE.0;
+            let mut y = top + ASIDE_TOP;
+            for (index, row) in rows.iter().enumerate() {
+                let ink = if index == 0 {
+                    colours.text
+                } else {
+                    colours.text_soft
+                };
+                let row = desk.fitted_beside(row, desk.room.small, ROWS_ASIDE.0, 1);
+                y = sheet.text(&row, Point::new(x, y), ink).y1;
+            }
         }
     }
 }

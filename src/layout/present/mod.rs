@@ -30,6 +30,7 @@ use kurbo::{Point, Rect};
 
 use self::blocks::Blocks;
 use self::desk::{Desk, Sheet};
+use self::lists::ListPart;
 use super::context::{Context, Picture};
 use super::layouter::Layouter;
 use super::shaper::Shaper;
@@ -132,12 +133,22 @@ impl Surroundings {
     }
 }
 
+/// What of a stop pages show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Extent {
+    /// The pages that belong to the walk, with as many of their lanes, or all.
+    Walk(Option<usize>),
+    /// The pages that are shown on demand.
+    Details,
+}
+
 /// The pages of a stop, with everything that they were laid out for.
 #[derive(Debug)]
 struct RememberedPages {
     key: StopKey,
     title: String,
-    revealed: Option<usize>,
+    shows_all: bool,
+    extent: Extent,
     width: f64,
     pages: Vec<Page>,
 }
@@ -182,7 +193,8 @@ impl PageLayouter {
         }
     }
 
-    /// Lays out the pages of a stop, of which there is at least one. Only the first `revealed`
+    /// Lays out the pages of a stop in the walk, of which there is at least one. Only the first
+    /// `revealed`
     /// lanes of each page ([`Page::lanes`]) are shown, or all if it is `None`. Hidden lanes
     /// keep their room, so the others do not move.
     pub fn lay_out(
@@ -191,24 +203,47 @@ impl PageLayouter {
         stop: &Stop,
         revealed: Option<usize>,
     ) -> Vec<Page> {
+        self.pages(context, stop, Extent::Walk(revealed))
+    }
+
+    /// Lays out the pages of a stop that are shown on demand: those with all cards of a stage,
+    /// or with the rest of a ranked list. There are none if they belong to the walk already, or
+    /// if its pages there show everything.
+    pub fn lay_out_details(&mut self, context: PageContext<'_>, stop: &Stop) -> Vec<Page> {
+        let has_details = matches!(
+            stop.subject,
+            StopSubject::Stage(_)
+                | StopSubject::Pains
+                | StopSubject::Opportunities
+                | StopSubject::Close
+        );
+        if !has_details || stop.shows_all {
+            return Vec::new();
+        }
+        self.pages(context, stop, Extent::Details)
+    }
+
+    fn pages(&mut self, context: PageContext<'_>, stop: &Stop, extent: Extent) -> Vec<Page> {
         self.forget_what_changed(&context);
         let known = self.remembered.iter().find(|remembered| {
             remembered.key == stop.key()
                 && remembered.title == stop.title
-                && remembered.revealed == revealed
+                && remembered.shows_all == stop.shows_all
+                && remembered.extent == extent
                 && remembered.width == context.width
         });
         if let Some(known) = known {
             return known.pages.clone();
         }
-        let pages = self.lay_out_anew(context, stop, revealed);
+        let pages = self.lay_out_anew(context, stop, extent);
         if self.remembered.len() >= MAX_REMEMBERED {
             self.remembered.remove(0);
         }
         self.remembered.push(RememberedPages {
             key: stop.key(),
             title: stop.title.clone(),
-            revealed,
+            shows_all: stop.shows_all,
+            extent,
             width: context.width,
             pages: pages.clone(),
         });
@@ -252,7 +287,7 @@ impl PageLayouter {
         &mut self,
         context: PageContext<'_>,
         stop: &Stop,
-        revealed: Option<usize>,
+        extent: Extent,
     ) -> Vec<Page> {
         if let StopSubject::Part { steps, lanes } = &stop.subject {
             let view = View::default();
@@ -273,13 +308,23 @@ impl PageLayouter {
             members: groups::members(context.journey),
         };
         let (desk, title) = (&mut desk, stop.title.as_str());
+        let part = match extent {
+            Extent::Details => ListPart::Rest,
+            Extent::Walk(_) if stop.shows_all => ListPart::All,
+            Extent::Walk(_) => ListPart::Best,
+        };
         let mut pages = match &stop.subject {
             StopSubject::Personas => personas::lay_out(desk, title),
-            StopSubject::Stage(id) => stage::lay_out(desk, *id, title, revealed),
+            StopSubject::Stage(id) => match extent {
+                Extent::Details => return stage::lay_out_details(desk, *id, title),
+                Extent::Walk(revealed) => {
+                    stage::lay_out(desk, *id, (title, stop.shows_all), revealed)
+                }
+            },
             StopSubject::EmotionCurve => emotions::lay_out(desk, title),
-            StopSubject::Pains => lists::lay_out_pains(desk, title),
-            StopSubject::Opportunities => lists::lay_out_opportunities(desk, title),
-            StopSubject::Close => close::lay_out(desk, title),
+            StopSubject::Pains => lists::lay_out_pains(desk, title, part),
+            StopSubject::Opportunities => lists::lay_out_opportunities(desk, title, part),
+            StopSubject::Close => close::lay_out(desk, title, part),
             StopSubject::Cards(ids) => stage::lay_out_cards(desk, ids, title),
             StopSubject::Summary => summary::lay_out(desk, title),
             StopSubject::WholeMap => whole::lay_out(desk, title),
@@ -287,7 +332,7 @@ impl PageLayouter {
             StopSubject::Picture => slide::lay_out_picture(desk, stop),
             StopSubject::Title | StopSubject::Part { .. } => title::lay_out(desk, title),
         };
-        if pages.is_empty() {
+        if pages.is_empty() && extent != Extent::Details {
             // The stop shows something that is no longer on the map.
             pages.push(Sheet::default().finish(context.width, None));
         }

@@ -53,10 +53,6 @@ pub(super) struct NoteStyle<'a> {
     pub(super) widths: &'a [f64],
     /// The largest number of rows of a quote.
     pub(super) rows: usize,
-    /// Whether quotes are also written at points that have no mark.
-    pub(super) quotes_all: bool,
-    /// Whether a quote may cover a line where there is no other place.
-    pub(super) covers_lines: bool,
 }
 
 /// Finds places for notes where nothing is drawn yet.
@@ -106,11 +102,6 @@ impl Notes {
         Self { zone, taken, lines }
     }
 
-    /// Makes notes avoid `rect` too.
-    pub(super) fn take(&mut self, rect: Rect) {
-        self.taken.push(rect);
-    }
-
     /// Writes as much of `note` as there is room for. Returns the rectangle of its label if the
     /// label was written. A quote is written as a whole or not at all. Only at marked points
     /// may it be cut, because there a part of it says more than nothing.
@@ -126,15 +117,11 @@ impl Notes {
         let attempts = [
             (true, true, false),
             (false, true, false),
-            (true, true, true),
             (true, false, false),
             (false, false, false),
             (true, false, true),
         ];
         for (has_label, has_quote, covers_lines) in attempts {
-            if covers_lines && has_quote && !style.covers_lines {
-                continue;
-            }
             let wanted = WantedParts {
                 has_label: has_label && !note.label.is_empty(),
                 has_quote: has_quote && !note.quote.is_empty(),
@@ -153,7 +140,7 @@ impl Notes {
             has_quote: !note.quote.is_empty(),
             may_cut: true,
         };
-        let (rect, parts) = self.try_out(desk, note, style, (wanted, style.covers_lines))?;
+        let (rect, parts) = self.try_out(desk, note, style, (wanted, false))?;
         self.draw(desk, out, rect, &parts)
     }
 

@@ -9,6 +9,7 @@ use super::desk::{Desk, Sheet};
 use super::head::Head;
 use super::title::draw_person;
 use super::{PAGE_HEIGHT, Page};
+use crate::analysis::tells_more_than_its_name;
 use crate::layout::persona::persona_colour;
 use crate::model::{ElementId, Persona};
 use crate::scene::{Fragment, Paragraph, Stroke};
@@ -34,6 +35,9 @@ pub(super) fn lay_out(desk: &mut Desk<'_>, title: &str) -> Vec<Page> {
     let mut sheets = Vec::new();
     let mut brief: Vec<usize> = Vec::new();
     for (index, persona) in journey.personas.iter().enumerate() {
+        if !tells_more_than_its_name(persona) {
+            continue;
+        }
         if lists(persona).iter().all(|(_, list)| list.is_empty()) {
             brief.push(index);
             if brief.len() < SIDE_BY_SIDE {

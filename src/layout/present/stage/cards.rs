@@ -1,38 +1,31 @@
-//! A stage, or chosen cards, in large type: headings of steps, cards below them, and the
-//! curve where it runs through them.
+//! The cards of a stage, or chosen cards, in large type: headings of steps with the cards below
+//! them.
 
-use std::collections::HashMap;
-use std::ops::Range;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use kurbo::{Point, Rect};
 
-use super::curve::{self, CurveArea};
-use super::desk::{Desk, Sheet};
-use super::flow::{FilledPage, Measure, PageCard, fill};
-use super::head::Head;
-use super::{PAGE_HEIGHT, Page};
-use crate::layout::grid::Column;
-use crate::model::{Card, CardId, ElementId, Journey, Lane, LaneId, Stage, StageId, Step, StepId};
+use super::super::desk::{Desk, Sheet};
+use super::super::flow::{FilledPage, Measure, PageCard, fill};
+use super::super::head::Head;
+use super::super::{PAGE_HEIGHT, Page};
+use crate::model::{
+    Card, CardId, ElementId, Journey, Lane, LaneId, Progress, Role, Stage, StageId, Step, StepId,
+};
 use crate::scene::{Fragment, Placed, Stroke};
 
 /// Space between the headings of steps and the first cards.
 const BELOW_HEADINGS: f64 = 12.0;
 /// The largest number of rows of a step's name.
 const HEADING_ROWS: usize = 2;
-/// Space between the last cards and the curve.
-const ABOVE_CURVE: f64 = 6.0;
-/// Y coordinate at which curves end.
-const CURVE_BOTTOM: f64 = PAGE_HEIGHT - 14.0;
-/// Y coordinate at which cards end on pages without a curve.
+/// Y coordinate at which cards end.
 const CARDS_BOTTOM: f64 = PAGE_HEIGHT - 24.0;
 /// How far the drawing of a card may reach beyond its rectangle, like the badge at its corner.
 const REACH: f64 = 14.0;
 
 /// Steps that are side by side on a page.
 struct StepGroup<'a> {
-    /// Their indices among all steps of the map.
-    steps: Range<usize>,
     /// The steps, each with its stage.
     columns: Vec<(&'a Stage, &'a Step)>,
     /// The left and right edges of the columns of cards.
@@ -41,12 +34,13 @@ struct StepGroup<'a> {
     is_free: bool,
 }
 
-/// Lays out the stage `id` as pages.
+/// Lays out the cards of the stage `id` in these lanes as pages, with the first `revealed` lanes
+/// of each.
 pub(super) fn lay_out(
     desk: &mut Desk<'_>,
     id: StageId,
     title: &str,
-    revealed: Option<usize>,
+    (lanes, revealed): (&HashSet<LaneId>, Option<usize>),
 ) -> Vec<Page> {
     let journey = desk.journey;
     let Some(stage) = journey.stage(id) else {
@@ -64,11 +58,13 @@ pub(super) fn lay_out(
     head.stage = Some(id);
     let steps: Vec<usize> = step_indices(journey, |stage, _| stage.id == id);
     let groups = groups(desk, &steps);
-    pages(desk, &head, &groups, None, true, revealed)
+    let mut shown = card_lanes(journey);
+    shown.retain(|lane| lanes.contains(&lane.id));
+    pages(desk, &head, &groups, (&shown, None), revealed)
 }
 
 /// Lays out cards as pages, in columns by their steps.
-pub(super) fn lay_out_cards(desk: &mut Desk<'_>, ids: &[CardId], title: &str) -> Vec<Page> {
+pub(in crate::layout::present) fn lay_out_cards(desk: &mut Desk<'_>, ids: &[CardId], title: &str) -> Vec<Page> {
     let journey = desk.journey;
     let mut cards: Vec<&Arc<Card>> = ids.iter().filter_map(|id| journey.card(*id)).collect();
     cards.dedup_by_key(|card| card.id);
@@ -80,7 +76,8 @@ pub(super) fn lay_out_cards(desk: &mut Desk<'_>, ids: &[CardId], title: &str) ->
     });
     let groups = groups(desk, &steps);
     let ids: Vec<CardId> = cards.iter().map(|card| card.id).collect();
-    pages(desk, &head, &groups, Some(&ids), false, None)
+    let lanes = card_lanes(journey);
+    pages(desk, &head, &groups, (&lanes, Some(&ids)), None)
 }
 
 /// The indices among all steps of those for which `is_meant` is true.
@@ -121,9 +118,7 @@ fn groups<'a>(desk: &Desk<'a>, steps: &[usize]) -> Vec<StepGroup<'a>> {
             let x = desk.left() + (width + room.column_gap) * index as f64;
             (x, x + width)
         };
-        let first = group_steps.first().copied().unwrap_or(0);
         groups.push(StepGroup {
-            steps: first..first + group_steps.len(),
             columns: group_steps.iter().map(|index| all[*index]).collect(),
             edges: (0..columns).map(edge).collect(),
             is_free,
@@ -146,20 +141,17 @@ struct PageDraft {
     filled: FilledPage,
     /// 0 for the head with the line below the title, 1 for the one without.
     head: usize,
-    has_curve: bool,
 }
 
-/// Lays out the pages of groups of steps, with all their cards or, if given, only those in
-/// `only`.
+/// Lays out the pages of groups of steps, with all their cards in `lanes` or, if given, only
+/// those in `only`.
 fn pages(
     desk: &mut Desk<'_>,
     head: &Head,
     groups: &[StepGroup<'_>],
-    only: Option<&[CardId]>,
-    wants_curve: bool,
+    (lanes, only): (&[&Arc<Lane>], Option<&[CardId]>),
     revealed: Option<usize>,
 ) -> Vec<Page> {
-    let lanes = card_lanes(desk.journey);
     let heads = [head.short(), head.short()];
     let heads = [head, &heads[1]];
     let mut drafts: Vec<PageDraft> = Vec::new();
@@ -178,16 +170,12 @@ fn pages(
             gap: desk.theme.sizes.card_gap,
             caption: f64::from(desk.room.caption.line) + 2.0,
         };
-        let items = items(desk, group, &lanes, only, &measure);
+        let items = items(desk, group, lanes, only, &measure);
         let mut filled = fill(&items, &measure);
-        if filled.is_empty() {
+        // A part of the stage without cards has no page, unless there is no other.
+        if filled.is_empty() && drafts.is_empty() && index + 1 == groups.len() {
             filled.push(FilledPage::new(measure.columns, tops.0));
         }
-        let has_curve = wants_curve && curve::runs_through(desk.journey, group.steps.clone());
-        if has_curve {
-            make_room(desk, &mut filled, &measure);
-        }
-        let last = filled.len() - 1;
         let count_before = drafts.len();
         drafts.extend(
             filled
@@ -197,7 +185,6 @@ fn pages(
                     group: index,
                     filled,
                     head: usize::from(count_before + at > 0),
-                    has_curve: has_curve && at == last,
                 }),
         );
     }
@@ -208,66 +195,10 @@ fn pages(
         heads[draft.head].draw(desk, &mut sheet, (at + 1, count));
         let group = &groups[draft.group];
         draw_headings(desk, &mut sheet, group, heads[draft.head].bottom());
-        draw_cards(desk, &mut sheet, group, &draft.filled, &lanes);
-        if draft.has_curve {
-            let top = (draft.filled.bottom() - desk.theme.sizes.card_gap + ABOVE_CURVE)
-                .max(heads[draft.head].bottom() + heading_height(desk, group) + ABOVE_CURVE);
-            let top = if draft.filled.spots.is_empty() {
-                top
-            } else {
-                top.max(CURVE_BOTTOM - desk.room.curve_most)
-            };
-            let zone = Rect::new(desk.left(), top, desk.right(), CURVE_BOTTOM);
-            let columns = step_columns(desk, group);
-            let curve_area = CurveArea {
-                zone,
-                columns: &columns,
-                steps: group.steps.clone(),
-            };
-            curve::draw_stage(desk, &mut sheet, &curve_area);
-        }
+        draw_cards(desk, &mut sheet, group, &draft.filled, lanes);
         pages.push(sheet.finish(desk.width, revealed));
     }
     pages
-}
-
-/// Makes room for the curve on the last of `pages`. If there is none, the last lane moves to a
-/// new page with the curve if it can; else the curve gets a page of its own.
-fn make_room(desk: &Desk<'_>, pages: &mut Vec<FilledPage>, measure: &Measure) {
-    let above = Measure {
-        bottom: CURVE_BOTTOM - desk.room.curve - ABOVE_CURVE,
-        ..*measure
-    };
-    let Some(last) = pages.last() else { return };
-    if last.spots.is_empty() || last.bottom() - measure.gap <= above.bottom {
-        return;
-    }
-    let lanes = last.lanes();
-    let fresh = FilledPage::new(measure.columns, measure.tops.1);
-    let mut with_curve = fresh.clone();
-    if let [.., _, moved] = lanes.as_slice() {
-        let before = &pages[..pages.len() - 1];
-        let goes_on = before.iter().any(|page| page.lanes().contains(moved));
-        let items = |is_moved: bool| -> Vec<PageCard> {
-            let spots = last.spots.iter();
-            let meant = spots.filter(|spot| (spot.item.lane == *moved) == is_moved);
-            meant.map(|spot| spot.item.clone()).collect()
-        };
-        let top = if pages.len() == 1 {
-            measure.tops.0
-        } else {
-            measure.tops.1
-        };
-        let left = FilledPage::new(measure.columns, top).with_all(&items(false), measure);
-        let moved = fresh.with_all(&items(true), &above);
-        if let (Some(left), Some(moved), false) = (left, moved, goes_on) {
-            if let Some(last) = pages.last_mut() {
-                *last = left;
-            }
-            with_curve = moved;
-        }
-    }
-    pages.push(with_curve);
 }
 
 /// The cards of a group of steps, lane by lane, in each by column and place. Headings come
@@ -295,6 +226,11 @@ fn items(
         let Some(&lane) = lane_of.get(&card.lane) else {
             continue;
         };
+        let is_given_up =
+            card.role == Role::Initiative && card.plan.progress == Some(Progress::Dropped);
+        if is_given_up && only.is_none() {
+            continue;
+        }
         if only.is_none_or(|ids| ids.contains(&card.id)) {
             found.push((lane, column, card));
         }
@@ -463,27 +399,4 @@ fn draw_rail(desk: &Desk<'_>, ink: &mut Fragment, (left, top, bottom): (f64, f64
         Point::new(x, bottom),
         line,
     );
-}
-
-/// The columns of all steps of the map in the coordinates of the page: those of `group` at
-/// their places on the page, the others left and right of them.
-fn step_columns(desk: &Desk<'_>, group: &StepGroup<'_>) -> Vec<Column> {
-    let half = desk.room.column_gap / 2.0;
-    let count = group.columns.len().max(1) as f64;
-    let pitch = (desk.inner() + desk.room.column_gap) / count;
-    let steps = desk.journey.steps().enumerate();
-    steps
-        .map(|(index, (_, step))| {
-            let place = index as f64 - group.steps.start as f64;
-            let x0 = desk.left() - half + pitch * place;
-            Column {
-                name: Rect::ZERO,
-                step: step.id,
-                stage: 0,
-                x0,
-                x1: x0 + pitch,
-                heading: Rect::ZERO,
-            }
-        })
-        .collect()
 }

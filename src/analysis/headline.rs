@@ -1,0 +1,219 @@
+//! What a stage comes to in one line: the rule for the headline of its page.
+
+use super::pains::pains;
+use super::peaks::{Mark, marks};
+use crate::model::{
+    BetterDirection, Card, Curve, CurveState, Journey, Lane, LaneId, LaneKind, Metric, MetricValue,
+    PersonaId, Stage, Step,
+};
+
+/// The least change of a metric that is worth a headline, as a share of the first figure.
+const NOTABLE: f64 = 0.1;
+
+/// The headline of a stage.
+#[derive(Clone, Debug)]
+pub enum Headline<'a> {
+    /// What was measured: at least one of the two.
+    Measured {
+        /// How a metric changes in the stage.
+        change: Option<Change<'a>>,
+        /// Which curves have their lowest or highest point in the stage.
+        mark: Option<StageMark>,
+    },
+    /// Nothing was measured: the worst pain point of the stage.
+    Pain(&'a Card),
+    /// There is no pain point either: what the customer wants in the stage.
+    Goal(&'a str),
+    /// Nothing more than its name is known of the stage.
+    Name,
+}
+
+/// How a metric changes in a stage.
+#[derive(Clone, Copy, Debug)]
+pub struct Change<'a> {
+    /// The metric.
+    pub metric: &'a Metric,
+    /// The figure that the stage begins with. `None` if less is better: then the figures of
+    /// steps are no course of one figure, and only the largest of them counts.
+    pub from: Option<f64>,
+    /// The figure that it ends with, or the largest one if less is better.
+    pub to: f64,
+}
+
+/// That curves have their lowest or highest point in a stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StageMark {
+    /// [`Mark::Lowest`] or [`Mark::Peak`].
+    pub mark: Mark,
+    /// The curves.
+    pub whose: Whose,
+}
+
+/// The curves that have a point marked in a stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// The only curve of the map.
+    Only,
+    /// Both curves of the map.
+    Both,
+    /// All curves of the map, which are more than two.
+    All,
+    /// The curve of this persona, or the first of several.
+    One(PersonaId),
+}
+
+/// The headline of `stage`.
+///
+/// Figures and marks of curves come first, because they say what happened and not why: how the
+/// first metric that is shown changes in the stage, from its first figure there to its last
+/// (from the last figure before the stage, if the stage has only one; a change of less than a
+/// tenth says nothing), and whether curves of
+/// the current state have their lowest point in the stage, or else their highest. Without
+/// either, it is the worst pain point, then the goal of the stage, then its name alone. What
+/// lanes hide counts for nothing.
+pub fn headline<'a>(journey: &'a Journey, stage: &'a Stage) -> Headline<'a> {
+    let metrics = stage_metrics(journey, stage).into_iter();
+    let change = metrics
+        .filter_map(|(_, metric)| change(journey, stage, metric))
+        .next();
+    let mark = mark_in(journey, stage);
+    if change.is_some() || mark.is_some() {
+        return Headline::Measured { change, mark };
+    }
+    let worst = pains(journey).into_iter().find(|pain| {
+        pain.stage.id == stage.id
+            && is_lane_shown(journey, pain.card.lane)
+            && !pain.card.text.trim().is_empty()
+    });
+    if let Some(pain) = worst {
+        return Headline::Pain(pain.card);
+    }
+    match stage.goal.trim() {
+        "" => Headline::Name,
+        goal => Headline::Goal(goal),
+    }
+}
+
+/// Whether pages show what is in this lane: it is neither hidden nor collapsed.
+pub fn is_lane_shown(journey: &Journey, lane: LaneId) -> bool {
+    let lane = journey.lane(lane);
+    lane.is_some_and(|lane| !lane.hidden && !lane.collapsed)
+}
+
+/// The metrics that have a figure in `stage`, in the order of the lanes that show them, each
+/// with its lane. Hidden and collapsed lanes are left out.
+pub fn stage_metrics<'a>(journey: &'a Journey, stage: &Stage) -> Vec<(&'a Lane, &'a Metric)> {
+    let lanes = journey.lanes.iter().map(|lane| &**lane);
+    let shown =
+        lanes.filter(|lane| lane.kind == LaneKind::Metric && !lane.hidden && !lane.collapsed);
+    let mut found: Vec<(&Lane, &Metric)> = Vec::new();
+    for lane in shown {
+        let metric = journey
+            .metrics
+            .iter()
+            .find(|metric| Some(metric.id) == lane.metric);
+        if let Some(metric) = metric
+            && found.iter().all(|(_, known)| known.id != metric.id)
+            && stage
+                .steps
+                .iter()
+                .any(|step| figure_of(metric, step).is_some())
+        {
+            found.push((lane, metric));
+        }
+    }
+    found
+}
+
+/// The figure of a step that lanes show first: that of everyone, or else the first one.
+pub fn figure_of<'a>(metric: &'a Metric, step: &Step) -> Option<&'a MetricValue> {
+    metric.value_of(step.id, None).or_else(|| {
+        let mut values = metric.values.iter();
+        values.find(|value| value.step == step.id)
+    })
+}
+
+fn change<'a>(journey: &Journey, stage: &Stage, metric: &'a Metric) -> Option<Change<'a>> {
+    let value = |step: &Step| figure_of(metric, step).map(|figure| figure.value);
+    let inside: Vec<f64> = stage.steps.iter().filter_map(|step| value(step)).collect();
+    let last = *inside.last()?;
+    if metric.better == BetterDirection::Lower {
+        let most = inside.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let differs = inside.iter().any(|value| *value < most);
+        return differs.then_some(Change {
+            metric,
+            from: None,
+            to: most,
+        });
+    }
+    let from = if inside.len() > 1 {
+        inside[0]
+    } else {
+        let before = journey.steps().take_while(|(other, _)| other.id != stage.id);
+        before.filter_map(|(_, step)| value(step)).last()?
+    };
+    let is_notable = (last - from).abs() >= from.abs() * NOTABLE;
+    (from != last && is_notable).then_some(Change {
+        metric,
+        from: Some(from),
+        to: last,
+    })
+}
+
+/// The curves whose marks count: the shown ones of the current state, or else those of the
+/// future.
+fn marked_curves(journey: &Journey) -> Vec<&Curve> {
+    let curves = journey.curves.iter().map(|curve| &**curve);
+    let shown = curves.filter(|curve| {
+        !curve.hidden
+            && !curve.points.is_empty()
+            && is_lane_shown(journey, curve.lane)
+            && journey
+                .lane(curve.lane)
+                .is_some_and(|lane| !lane.hides_marks)
+    });
+    let shown: Vec<&Curve> = shown.collect();
+    let is_current = |curve: &&Curve| curve.state == CurveState::Current;
+    if shown.iter().any(is_current) {
+        shown.into_iter().filter(is_current).collect()
+    } else {
+        shown
+    }
+}
+
+fn mark_in(journey: &Journey, stage: &Stage) -> Option<StageMark> {
+    let curves = marked_curves(journey);
+    [Mark::Lowest, Mark::Peak].into_iter().find_map(|mark| {
+        let here = curves
+            .iter()
+            .filter(|curve| is_marked_in(journey, stage, curve, mark));
+        let here: Vec<&&Curve> = here.collect();
+        let first = here.first()?;
+        let whose = match (curves.len(), here.len()) {
+            (1, _) => Whose::Only,
+            (2, 2) => Whose::Both,
+            (all, count) if all == count => Whose::All,
+            _ => Whose::One(first.persona),
+        };
+        Some(StageMark { mark, whose })
+    })
+}
+
+/// Whether the point of `curve` with this mark lies in `stage`.
+fn is_marked_in(journey: &Journey, stage: &Stage, curve: &Curve, mark: Mark) -> bool {
+    let position = |point: &crate::model::CurvePoint| {
+        journey.steps().position(|(_, step)| step.id == point.step)
+    };
+    let points = curve.points.iter();
+    let mut points: Vec<_> = points
+        .filter_map(|point| Some((position(point)?, point)))
+        .collect();
+    points.sort_by(|a, b| (a.0).cmp(&b.0).then(a.1.place.total_cmp(&b.1.place)));
+    let values: Vec<f64> = points.iter().map(|(_, point)| point.value).collect();
+    let marks = marks(&values);
+    let mut found = marks.iter().filter(|(_, marks)| marks.contains(&mark));
+    found.any(|(index, _)| {
+        let step = points[*index].1.step;
+        stage.steps.iter().any(|candidate| candidate.id == step)
+    })
+}
