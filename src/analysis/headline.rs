@@ -28,15 +28,15 @@ pub enum Headline<'a> {
     Name,
 }
 
-/// How a metric changes in a stage.
+/// What a metric says of a stage.
 #[derive(Clone, Copy, Debug)]
 pub struct Change<'a> {
     /// The metric.
     pub metric: &'a Metric,
-    /// The figure that the stage begins with. `None` if less is better: then the figures of
-    /// steps are no course of one figure, and only the largest of them counts.
+    /// The figure that the stage begins with. `None` if the metric does not follow people
+    /// through the map, so that the figures of its steps are not the course of one figure.
     pub from: Option<f64>,
-    /// The figure that it ends with, or the largest one if less is better.
+    /// The figure that the stage ends with, or the worst one of the map if there is no `from`.
     pub to: f64,
 }
 
@@ -64,13 +64,19 @@ pub enum Whose {
 
 /// The headline of `stage`.
 ///
-/// Figures and marks of curves come first, because they say what happened and not why: how the
-/// first metric that is shown changes in the stage, from its first figure there to its last
-/// (from the last figure before the stage, if the stage has only one; a change of less than a
-/// tenth says nothing), and whether curves of
-/// the current state have their lowest point in the stage, or else their highest. Without
-/// either, it is the worst pain point, then the goal of the stage, then its name alone. What
-/// lanes hide counts for nothing.
+/// Figures and marks of curves come first, because they say what happened and not why.
+///
+/// Of the metrics, the first one that says something does. A metric of which more is better and
+/// whose figures never rise along the map follows people through it, as "still in the journey"
+/// does: it says how its figure falls in the stage, from the first one there (or the last one
+/// before, if the stage has only one) to the last, unless by less than a tenth. Any other metric
+/// says something only of the stage with its worst figure.
+///
+/// Of the curves, those of the current state count: whether they have their lowest point in the
+/// stage, or else their highest.
+///
+/// Without either, it is the worst pain point, then the goal of the stage, then its name alone.
+/// What lanes hide counts for nothing.
 pub fn headline<'a>(journey: &'a Journey, stage: &'a Stage) -> Headline<'a> {
     let metrics = stage_metrics(journey, stage).into_iter();
     let change = metrics
@@ -135,25 +141,38 @@ pub fn figure_of<'a>(metric: &'a Metric, step: &Step) -> Option<&'a MetricValue>
 
 fn change<'a>(journey: &Journey, stage: &Stage, metric: &'a Metric) -> Option<Change<'a>> {
     let value = |step: &Step| figure_of(metric, step).map(|figure| figure.value);
+    let all: Vec<f64> = journey
+        .steps()
+        .filter_map(|(_, step)| value(step))
+        .collect();
     let inside: Vec<f64> = stage.steps.iter().filter_map(|step| value(step)).collect();
     let last = *inside.last()?;
-    if metric.better == BetterDirection::Lower {
-        let most = inside.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let differs = inside.iter().any(|value| *value < most);
-        return differs.then_some(Change {
+    let is_course = metric.better == BetterDirection::Higher
+        && all.len() > 1
+        && all.windows(2).all(|pair| pair[1] <= pair[0]);
+    if !is_course {
+        let worse = |a: f64, b: f64| match metric.better {
+            BetterDirection::Higher => a.min(b),
+            BetterDirection::Lower => a.max(b),
+        };
+        let worst = all.iter().copied().reduce(worse)?;
+        let is_told = inside.contains(&worst) && all.iter().any(|value| *value != worst);
+        return is_told.then_some(Change {
             metric,
             from: None,
-            to: most,
+            to: worst,
         });
     }
     let from = if inside.len() > 1 {
         inside[0]
     } else {
-        let before = journey.steps().take_while(|(other, _)| other.id != stage.id);
+        let before = journey
+            .steps()
+            .take_while(|(other, _)| other.id != stage.id);
         before.filter_map(|(_, step)| value(step)).last()?
     };
-    let is_notable = (last - from).abs() >= from.abs() * NOTABLE;
-    (from != last && is_notable).then_some(Change {
+    let is_notable = from - last >= from.abs() * NOTABLE && from > last;
+    is_notable.then_some(Change {
         metric,
         from: Some(from),
         to: last,

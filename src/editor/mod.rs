@@ -57,8 +57,8 @@ pub use crate::lane_presets::LanePreset;
 pub use crate::random_ids::RandomIds;
 pub use filter::{FilterGroup, FilterValue};
 pub use present::{
-    Beat, Blank, Closer, Drawing, GLIDE_SECONDS, Glide, GlideLayer, MessageForm, PageCounts, Show,
-    ShowField, ShowTimes, camera_on, clock_text, parse_clock,
+    Beat, Blank, Closer, Drawing, GLIDE_SECONDS, Glide, GlideLayer, MessageForm, PageCounts,
+    PagePlace, Show, ShowField, ShowTimes, camera_on, clock_text, parse_clock,
 };
 pub use workshop::{
     Attendance, Board, BoardShape, Candidates, Capture, Clock, Entry, EntryKey, EntryKind,

@@ -36,6 +36,8 @@ walk-show-stop = Show this stop
 walk-skip-stop = Skip this stop
 walk-stop-title = Title of the stop
 walk-time = Planned time, minutes:seconds
+walk-all-cards = Also the pages with all its cards
+walk-whole-list = Also the rest of the list
 walk-notes = Presenter’s notes
 walk-notes-hint = What you want to say here. Only you see it.
 walk-remove = Remove from the walk
@@ -56,11 +58,14 @@ walk-pages = { $count ->
 }
 walk-pages-short = { $count } p.
 walk-added = Added to the walk as stop { $number }, after “{ $before }”
+walk-stage-added = “{ $title }” is in the walk again, as stop { $number }
+walk-stage-known = “{ $title }” is stop { $number } of the walk
 edit-move-stop = move a stop
 edit-skip-stop = skip a stop
 edit-remove-stop = remove a stop
 edit-add-stop = add a stop
 edit-reveal-lanes = reveal lanes one by one
+edit-show-all-pages = choose the pages of a stop
 edit-reset-walk = reset the walk
 edit-reset-message = reset the message
 cannot-all-stops-skipped = Every stop of the walk is skipped
@@ -71,7 +76,17 @@ show-stop-name = { $title }, stop { $number } of { $count }
 show-page-name = Page { $number } of { $count } · { $title }
 show-is-black = The screen is black. B shows the page again
 show-is-white = The screen is white. W shows the page again
-show-go-to = Go to stop { $number }: press Enter
+show-go-to = Go to page { $number }: press Enter
+show-last-page = This is the last page
+show-no-such-page = { $count ->
+    [one] There is only one page
+   *[other] There are { $count } pages
+}
+show-details = ↓ { $count ->
+    [one] one more page
+   *[other] { $count } more pages
+}
+show-details-back = ↑ { $title }
 show-nothing-to-edit = There is no text to edit on this page
 show-presenter-title = Presenter — Wayline
 show-next = Next: { $title }
@@ -87,9 +102,10 @@ show-display-choice = Present on
 show-keys = Keys while presenting
 show-keys-forward = →  Space  PgDn  click: go on
 show-keys-back = ←  PgUp  Backspace: go back
+show-keys-details = ↓  ↑: everything about this stop, and back
 show-keys-ends = Home  End: first and last stop
-show-keys-number = 1 … 9, Enter: go to the stop with this number
-show-keys-overview = G: all stops
+show-keys-number = 1 … 9, Enter: go to the page with this number
+show-keys-overview = G: all pages
 show-keys-closer = Ctrl+wheel  pinch  Ctrl++: look closer; drag to move
 show-keys-blank = B  W: black or white screen
 show-keys-laser = L: laser pointer
@@ -134,7 +150,8 @@ page-more-personas = and { $count } more
 page-headline = { $stage }: { $told }
 page-change-share = { $from } become { $to }
 page-change = from { $from } to { $to }
-page-change-most = up to { $to }
+page-change-most = { $metric } up to { $to }
+page-change-least = { $metric } down to { $to }
 page-lowest = lowest point
 page-lowest-both = lowest point of both
 page-lowest-all = lowest point of all

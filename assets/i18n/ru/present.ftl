@@ -40,6 +40,8 @@ walk-show-stop = Показывать эту остановку
 walk-skip-stop = Пропустить эту остановку
 walk-stop-title = Название остановки
 walk-time = Время по плану, минуты:секунды
+walk-all-cards = И страницы со всеми карточками
+walk-whole-list = И остальной список
 walk-notes = Заметки докладчика
 walk-notes-hint = Что вы хотите здесь сказать. Видите только вы.
 walk-remove = Убрать из показа
@@ -61,11 +63,14 @@ walk-pages = { $count ->
 }
 walk-pages-short = { $count } с.
 walk-added = Добавлено в показ: остановка { $number }, после «{ $before }»
+walk-stage-added = «{ $title }» снова в показе: остановка { $number }
+walk-stage-known = «{ $title }» — остановка { $number } показа
 edit-move-stop = перенос остановки
 edit-skip-stop = пропуск остановки
 edit-remove-stop = удаление остановки
 edit-add-stop = новая остановка
 edit-reveal-lanes = открытие дорожек по одной
+edit-show-all-pages = выбор страниц остановки
 edit-reset-walk = сброс порядка показа
 edit-reset-message = сброс вывода
 cannot-all-stops-skipped = Все остановки показа пропущены
@@ -76,7 +81,19 @@ show-stop-name = { $title }, остановка { $number } из { $count }
 show-page-name = Страница { $number } из { $count } · { $title }
 show-is-black = Экран чёрный. B снова покажет страницу
 show-is-white = Экран белый. W снова покажет страницу
-show-go-to = К остановке { $number }: нажмите Enter
+show-go-to = К странице { $number }: нажмите Enter
+show-last-page = Это последняя страница
+show-no-such-page = { $count ->
+    [one] Всего { $count } страница
+    [few] Всего { $count } страницы
+   *[other] Всего { $count } страниц
+}
+show-details = ↓ ещё { $count ->
+    [one] { $count } страница
+    [few] { $count } страницы
+   *[other] { $count } страниц
+}
+show-details-back = ↑ { $title }
 show-nothing-to-edit = На этой странице нет текста, который можно править
 show-presenter-title = Докладчик — Wayline
 show-next = Далее: { $title }
@@ -92,9 +109,10 @@ show-display-choice = Экран для показа
 show-keys = Клавиши во время показа
 show-keys-forward = →  Пробел  PgDn  щелчок: дальше
 show-keys-back = ←  PgUp  Backspace: назад
+show-keys-details = ↓  ↑: подробнее об этой остановке и обратно
 show-keys-ends = Home  End: первая и последняя остановка
-show-keys-number = 1 … 9, Enter: к остановке с этим номером
-show-keys-overview = G: все остановки
+show-keys-number = 1 … 9, Enter: к странице с этим номером
+show-keys-overview = G: все страницы
 show-keys-closer = Ctrl+колесо  щипок  Ctrl++: рассмотреть ближе; перетащите, чтобы сдвинуть
 show-keys-blank = B  W: чёрный или белый экран
 show-keys-laser = L: лазерная указка
@@ -140,7 +158,8 @@ page-more-personas = и ещё { $count }
 page-headline = { $stage }: { $told }
 page-change-share = с { $from } до { $to }
 page-change = с { $from } до { $to }
-page-change-most = до { $to }
+page-change-most = { $metric } до { $to }
+page-change-least = { $metric } всего { $to }
 page-lowest = минимум кривой
 page-lowest-both = минимум обеих кривых
 page-lowest-all = минимум всех кривых

@@ -207,6 +207,15 @@ impl WalkPartMut<'_> {
             });
     }
 
+    /// Chooses whether all pages of a stop belong to the walk, or only those that sum it up.
+    pub fn show_all_pages(&mut self, index: usize, is_on: bool) {
+        self.editor.change_stop(
+            index,
+            |stop| stop.shows_all = is_on,
+            |editor, _, walk| editor.put_walk("edit-show-all-pages", walk),
+        );
+    }
+
     /// Changes the presenter's notes of a stop. If the stop is a stage, these are the notes of
     /// the stage itself.
     pub fn note_stop(&mut self, index: usize, notes: &str) {
@@ -322,6 +331,12 @@ impl Editor {
         };
         let journey = std::sync::Arc::clone(self.journey());
         let order = walk(&journey);
+        if let StopSubject::Stage(_) = subject
+            && let Some(index) = order.iter().position(|stop| stop.subject == subject)
+        {
+            self.take_stage_in(&order, index);
+            return;
+        }
         let index = index_for_new_stop(&journey, &order, &subject);
         let stop = Stop {
             id: Some(StopId::generate(self.ids())),
@@ -338,8 +353,27 @@ impl Editor {
         self.notify(text, false);
     }
 
+    /// Includes the stage at `index` in the walk, where it has its place already, and says where
+    /// that is.
+    fn take_stage_in(&mut self, order: &[Stop], index: usize) {
+        let stop = &order[index];
+        if stop.skipped {
+            self.walk_mut().skip_stop(index, false);
+        }
+        let title = self.show().stop_title(stop);
+        let args = [("number", (index + 1).into()), ("title", (&title).into())];
+        let key = if stop.skipped {
+            "walk-stage-added"
+        } else {
+            "walk-stage-known"
+        };
+        let text = self.words().fill(key, &args);
+        self.notify(text, false);
+    }
+
     /// What [`Editor::add_stop`] would add to the walk: the selected cards, otherwise the
-    /// selected steps and lanes, otherwise the visible part of the map.
+    /// selected stage, otherwise the selected steps and lanes, otherwise the visible part of the
+    /// map.
     pub(super) fn subject_to_add(&self) -> Option<StopSubject> {
         let journey = self.journey();
         let cards = self.cards_in_reading_order();
@@ -347,6 +381,13 @@ impl Editor {
             return Some(StopSubject::Cards(cards));
         }
         let is_selected = |id| self.selection().contains(id);
+        if let [ElementId::Stage(stage)] = *self.selection().iter().collect::<Vec<_>>() {
+            // A stage of which nothing is known has no page.
+            let subject = StopSubject::Stage(stage);
+            if walk(journey).iter().any(|stop| stop.subject == subject) {
+                return Some(subject);
+            }
+        }
         let steps: Vec<StepId> = journey
             .steps()
             .filter(|(stage, step)| {

@@ -10,6 +10,9 @@ pub struct Beat {
     pub page: usize,
     /// How many lanes are visible; `None` for all.
     pub revealed: Option<usize>,
+    /// Whether the page is one of those that are shown on demand only, and `page` its index
+    /// among these.
+    pub is_detail: bool,
 }
 
 /// The views of a stop with these pages, at least one. With `reveals_lanes`, each page is
@@ -26,12 +29,14 @@ pub(super) fn beats(pages: &[Page], reveals_lanes: bool) -> Vec<Beat> {
             beats.extend(new.map(|(index, _)| Beat {
                 page: page_index,
                 revealed: Some(index + 1),
+                is_detail: false,
             }));
             revealed.extend(&page.lanes);
         }
         beats.push(Beat {
             page: page_index,
             revealed: None,
+            is_detail: false,
         });
     }
     if beats.is_empty() {

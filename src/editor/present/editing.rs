@@ -2,6 +2,7 @@
 
 use kurbo::Rect;
 
+use super::Beat;
 use crate::editor::{Editor, ShowPartMut, TextTarget};
 use crate::layout::{Page, PageBox};
 use crate::model::ElementId;
@@ -126,6 +127,20 @@ impl Editor {
         });
         if let Some(found) = found {
             self.go_to_beat(found);
+            return;
+        }
+        let count = self.show.as_ref().map_or(0, |show| show.detail_count);
+        let detail = (0..count).find(|page| {
+            let beat = Beat {
+                page: *page,
+                revealed: None,
+                is_detail: true,
+            };
+            let page = self.show_mut().page_of_stop(stop, beat);
+            page.is_some_and(|page| has_element(&page))
+        });
+        if detail.is_some() {
+            self.go_to_detail(detail);
         }
     }
 }

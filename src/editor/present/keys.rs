@@ -5,7 +5,7 @@ use kurbo::Vec2;
 use super::{Blank, Drawing};
 use crate::editor::{Command, Editor, Key, Modifiers, Shortcut, ShowPartMut};
 
-/// The most digits that the number of a stop can have.
+/// The most digits that the number of a page can have.
 const MOST_DIGITS: usize = 4;
 /// The factor by which one press of Ctrl with Plus magnifies the page.
 const ZOOM_FACTOR: f64 = 1.25;
@@ -117,10 +117,12 @@ impl Editor {
             {
                 show.blank = None;
             }
-            Key::Right | Key::Down | Key::Space | Key::PageDown | Key::Enter => {
+            Key::Right | Key::Space | Key::PageDown | Key::Enter => {
                 self.show_mut().forward();
             }
-            Key::Left | Key::Up | Key::PageUp | Key::Backspace => self.show_mut().back(),
+            Key::Left | Key::PageUp | Key::Backspace => self.show_mut().back(),
+            Key::Down => self.show_mut().deeper(),
+            Key::Up => self.show_mut().shallower(),
             Key::Home => self.go_to_end(false),
             Key::End => self.go_to_end(true),
             // Remote controls send this key to begin a show, and the show runs already.
@@ -181,8 +183,8 @@ impl Editor {
             Key::Down => self.move_in_overview(0, 1),
             _ => {
                 let chosen = self.show.as_mut().and_then(|show| show.overview.take());
-                if let Some(stop) = chosen {
-                    self.show_mut().go_to_stop(stop);
+                if let Some(page) = chosen {
+                    self.show_mut().go_to_page(page);
                 }
             }
         }
@@ -191,11 +193,14 @@ impl Editor {
     /// Goes to the first or the last stop. In the overview, only the cursor goes there.
     fn go_to_end(&mut self, is_last: bool) {
         let Some(show) = &mut self.show else { return };
+        if show.overview.is_some() {
+            let last = show.pages.len().saturating_sub(1);
+            show.overview = Some(if is_last { last } else { 0 });
+            return;
+        }
         let last = show.stops.len().saturating_sub(1);
         let to = if is_last { last } else { 0 };
-        if show.overview.is_some() {
-            show.overview = Some(to);
-        } else if to == show.at {
+        if to == show.at {
             show.blank = None;
             self.go_to_beat(0);
         } else {

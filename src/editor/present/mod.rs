@@ -19,6 +19,8 @@ mod slides;
 mod texts;
 mod zoom;
 
+use std::cmp::Ordering;
+
 use kurbo::{Rect, Size};
 
 pub use arrange::{clock_text, parse_clock};
@@ -28,7 +30,7 @@ pub use editing::ShowField;
 pub use glide::{GLIDE_SECONDS, Glide, GlideLayer};
 pub(in crate::editor) use page_count::PageCount;
 pub use page_count::PageCounts;
-pub use show::{Blank, Drawing, Show, ShowTimes};
+pub use show::{Blank, Drawing, PagePlace, Show, ShowTimes};
 pub use slides::MessageForm;
 
 use self::beats::beats;
@@ -103,9 +105,14 @@ impl<'a> ShowPart<'a> {
         };
         let is_same = from.0.key() == to.0.key();
         match (&from.0.subject, &to.0.subject) {
-            _ if is_same && from.1.page == to.1.page => Glide::Fade,
-            _ if is_same && from.1.page < to.1.page => Glide::Forward,
-            _ if is_same => Glide::Back,
+            _ if is_same => {
+                let depth = |beat: Beat| (beat.is_detail, beat.page);
+                match depth(from.1).cmp(&depth(to.1)) {
+                    Ordering::Equal => Glide::Fade,
+                    Ordering::Less => Glide::Forward,
+                    Ordering::Greater => Glide::Back,
+                }
+            }
             (StopSubject::WholeMap, StopSubject::Stage(id)) => {
                 stage_on_map(*id).map_or(Glide::Fade, Glide::Into)
             }
@@ -195,7 +202,11 @@ impl ShowPartMut<'_> {
         let page = show.stops.get(index).and_then(|stop| {
             let context = self.editor.page_context(show.screen);
             let journey = self.editor.journey();
-            let pages = show.projector.pages(journey, context, stop, beat.revealed);
+            let pages = if beat.is_detail {
+                show.projector.details(journey, context, stop)
+            } else {
+                show.projector.pages(journey, context, stop, beat.revealed)
+            };
             pages.get(beat.page).or(pages.last()).cloned()
         });
         self.editor.show = Some(show);
@@ -319,11 +330,24 @@ impl Editor {
             .or_else(|| stops.iter().position(has_same_subject));
         let is_gone = found.is_none();
         show.at = found.unwrap_or(show.at).min(stops.len() - 1);
-        show.overview = show.overview.map(|index| index.min(stops.len() - 1));
         show.stops = stops;
-        let view = show.view();
+        let view = Beat {
+            is_detail: false,
+            ..show.beats.get(show.beat).copied().unwrap_or_default()
+        };
         let stop_index = show.at;
         show.beats = self.beats_of(&mut show, stop_index);
+        show.detail_count = self.details_of(&mut show, stop_index);
+        let last_detail = show.detail_count.checked_sub(1);
+        show.detail = match (show.detail, last_detail) {
+            (Some(page), Some(last)) if !is_gone => Some(page.min(last)),
+            _ => None,
+        };
+        show.pages.clear();
+        if let Some(index) = show.overview {
+            self.look_up_pages(&mut show);
+            show.overview = Some(index.min(show.pages.len().saturating_sub(1)));
+        }
         show.beat = if is_gone {
             0
         } else {
@@ -343,6 +367,34 @@ impl Editor {
         let context = self.page_context(show.screen);
         let pages = show.projector.pages(journey, context, stop, None);
         beats(&pages, journey.walk.reveals_lanes)
+    }
+
+    /// How many pages of the stop with this index are shown on demand only.
+    fn details_of(&self, show: &mut Show, index: usize) -> usize {
+        let Some(stop) = show.stops.get(index) else {
+            return 0;
+        };
+        let context = self.page_context(show.screen);
+        let details = show.projector.details(self.journey(), context, stop);
+        details.len()
+    }
+
+    /// Looks up the pages of all stops, unless they are known.
+    fn look_up_pages(&self, show: &mut Show) {
+        if !show.pages.is_empty() {
+            return;
+        }
+        for stop in 0..show.stops.len() {
+            let beats = self.beats_of(show, stop);
+            let details = self.details_of(show, stop);
+            let count = beats.last().map_or(1, |last| last.page + 1);
+            show.pages.extend((0..count).map(|page| PagePlace {
+                stop,
+                page,
+                count,
+                details,
+            }));
+        }
     }
 
     /// The stage that the user works on: the one of the selection, otherwise the one of the

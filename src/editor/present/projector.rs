@@ -31,8 +31,18 @@ impl Surroundings {
     }
 }
 
-/// Identifies the pages of a stop: what tells it apart, its title, and how many lanes are revealed.
-type Key = (StopKey, String, Option<usize>);
+/// Identifies the pages of a stop: what tells it apart, its title, whether all of its pages belong
+/// to the walk, and which pages these are.
+type Key = (StopKey, String, bool, Extent);
+
+/// Which pages of a stop are meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Extent {
+    /// Those of the walk, with as many of their lanes, or all.
+    Walk(Option<usize>),
+    /// Those that are shown on demand.
+    Details,
+}
 
 /// Lays out the pages of stops and keeps them.
 #[derive(Debug)]
@@ -66,10 +76,34 @@ impl Projector {
         stop: &Stop,
         revealed: Option<usize>,
     ) -> Arc<[Page]> {
+        self.find(journey, context, stop, Extent::Walk(revealed))
+    }
+
+    /// The pages of `stop` that are shown on demand, if there are any. `journey` is the map of
+    /// `context`.
+    pub(super) fn details(
+        &mut self,
+        journey: &Arc<Journey>,
+        context: PageContext<'_>,
+        stop: &Stop,
+    ) -> Arc<[Page]> {
+        self.find(journey, context, stop, Extent::Details)
+    }
+
+    fn find(
+        &mut self,
+        journey: &Arc<Journey>,
+        context: PageContext<'_>,
+        stop: &Stop,
+        extent: Extent,
+    ) -> Arc<[Page]> {
         self.forget_what_changed(journey, &context);
-        let key = (stop.key(), stop.title.clone(), revealed);
+        let key = (stop.key(), stop.title.clone(), stop.shows_all, extent);
         let layouter = &mut self.layouter;
-        let lay_out = || layouter.lay_out(context, stop, revealed).into();
+        let lay_out = || match extent {
+            Extent::Walk(revealed) => layouter.lay_out(context, stop, revealed).into(),
+            Extent::Details => layouter.lay_out_details(context, stop).into(),
+        };
         Arc::clone(self.pages.entry(key).or_insert_with(lay_out))
     }
 

@@ -30,9 +30,22 @@ pub struct Drawing {
     pub strokes: Vec<Vec<Point>>,
 }
 
-/// What tells a page of the show apart: its stop, its number in the stop, and whether it is the
-/// map itself in place of its overview.
-pub(super) type PageKey = (StopKey, usize, bool);
+/// What tells a page of the show apart: its stop, its number in the stop, whether it is one of
+/// those that are shown on demand, and whether it is the map itself in place of its overview.
+pub(super) type PageKey = (StopKey, usize, bool, bool);
+
+/// A page of the walk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PagePlace {
+    /// Index of its stop among those of the show.
+    pub stop: usize,
+    /// Index of the page among those of the stop in the walk.
+    pub page: usize,
+    /// How many pages the stop has in the walk.
+    pub count: usize,
+    /// How many more of its pages are shown on demand only.
+    pub details: usize,
+}
 
 /// What a press of the button has become.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -62,8 +75,12 @@ pub struct Show {
     pub at: usize,
     /// The views of that stop, in their order. There is at least one.
     pub beats: Vec<Beat>,
-    /// Index of the view that is on the screen.
+    /// Index of the view that is on the screen, or that one comes back to from the details.
     pub beat: usize,
+    /// How many pages of that stop are shown on demand only: its details.
+    pub detail_count: usize,
+    /// Index of the page of the details that is on the screen; `None` if none is.
+    pub detail: Option<usize>,
     /// The closer look at the page.
     pub closer: Closer,
     /// The blank screen that covers the page, if there is one.
@@ -78,9 +95,12 @@ pub struct Show {
     pub has_keys: bool,
     /// Whether there is a separate window for the presenter.
     pub has_presenter: bool,
-    /// Index of the stop that the cursor is on while the overview of all stops is shown.
+    /// Index of the page that the cursor is on while the overview of all pages is shown.
     pub overview: Option<usize>,
-    /// The digits typed so far of the number of a stop.
+    /// The pages of all stops in the order of the walk. They are looked up when the overview is
+    /// opened or a number is typed, and empty before.
+    pub pages: Vec<PagePlace>,
+    /// The digits typed so far of the number of a page.
     pub typed: String,
     /// Position of the pointer on the screen; `None` outside of it.
     pub pointer: Option<Point>,
@@ -111,7 +131,23 @@ impl Show {
 
     /// The view on the screen.
     pub fn view(&self) -> Beat {
+        if let Some(page) = self.detail {
+            return Beat {
+                page,
+                revealed: None,
+                is_detail: true,
+            };
+        }
         self.beats.get(self.beat).copied().unwrap_or_default()
+    }
+
+    /// The index in [`Show::pages`] of the page on the screen, or of the one that its details
+    /// belong to; 0 if the pages were not looked up.
+    pub(super) fn page_index(&self) -> usize {
+        let beat = self.beats.get(self.beat).copied().unwrap_or_default();
+        let mut pages = self.pages.iter();
+        let found = pages.position(|place| (place.stop, place.page) == (self.at, beat.page));
+        found.unwrap_or(0)
     }
 
     /// The size of the screen, in its points.
@@ -119,9 +155,9 @@ impl Show {
         self.screen
     }
 
-    /// How many columns the overview of all stops has.
+    /// How many columns the overview of all pages has.
     pub fn columns(&self) -> usize {
-        match self.stops.len() {
+        match self.pages.len() {
             0..=1 => 1,
             2..=4 => 2,
             5..=9 => 3,
@@ -147,7 +183,9 @@ pub struct ShowTimes {
 impl Show {
     fn page_key(&self) -> Option<PageKey> {
         let stop = self.stop()?;
-        Some((stop.key(), self.view().page, self.is_close_to_map()))
+        let view = self.view();
+        let is_close = self.is_close_to_map();
+        Some((stop.key(), view.page, view.is_detail, is_close))
     }
 
     /// Puts away what is drawn over the page, before it leaves the screen.

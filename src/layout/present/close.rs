@@ -2,8 +2,8 @@
 
 use kurbo::{Point, Rect};
 
-use super::desk::{Desk, Sheet};
 use super::Page;
+use super::desk::{Desk, Sheet};
 use super::lists::{Aside, BOTTOM, ListEntry, ListLook, ListPart, owner, sheets};
 use crate::analysis::{Claims, claims, initiatives};
 use crate::model::Card;

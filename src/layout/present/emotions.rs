@@ -74,13 +74,7 @@ pub(super) fn lay_out(desk: &mut Desk<'_>, title: &str) -> Vec<Page> {
         let mut ink = Fragment::default();
         let points = (radius, index == 0);
         curve::write_notes(
-            desk,
-            &mut sheet,
-            &mut ink,
-            &mut notes,
-            traced,
-            points,
-            style,
+            desk, &mut sheet, &mut ink, &mut notes, traced, points, style,
         );
         place_curve(&mut sheet, traced, zone, ink);
     }

@@ -47,6 +47,8 @@ pub(super) struct Head {
     has_stages: bool,
     /// Whether the lines of the curves are explained at the right.
     has_legend: bool,
+    /// Whether the title also takes the room of the number of the page.
+    is_wide: bool,
 }
 
 impl Head {
@@ -69,6 +71,7 @@ impl Head {
             title_top: room.top + room.crumb + 14.0,
             has_stages: true,
             has_legend: false,
+            is_wide: false,
         }
     }
 
@@ -84,6 +87,7 @@ impl Head {
         let mut head = Self::new(desk, (title, element), "");
         if !is_numbered {
             (head.title, head.font) = fit_title(desk, title, desk.inner());
+            head.is_wide = true;
         }
         let rows = if element.is_some_and(|element| matches!(element, ElementId::Card(_))) {
             ROWS
@@ -121,6 +125,7 @@ impl Head {
             title_top: self.title_top,
             has_stages: self.has_stages,
             has_legend: self.has_legend,
+            is_wide: self.is_wide,
         }
     }
 
@@ -147,7 +152,7 @@ impl Head {
         // A title that begins at the right takes the room of a number that is not there.
         let first = self.title.rows.first();
         let begins_right = first.is_some_and(|row| is_right_to_left(&row.row.text));
-        let inset = if begins_right && number.1 < 2 {
+        let inset = if begins_right && number.1 < 2 && !self.is_wide {
             NUMBER
         } else {
             0.0
@@ -155,8 +160,9 @@ impl Head {
         let at = Point::new(desk.left() + inset, self.title_top);
         let rect = sheet.text(&self.title, at, colours.text);
         if let Some(element) = self.element {
-            let text = Rect::from_origin_size(at, (desk.inner() - NUMBER, rect.height()));
-            sheet.add_box(None, element, rect, (text, self.font));
+            let room = if self.is_wide { 0.0 } else { NUMBER };
+            let text = Rect::from_origin_size(at, (desk.inner() - room, rect.height()));
+            sheet.add_box(None, element, rect.union(text), (text, self.font));
         }
         if let Some(lead) = &self.lead {
             let at = Point::new(desk.left(), rect.y1 + 4.0);
@@ -186,7 +192,10 @@ fn fit_title(desk: &mut Desk<'_>, title: &str, width: f64) -> (Arc<Paragraph>, F
     if is_whole(&on_one_row) {
         return (desk.fitted(title, room.title, width, ROWS), room.title);
     }
-    (desk.fitted(title, room.title_long, width, ROWS), room.title_long)
+    (
+        desk.fitted(title, room.title_long, width, ROWS),
+        room.title_long,
+    )
 }
 
 /// Draws what the lines of the curves mean at the right, within `max_width` points if that is

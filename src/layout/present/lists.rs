@@ -108,11 +108,7 @@ pub(super) fn lay_out_pains(desk: &mut Desk<'_>, title: &str, part: ListPart) ->
 }
 
 /// Lays out the opportunities as pages. Those that were given up are left out.
-pub(super) fn lay_out_opportunities(
-    desk: &mut Desk<'_>,
-    title: &str,
-    part: ListPart,
-) -> Vec<Page> {
+pub(super) fn lay_out_opportunities(desk: &mut Desk<'_>, title: &str, part: ListPart) -> Vec<Page> {
     let own = desk.words.text("page-opportunities");
     let title = if title.trim().is_empty() { &own } else { title };
     let mut found = opportunities(desk.journey);
@@ -258,7 +254,13 @@ pub(super) fn sheets(
     let mut head = Head::new(desk, (look.title, None), &lead);
     let short = head.short();
     let tops = (head.bottom(), short.bottom());
-    let bottom = |page: usize| if page == 0 { BOTTOM - look.foot } else { BOTTOM };
+    let bottom = |page: usize| {
+        if page == 0 {
+            BOTTOM - look.foot
+        } else {
+            BOTTOM
+        }
+    };
     let mut spread = spread(desk, &mut entries, (tops, look.best), bottom);
     let count = spread.len().max(1);
     let best = spread.first().map_or(0, Vec::len);
@@ -277,7 +279,11 @@ pub(super) fn sheets(
     for at in shown {
         let mut sheet = Sheet::default();
         let head = if at == 0 { &head } else { &short };
-        let count = if look.part == ListPart::Best { 1 } else { count };
+        let count = if look.part == ListPart::Best {
+            1
+        } else {
+            count
+        };
         head.draw(desk, &mut sheet, (at + 1, count));
         draw(desk, &mut sheet, &entries, &spread[at]);
         sheets.push(sheet);
@@ -312,8 +318,8 @@ fn spread(
             chip.text = desk.short(&chip.text, desk.room.small, width * CHIP);
         }
         let text = desk.fitted(&shown_text(desk, entry.card), desk.room.lead, width, ROWS);
-        let below = (!entry.below.is_empty())
-            .then(|| desk.fitted(&entry.below, desk.room.note, width, 1));
+        let below =
+            (!entry.below.is_empty()).then(|| desk.fitted(&entry.below, desk.room.note, width, 1));
         let mut ink = Fragment::default();
         let sides = (0.0, width);
         let chips = desk.chips();
@@ -367,12 +373,7 @@ fn shown_text(desk: &Desk<'_>, card: &Card) -> String {
 }
 
 /// Draws the entries of a page, with the numbers of those that have one.
-fn draw(
-    desk: &mut Desk<'_>,
-    sheet: &mut Sheet,
-    entries: &[ListEntry<'_>],
-    rows: &[PlacedEntry],
-) {
+fn draw(desk: &mut Desk<'_>, sheet: &mut Sheet, entries: &[ListEntry<'_>], rows: &[PlacedEntry]) {
     let left = desk.left() + NUMBER;
     for (place, row) in rows.iter().enumerate() {
         let entry = &entries[row.index];

@@ -283,12 +283,7 @@ impl PageLayouter {
         });
     }
 
-    fn lay_out_anew(
-        &mut self,
-        context: PageContext<'_>,
-        stop: &Stop,
-        extent: Extent,
-    ) -> Vec<Page> {
+    fn lay_out_anew(&mut self, context: PageContext<'_>, stop: &Stop, extent: Extent) -> Vec<Page> {
         if let StopSubject::Part { steps, lanes } = &stop.subject {
             let view = View::default();
             let part = map::part(context.journey, steps, lanes);

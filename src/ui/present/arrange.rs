@@ -384,6 +384,12 @@ impl ArrangePanel {
                 }
                 stop_fields::show(ui, editor, (index, stop), actions);
                 self.plan(ui, &words.text("walk-time"), (index, stop), actions);
+                if let Some(key) = all_pages_key(&stop.subject) {
+                    let mut shows_all = stop.shows_all;
+                    if ui.checkbox(&mut shows_all, words.text(key)).changed() {
+                        actions.push(WalkAction::ShowAll(index, shows_all));
+                    }
+                }
                 let mut notes = stop.notes.clone();
                 let edit = TextEdit::multiline(&mut notes)
                     .hint_text(words.text("walk-notes-hint"))
@@ -504,6 +510,11 @@ impl ArrangePanel {
                     editor.walk_mut().plan_stop(index, seconds);
                 });
             }
+            WalkAction::ShowAll(index, is_on) => {
+                self.keep_chosen(editor, index, |editor| {
+                    editor.walk_mut().show_all_pages(index, is_on);
+                });
+            }
             WalkAction::Remove(index) => editor.walk_mut().remove_stop(index),
             WalkAction::Write(index, text) => editor.walk_mut().write_slide(index, &text),
             WalkAction::ChoosePicture(slide) => self.picture_for = Some(slide),
@@ -525,6 +536,18 @@ impl ArrangePanel {
         if was_chosen {
             self.chosen = key(editor);
         }
+    }
+}
+
+/// The message that names the pages which a stop with this subject shows on demand only, unless
+/// they are made a part of the walk; `None` if it has no such pages.
+fn all_pages_key(subject: &StopSubject) -> Option<&'static str> {
+    match subject {
+        StopSubject::Stage(_) => Some("walk-all-cards"),
+        StopSubject::Pains | StopSubject::Opportunities | StopSubject::Close => {
+            Some("walk-whole-list")
+        }
+        _ => None,
     }
 }
 

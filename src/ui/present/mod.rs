@@ -174,6 +174,7 @@ impl Presenting {
             return;
         }
         screen::paint_progress(&painter, editor, rect);
+        screen::paint_details(&painter, editor, rect);
         if editor.show().running().is_some_and(|show| show.has_timer) {
             screen::paint_timer(&painter, editor, rect);
             clock::wake_at_next_second(ui.ctx());

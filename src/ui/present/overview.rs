@@ -1,4 +1,4 @@
-//! The overview of the show: a grid of all stops, in which any of them can be chosen.
+//! The overview of the show: a grid of all pages, in which any of them can be chosen.
 
 use egui::accesskit::Role;
 use egui::text::{LayoutJob, TextWrapping};
@@ -6,7 +6,8 @@ use egui::{FontId, Id, Pos2, Rect, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 use super::miniature::Miniatures;
 use super::screen::scale;
-use crate::editor::{Beat, Editor};
+use crate::analysis::Stop;
+use crate::editor::{Beat, Editor, PagePlace};
 use crate::scene::Weight;
 use crate::ui::widgets::convert::{colour, family};
 
@@ -21,7 +22,7 @@ const CAPTION_WIDTH: f32 = 380.0;
 #[derive(Default)]
 pub(super) struct Overview {
     pictures: Miniatures,
-    /// The stop with the cursor in the previous frame. The grid scrolls to the cursor only when
+    /// The page with the cursor in the previous frame. The grid scrolls to the cursor only when
     /// it has moved.
     cursor: Option<usize>,
 }
@@ -34,18 +35,19 @@ impl Overview {
         }
     }
 
-    /// Shows the grid in `rect`. A click on a stop goes there.
+    /// Shows the grid in `rect`. A click on a page goes there.
     pub(super) fn ui(&mut self, ui: &mut Ui, editor: &mut Editor, rect: Rect) {
-        let Some((cursor, columns, stops)) = editor
-            .show()
-            .running()
-            .and_then(|show| Some((show.overview?, show.columns(), show.stops.clone())))
-        else {
+        let Some((cursor, columns, pages)) = editor.show().running().and_then(|show| {
+            let pages = show.pages.iter();
+            let pages =
+                pages.filter_map(|place| Some((*place, show.stops.get(place.stop)?.clone())));
+            Some((show.overview?, show.columns(), pages.collect::<Vec<_>>()))
+        }) else {
             return;
         };
         let canvas = colour(editor.theme().colours.canvas);
         ui.painter().rect_filled(rect, 0.0, canvas);
-        let grid = Grid::new(rect, columns, stops.len());
+        let grid = Grid::new(rect, columns, pages.len());
         let has_moved = self.cursor != Some(cursor);
         self.cursor = Some(cursor);
         let mut clicked = None;
@@ -56,18 +58,18 @@ impl Overview {
             .show(&mut child, |ui| {
                 let size = Vec2::new(rect.width(), grid.height.max(rect.height()));
                 let (all, _) = ui.allocate_exact_size(size, Sense::hover());
-                for (index, stop) in stops.iter().enumerate() {
+                for (index, (place, stop)) in pages.iter().enumerate() {
                     let picture_rect = grid.picture_rect(all.min, index);
                     let is_chosen = index == cursor;
-                    let title = editor.show().stop_title(stop);
+                    let title = title(editor, *place, stop);
                     let args = [
                         ("number", (index + 1).into()),
-                        ("count", stops.len().into()),
+                        ("count", pages.len().into()),
                         ("title", (&title).into()),
                     ];
-                    let name = editor.words().fill("show-stop-name", &args);
+                    let name = editor.words().fill("show-page-name", &args);
                     let response =
-                        ui.interact(picture_rect, Id::unique(("stop", index)), Sense::click());
+                        ui.interact(picture_rect, Id::unique(("page", index)), Sense::click());
                     response
                         .widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, &name));
                     if response.clicked() {
@@ -78,27 +80,31 @@ impl Overview {
                         ui.scroll_to_rect(whole.expand(grid.gap), None);
                     }
                     if ui.is_rect_visible(whole) {
-                        self.stop(ui, editor, (index, &title), picture_rect, is_chosen);
+                        self.page(ui, editor, (index, *place, &title), picture_rect, is_chosen);
                     }
                 }
             });
         if let Some(index) = clicked {
-            editor.show_mut().go_to_stop(index);
+            editor.show_mut().go_to_page(index);
             ui.ctx().request_repaint();
         }
     }
 
-    /// Shows a stop: its picture, with its number and name below.
-    fn stop(
+    /// Shows a page: its picture, with its number and the name of its stop below.
+    fn page(
         &mut self,
         ui: &Ui,
         editor: &mut Editor,
-        (index, title): (usize, &str),
+        (index, place, title): (usize, PagePlace, &str),
         picture_rect: Rect,
         is_chosen: bool,
     ) {
         let theme = editor.theme().clone();
-        if let Some(page) = editor.show_mut().page_of_stop(index, Beat::default()) {
+        let beat = Beat {
+            page: place.page,
+            ..Beat::default()
+        };
+        if let Some(page) = editor.show_mut().page_of_stop(place.stop, beat) {
             let index_and_page = (index, &page);
             if self.pictures.paint(
                 ui.painter(),
@@ -124,6 +130,19 @@ impl Overview {
         let corner = picture_rect.left_bottom() + Vec2::new(0.0, 8.0);
         ui.painter().galley(corner, galley, colour(ink));
     }
+}
+
+/// The name of a page: that of its stop, with the number of the page if it has several, and how
+/// many more are shown on demand.
+fn title(editor: &Editor, place: PagePlace, stop: &Stop) -> String {
+    let mut title = editor.show().stop_title(stop);
+    if place.count > 1 {
+        title = format!("{title} ({}/{})", place.page + 1, place.count);
+    }
+    if place.details > 0 && place.page + 1 == place.count {
+        title = format!("{title}  ↓{}", place.details);
+    }
+    title
 }
 
 /// The layout of the pictures, in points.

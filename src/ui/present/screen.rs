@@ -202,6 +202,37 @@ pub(super) fn paint_progress(painter: &Painter, editor: &Editor, rect: Rect) {
     painter.rect_filled(done, 0.0, colour(colours.accent));
 }
 
+/// Paints how to come to the details of the stop, or back from them, at the bottom.
+pub(super) fn paint_details(painter: &Painter, editor: &Editor, rect: Rect) {
+    let Some(show) = editor.show().running() else {
+        return;
+    };
+    let is_last_view = show.beat + 1 >= show.beats.len();
+    let text = match show.detail {
+        Some(_) => {
+            let title = show.stop().map(|stop| editor.show().stop_title(stop));
+            let title = title.unwrap_or_default();
+            let args = [("title", (&title).into())];
+            editor.words().fill("show-details-back", &args)
+        }
+        None if is_last_view && show.detail_count > 0 => {
+            let args = [("count", show.detail_count.into())];
+            editor.words().fill("show-details", &args)
+        }
+        None => return,
+    };
+    let scale = scale(rect);
+    let font = FontId::new(16.0 * scale, family(Weight::Medium));
+    let ink = colour(editor.theme().colours.text_soft);
+    let galley = painter.layout_no_wrap(text, font, ink);
+    let bottom = rect.bottom() - (PROGRESS + 9.0) * scale;
+    let corner = Pos2::new(
+        rect.center().x - galley.size().x / 2.0,
+        bottom - galley.size().y,
+    );
+    painter.galley(corner, galley, ink);
+}
+
 /// Paints the screen black or white if the presenter has blanked it. Returns whether it is.
 pub(super) fn paint_blank(painter: &Painter, editor: &Editor, rect: Rect) -> bool {
     let Some(blank) = editor.show().running().and_then(|show| show.blank) else {

@@ -10,6 +10,7 @@ use crate::ui::window::style;
 const LINES: &[&str] = &[
     "show-keys-forward",
     "show-keys-back",
+    "show-keys-details",
     "show-keys-ends",
     "show-keys-number",
     "show-keys-overview",

@@ -17,6 +17,8 @@ pub(super) enum WalkAction {
     Note(usize, String),
     /// Set the planned time in seconds.
     Plan(usize, Option<u32>),
+    /// Choose whether all pages of the stop belong to the walk.
+    ShowAll(usize, bool),
     Remove(usize),
     /// Change the text of a slide.
     Write(usize, String),

@@ -4,7 +4,7 @@
 mod lists;
 mod stages;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use kurbo::{Point, Rect, Shape as _};
@@ -15,16 +15,16 @@ use wayline::fonts::FontFiles;
 use wayline::layout::{PAGE_HEIGHT, Page, PageContext, PageLayouter};
 use wayline::model::{
     Card, CardId, CurvePoint, Date, ElementId, EvidenceId, EvidenceLink, EvidenceStatus, Journey,
-    Lane, LaneId, OrderKey, PersonaId, Plan, Progress, Reach, Role, Severity, Stage, StageId, Step,
-    StepId, StopSubject,
+    Lane, LaneId, LaneKind, OrderKey, PersonaId, Plan, Progress, Reach, Role, Severity, Stage,
+    StageId, Step, StepId, StopSubject,
 };
 use wayline::scene::{Item, Pane, Placed, Theme, ThemeName};
 use wayline::words::{Language, Words};
 
 use crate::support::fixtures::{SAMPLES, SeqIds, TEXTS, load, random_map, small};
 
-/// Least size of a card's text, in points.
-const CARD_TEXT: f32 = 28.0;
+/// Least size of a card's text, in points: on the pages that hold all cards, and on others.
+const CARD_TEXT: (f32, f32) = (28.0, 20.0);
 /// How much the rectangles of texts are shrunk at each side before they are checked for
 /// overlaps, in points, because letters do not fill the height of a row.
 const TOUCH: f64 = 3.0;
@@ -64,6 +64,18 @@ impl Stand {
             map: None,
         };
         self.layouter.lay_out(context, stop, count)
+    }
+
+    /// The pages that are shown on demand.
+    fn details(&mut self, journey: &Journey, stop: &Stop) -> Vec<Page> {
+        let context = PageContext {
+            journey,
+            theme: &self.theme,
+            words: &self.words,
+            width: self.width,
+            map: None,
+        };
+        self.layouter.lay_out_details(context, stop)
     }
 }
 
@@ -146,7 +158,7 @@ fn check_page(page: &Page, about: &str) {
             .collect()
     };
     for (index, card) in cards.iter().enumerate() {
-        assert!(card.size.0 >= CARD_TEXT, "{about}: {card:?}");
+        assert!(card.size.0 >= CARD_TEXT.1, "{about}: {card:?}");
         assert!(
             card.rect.inflate(0.5, 0.5).contains_rect(card.text),
             "{about}: {card:?}"
@@ -169,8 +181,8 @@ fn cards_on(pages: &[Page]) -> BTreeMap<CardId, usize> {
     cards
 }
 
-/// The cards of a stage in lanes that pages show, each of which must be shown once.
-fn cards_of(journey: &Journey, stage: &Stage) -> BTreeMap<CardId, usize> {
+/// The cards of a stage in lanes that pages show, other than initiatives that were given up.
+fn cards_of(journey: &Journey, stage: &Stage) -> BTreeSet<CardId> {
     let shows = |lane: LaneId| {
         let lane = journey.lane(lane).expect("a lane");
         lane.kind.holds_cards() && !lane.hidden && !lane.collapsed
@@ -179,7 +191,39 @@ fn cards_of(journey: &Journey, stage: &Stage) -> BTreeMap<CardId, usize> {
         .cards
         .iter()
         .filter(|card| stage.steps.iter().any(|step| step.id == card.step) && shows(card.lane));
-    cards.map(|card| (card.id, 1)).collect()
+    let cards = cards.filter(|card| card.plan.progress != Some(Progress::Dropped));
+    cards.map(|card| card.id).collect()
+}
+
+/// Checks that every card of a stage is on its page or on those that are shown on demand, on
+/// these once, in large type.
+fn check_cards(
+    journey: &Journey,
+    stage: &Stage,
+    (pages, details): (&[Page], &[Page]),
+    about: &str,
+) {
+    let shown: BTreeSet<CardId> = [pages, details]
+        .into_iter()
+        .flat_map(|pages| cards_on(pages).into_keys())
+        .collect();
+    let expected = cards_of(journey, stage);
+    let missing: Vec<_> = expected.difference(&shown).collect();
+    assert!(
+        missing.is_empty(),
+        "{about}: {} lacks {missing:?}",
+        stage.name
+    );
+    for (card, count) in cards_on(details) {
+        assert_eq!(count, 1, "{about}: {card} stands on two pages");
+    }
+    for page_box in details.iter().flat_map(|page| &page.boxes) {
+        let is_card = matches!(page_box.element, ElementId::Card(_));
+        assert!(
+            !is_card || page_box.size.0 >= CARD_TEXT.0,
+            "{about}: {page_box:?}"
+        );
+    }
 }
 
 /// Checks every stop of a map at one width.
@@ -203,12 +247,11 @@ fn check_walk(stand: &mut Stand, journey: &Journey, about: &str) {
         }
         if let StopSubject::Stage(id) = stop.subject {
             let stage = journey.stage(id).expect("a stage");
-            assert_eq!(
-                cards_on(&pages),
-                cards_of(journey, stage),
-                "{about}: {}",
-                stage.name
-            );
+            let details = stand.details(journey, &stop);
+            for page in &details {
+                check_page(page, about);
+            }
+            check_cards(journey, stage, (&pages, &details), about);
         }
     }
 }
@@ -329,10 +372,11 @@ fn random_maps_are_readable() {
 }
 
 #[test]
-fn an_empty_map_has_a_title_and_a_close() {
+fn an_empty_map_has_nothing_but_a_title() {
     let journey = Journey::default();
     let mut stand = Stand::new(1280.0);
     check_walk(&mut stand, &journey, "empty");
+    assert_eq!(walk(&journey).len(), 1);
     let title = stand.pages(&journey, &stop(StopSubject::Title));
     assert!(text_of(&title[0]).contains("Customer journey map"));
     // A stop for a deleted element is an empty page.
@@ -388,7 +432,7 @@ fn what_did_not_change_is_not_laid_out_again() {
         let again = stand.pages(&journey, stop);
         assert!(Arc::ptr_eq(&first[0].picture, &again[0].picture));
     }
-    let before = stand.pages(&journey, &stage);
+    let before = stand.details(&journey, &stage);
     let step = journey.stages[1].steps[0].id;
     let card = journey
         .cards
@@ -397,7 +441,7 @@ fn what_did_not_change_is_not_laid_out_again() {
         .expect("a card");
     let id = journey.cards[card].id;
     Arc::make_mut(&mut journey.cards[card]).text = "Said on the spot".into();
-    let after = stand.pages(&journey, &stage);
+    let after = stand.details(&journey, &stage);
     let text: String = after.iter().map(text_of).collect();
     assert!(text.contains("Said on the spot"), "{text}");
     // The drawings of the other cards are reused.

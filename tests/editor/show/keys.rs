@@ -25,12 +25,18 @@ fn every_key_of_the_clicker_and_the_keyboard_goes_on_and_back() {
         assert!((speaker.at(), speaker.beat()) < before, "{back:?}");
     }
     speaker.press(Key::End);
-    assert_eq!(speaker.subject(), StopSubject::Close);
     let end = (speaker.at(), speaker.beat());
+    assert_eq!(end.0, speaker.last());
+    speaker.editor.take_notices();
     for _ in 0..5 {
         speaker.press(Key::Right);
     }
     assert!(speaker.is_showing() && speaker.at() == end.0);
+    let said = speaker.editor.take_notices();
+    assert!(
+        said.iter()
+            .any(|notice| notice.text == "This is the last page")
+    );
     speaker.press(Key::F(5));
     assert_eq!(
         speaker.at(),
@@ -65,7 +71,52 @@ fn going_back_is_the_same_way_as_going_on() {
 }
 
 #[test]
-fn a_number_and_enter_go_to_that_stop() {
+fn all_cards_of_a_stage_are_a_key_away() {
+    let mut speaker = Speaker::on(shop());
+    speaker.at_a_stage();
+    let (at, stage) = (speaker.at(), speaker.subject());
+    let detail = |speaker: &Speaker| speaker.editor.show().running().expect("on").detail;
+    let count = speaker.editor.show().running().expect("on").detail_count;
+    assert!(count > 0);
+    for page in 0..count {
+        speaker.press(Key::Down);
+        assert_eq!((speaker.at(), detail(&speaker)), (at, Some(page)));
+        let shown = speaker.editor.show_mut().page().expect("a page");
+        let mut boxes = shown.boxes.iter();
+        assert!(boxes.any(|page_box| matches!(page_box.element, ElementId::Card(_))));
+    }
+    // Up comes back page by page, and Left at once.
+    for page in (0..count).rev() {
+        speaker.press(Key::Up);
+        assert_eq!((speaker.at(), detail(&speaker)), (at, page.checked_sub(1)));
+    }
+    speaker.press(Key::Down).press(Key::Left);
+    assert_eq!((speaker.at(), detail(&speaker)), (at, None));
+    // A card that is edited there stays on the screen.
+    speaker.press(Key::Down).letter('E');
+    speaker.editor.set_text("Said in the room");
+    speaker.press(Key::Enter);
+    assert_eq!(detail(&speaker), Some(0));
+    speaker.press(Key::Right);
+    assert_eq!((speaker.at(), detail(&speaker)), (at + 1, None));
+    // Behind the last of them, the walk goes on.
+    speaker.press(Key::Left);
+    assert_eq!(speaker.subject(), stage);
+    for _ in 0..=count {
+        speaker.press(Key::Down);
+    }
+    assert_eq!((speaker.at(), detail(&speaker)), (at + 1, None));
+    // They can be made a part of the walk.
+    speaker.press(Key::Escape);
+    speaker.editor.walk_mut().show_all_pages(at, true);
+    speaker.editor.run(Command::Present);
+    speaker.editor.show_mut().go_to_stop(at);
+    let show = speaker.editor.show().running().expect("on");
+    assert_eq!((show.beats.len(), show.detail_count), (1 + count, 0));
+}
+
+#[test]
+fn a_number_and_enter_go_to_that_page() {
     let mut speaker = Speaker::on(shop());
     speaker
         .letter('1')
@@ -74,16 +125,24 @@ fn a_number_and_enter_go_to_that_stop() {
         .letter('1');
     assert_eq!(speaker.editor.show().running().expect("on").typed, "11");
     speaker.press(Key::Enter);
-    assert_eq!(speaker.at(), 10);
+    // The two personas have a page each.
+    assert_eq!(speaker.at(), 9);
+    speaker.letter('3').press(Key::Enter);
+    let show = speaker.editor.show().running().expect("on");
+    assert_eq!((show.at, show.view().page), (1, 1));
+    speaker.editor.take_notices();
     speaker.letter('9').letter('9').press(Key::Enter);
-    assert_eq!(speaker.at(), 10, "there is no such stop");
-    speaker.letter('3').press(Key::Escape).press(Key::Enter);
+    let show = speaker.editor.show().running().expect("on");
+    assert_eq!((show.at, show.view().page), (1, 1), "there is no such page");
+    let said = speaker.editor.take_notices();
     assert!(
-        speaker.at() >= 10,
-        "Escape forgot the number; Enter goes on"
+        said.iter().any(|notice| notice.text.contains("14 pages")),
+        "{said:?}"
     );
+    speaker.letter('3').press(Key::Escape).press(Key::Enter);
+    assert_eq!(speaker.at(), 2, "Escape forgot the number; Enter goes on");
     speaker.letter('0').press(Key::Enter);
-    assert!(speaker.is_showing() && speaker.at() >= 10);
+    assert!(speaker.is_showing() && speaker.at() == 2);
 }
 
 #[test]
@@ -269,7 +328,7 @@ fn what_is_drawn_stays_on_its_page_while_the_show_runs() {
 }
 
 #[test]
-fn all_stops_on_a_grid_lead_anywhere() {
+fn all_pages_on_a_grid_lead_anywhere() {
     let mut speaker = Speaker::on(shop());
     speaker.letter('G');
     let cursor = |speaker: &Speaker| speaker.editor.show().running().expect("on").overview;
@@ -284,7 +343,9 @@ fn all_stops_on_a_grid_lead_anywhere() {
         .press(Key::Left);
     assert_eq!(cursor(&speaker), Some(0));
     speaker.press(Key::End);
-    assert_eq!(cursor(&speaker), Some(speaker.last()));
+    let last = speaker.editor.show().running().expect("on").pages.len() - 1;
+    assert_eq!(cursor(&speaker), Some(last));
+    assert!(last > speaker.last(), "some stops have several pages");
     speaker.press(Key::Enter);
     assert_eq!((cursor(&speaker), speaker.at()), (None, speaker.last()));
     speaker.letter('G').press(Key::Home).letter('G');
@@ -329,7 +390,7 @@ fn a_text_is_edited_on_the_page_and_the_show_goes_on() {
         .show_mut()
         .text_field()
         .expect("a field is open");
-    assert!(field.size.0 >= 24.0, "in the type of the page: {field:?}");
+    assert!(field.size.0 >= 20.0, "in the type of the page: {field:?}");
     let card = field.target.element();
     assert!(matches!(card, ElementId::Card(_)));
     speaker.editor.set_text("Asks the room");

@@ -97,14 +97,14 @@ fn the_place_is_kept_when_the_map_changes_during_the_show() {
 #[test]
 fn a_map_without_stages_is_shown_too() {
     let mut speaker = Speaker::on(Journey::default());
-    assert_eq!(speaker.last(), 1, "a title and a close");
+    assert_eq!(speaker.last(), 0, "a title and nothing hollow");
     speaker
         .letter('E')
         .letter('G')
         .press(Key::Down)
         .press(Key::Enter);
     speaker.press(Key::End).press(Key::Right);
-    assert_eq!(speaker.subject(), StopSubject::Close);
+    assert_eq!(speaker.subject(), StopSubject::Title);
     speaker.press(Key::Escape);
     assert!(!speaker.is_showing());
     speaker.editor.take_notices();

@@ -1,6 +1,7 @@
 //! Arranging the walk: moving, skipping, adding, naming and timing stops. All of it can be
 //! undone, and stops that are derived from the map still follow the map.
 
+use wayline::edit::Edit;
 use wayline::editor::{Command, Editor, Selection};
 use wayline::file::{from_ron, to_ron};
 use wayline::model::{ElementId, Journey, StopSubject, Walk};
@@ -52,6 +53,13 @@ fn a_stop_moves_and_the_others_keep_their_order() {
     editor.run(Command::AddStage);
     editor.finish_text();
     let new = editor.journey().stages.last().expect("a stage").id;
+    assert!(
+        !subjects(&editor).contains(&StopSubject::Stage(new)),
+        "nothing is known of it yet"
+    );
+    let mut stage = (**editor.journey().stage(new).expect("it")).clone();
+    stage.goal = "Have it repaired".into();
+    editor.edit("edit-text", Edit::PutStage(Box::new(stage)));
     let stops = subjects(&editor);
     let place = |id| {
         stops
@@ -144,6 +152,36 @@ fn what_is_selected_is_added_behind_its_stage_and_can_be_removed() {
     assert_eq!(subjects(&editor)[at], part);
     editor.run(Command::Undo);
     assert_eq!(subjects(&editor)[at], StopSubject::Cards(vec![card]));
+}
+
+#[test]
+fn a_stage_has_its_own_place_in_the_walk() {
+    let mut editor = editor();
+    let stage = editor.journey().stages[2].id;
+    let subject = StopSubject::Stage(stage);
+    let order = subjects(&editor);
+    let index = order.iter().position(|other| *other == subject);
+    let index = index.expect("it is derived");
+    editor.walk_mut().skip_stop(index, true);
+    editor.select(Selection::of([ElementId::Stage(stage)]));
+    editor.take_notices();
+    for said in ["is in the walk again", "of the walk"] {
+        editor.run(Command::AddStop);
+        assert_eq!(subjects(&editor), order, "no part of the grid is added");
+        assert!(!editor.walk().stops()[index].skipped);
+        let notices = editor.take_notices();
+        assert!(
+            notices.iter().any(|notice| notice.text.contains(said)),
+            "{notices:?}"
+        );
+    }
+}
+
+#[test]
+fn all_pages_of_a_stop_can_be_made_a_part_of_the_walk() {
+    let editor = is_one_step(|editor| editor.walk_mut().show_all_pages(4, true));
+    assert!(editor.walk().stops()[4].shows_all);
+    assert_eq!(editor.journey().walk.stops.len(), 1);
 }
 
 #[test]

@@ -62,6 +62,7 @@ impl Dice {
             planned_seconds: (self.b.is_multiple_of(2)).then(|| self.count(90)),
             text: self.text(),
             picture: None,
+            shows_all: self.c.is_multiple_of(3),
         });
         Edit::PutWalk(Box::new(walk))
     }

@@ -17,6 +17,8 @@ const BAR: (f64, f64) = (5.0, 24.0);
 const DOTS: [(f64, f64); 2] = [(6.5, 18.0), (4.8, 13.5)];
 /// How far the texts of other pain points are from the left.
 const INDENT: f64 = 50.0;
+/// Space between a dividing line and the names beside it.
+const BESIDE: f64 = 16.0;
 /// Space between two cards of a cell.
 const CARD_GAP: f64 = 8.0;
 /// Side of a channel's icon, the space behind it, and behind its word.
@@ -128,7 +130,13 @@ pub(super) fn pain(
         block.ink.fill_rect(bar, BAR.0 / 2.0, colours.negative);
     } else {
         let middle = f64::from(look.font.line) / 2.0;
-        draw_dots(&mut block.ink, card, (0.0, middle), DOTS[1], colours.negative);
+        draw_dots(
+            &mut block.ink,
+            card,
+            (0.0, middle),
+            DOTS[1],
+            colours.negative,
+        );
     }
     block.height = bottom;
     let rect = Rect::new(0.0, 0.0, width, bottom);
@@ -241,17 +249,27 @@ pub(super) fn line(
     block
 }
 
-/// A dashed line over `width` points with the name of the lane above it.
-pub(super) fn divider(desk: &mut Desk<'_>, lane: LaneId, name: &str, width: f64) -> Block {
+/// A dashed line over `width` points between the name of the lane below it and its own.
+pub(super) fn divider(
+    desk: &mut Desk<'_>,
+    lane: LaneId,
+    (name, own_name): (&str, &str),
+    width: f64,
+) -> Block {
     let soft = desk.theme.colours.text_soft;
     let mut block = Block::new(lane, width);
-    let name = desk.fitted_beside(name, desk.room.small, width, 1);
-    let rect = block.text(&name, Point::ORIGIN, soft);
-    let x = if name.width > 0.0 {
-        rect.x1 + 16.0
-    } else {
-        0.0
-    };
+    let most = width * 0.4;
+    let name = desk.fitted_beside(name, desk.room.small, most, 1);
+    let own_name = desk.fitted_beside(own_name, desk.room.small, most, 1);
+    let mut from = block.text(&name, Point::ORIGIN, soft).x1;
+    let mut to = width - own_name.width;
+    block.text(&own_name, Point::new(to, 0.0), soft);
+    if name.width > 0.0 {
+        from += BESIDE;
+    }
+    if own_name.width > 0.0 {
+        to -= BESIDE;
+    }
     let y = f64::from(desk.room.small.line) / 2.0;
     let stroke = Stroke {
         colour: desk.theme.colours.line_strong,
@@ -260,7 +278,7 @@ pub(super) fn divider(desk: &mut Desk<'_>, lane: LaneId, name: &str, width: f64)
     };
     block
         .ink
-        .line(Point::new(x.min(width), y), Point::new(width, y), stroke);
+        .line(Point::new(from, y), Point::new(to.max(from), y), stroke);
     block.height = f64::from(desk.room.small.line);
     block
 }

@@ -21,6 +21,9 @@ const SIGN: f64 = 50.0;
 /// Space below the worst pain point, between others, above a lane, and below its name.
 const GAPS: (f64, f64, f64, f64) = (14.0, 4.0, 14.0, 2.0);
 
+/// Space between two lanes of a blueprint.
+const BAND_GAP: f64 = 8.0;
+
 /// What stands below the names of the steps.
 #[derive(Default)]
 pub(super) struct Body {
@@ -62,15 +65,9 @@ pub(super) fn has_own_columns(
     content: &Content<'_>,
     edges: &[(f64, f64)],
 ) -> bool {
-    let width = edges
-        .first()
-        .map_or(0.0, |(left, right)| right - left);
-    let has_divider = || {
-        let mut bands = content.bands.iter();
-        bands.any(|band| matches!(band.content, BandContent::Divider))
-    };
+    let width = edges.first().map_or(0.0, |(left, right)| right - left);
     if edges.len() < 2 {
-        return has_divider();
+        return content.is_blueprint();
     }
     width >= COLUMN && desk.keeps_words(&content.texts(), desk.room.note, width - SIGN)
 }
@@ -106,8 +103,13 @@ fn own_columns(
         pains.map(|card| card.text.as_str()).collect()
     };
     let mut body = Body::default();
+    let is_blueprint = content.is_blueprint();
     for plan in pain_plans(desk) {
         let is_last = plan.1 == 1;
+        // The lanes of a blueprint need the room.
+        if is_blueprint && plan.0 == desk.room.lead {
+            continue;
+        }
         if !is_last && !desk.keeps_words(&all_pains, plan.0, width - 24.0) {
             continue;
         }
@@ -117,8 +119,7 @@ fn own_columns(
         }
     }
     let has_pains = body.height > 0.0;
-    let mut lanes = content.bands.iter();
-    if !lanes.any(|band| matches!(band.content, BandContent::Divider)) {
+    if !is_blueprint {
         let most = room.preferred.max(body.height);
         fill_columns(desk, content, edges, &mut body, most);
         return body;
@@ -131,7 +132,10 @@ fn own_columns(
         body.height = offset + bands.height;
     }
     let down = kurbo::Vec2::new(0.0, offset);
-    let moved = bands.parts.into_iter().map(|(at, block)| (at + down, block));
+    let moved = bands
+        .parts
+        .into_iter()
+        .map(|(at, block)| (at + down, block));
     body.parts.extend(moved);
     body.is_all &= bands.is_all;
     body
@@ -315,7 +319,11 @@ fn bands(
     (space, has_pains): (f64, bool),
 ) -> Body {
     let width = edges[0].1 - edges[0].0;
-    let looks = cell_looks(desk, has_pains);
+    let mut looks = cell_looks(desk, has_pains);
+    for most in [(1, 2), (1, 1)] {
+        let font = desk.room.note;
+        looks.push(CellLook { font, most });
+    }
     let mut chosen: Option<Body> = None;
     let last = looks.len() - 1;
     for (index, look) in looks.into_iter().enumerate() {
@@ -329,14 +337,12 @@ fn bands(
             return body;
         }
         // Not all lanes fit: those with the lowest rank, as long as there is room.
-        if index == last || look.font == desk.room.text && look.most.0 == 3 {
-            let body = fitting(desk, content, edges, look, space);
-            let is_better = chosen
-                .as_ref()
-                .is_none_or(|known| body.parts.len() > known.parts.len());
-            if is_better {
-                chosen = Some(body);
-            }
+        let body = fitting(desk, content, edges, look, space);
+        let is_better = chosen
+            .as_ref()
+            .is_none_or(|known| body.parts.len() > known.parts.len());
+        if is_better {
+            chosen = Some(body);
         }
     }
     chosen.unwrap_or_default()
@@ -392,19 +398,22 @@ fn stack(
             waiting = (body.height > 0.0).then_some(band);
             continue;
         }
-        if let Some(line) = waiting.take() {
-            let name = divider_name(desk, line);
-            let block = divider(desk, line.lane.id, &name, right - left);
-            let y = body.height + GAPS.2;
-            body.height = y + block.height;
-            body.parts.push((Point::new(left, y), block));
-        }
         let mut y = body.height;
         if y > 0.0 {
-            y += GAPS.2;
+            y += BAND_GAP;
         }
-        let name = (band.lane.name.trim(), desk.room.small, soft);
-        let caption = line(desk, band.lane.id, name, right - left);
+        let name = band.lane.name.trim();
+        let caption = if let Some(line) = waiting.take() {
+            let names = (name, divider_name(desk, line));
+            divider(desk, band.lane.id, (names.0, &names.1), right - left)
+        } else {
+            line(
+                desk,
+                band.lane.id,
+                (name, desk.room.small, soft),
+                right - left,
+            )
+        };
         let top = y + caption.height + GAPS.3;
         body.parts.push((Point::new(left, y), caption));
         let (cells, height) = cells(desk, content, band, edges, look);
@@ -510,7 +519,7 @@ fn shared_columns(desk: &mut Desk<'_>, content: &Content<'_>, room: Room) -> Bod
     let width = (desk.inner() - gap * (columns - 1) as f64) / columns as f64;
     let fonts = [desk.room.lead, desk.room.text, desk.room.note];
     // Large type is worth more than another lane, as long as all pain points are shown.
-    let enough = pains.len() + content.bands.len().min(2);
+    let enough = pains.len() + content.bands.len().min(3);
     let mut best: Option<(usize, Body)> = None;
     for font in fonts {
         let is_tightest = font == desk.room.note;
@@ -522,17 +531,24 @@ fn shared_columns(desk: &mut Desk<'_>, content: &Content<'_>, room: Room) -> Bod
         } else {
             font
         };
-        for most in [(6, 5), (3, 3)] {
+        let note = desk.room.note;
+        for (cell_font, most) in [
+            (cell_font, (6, 5)),
+            (cell_font, (3, 3)),
+            (note, (3, 3)),
+            (note, (2, 2)),
+        ] {
             let look = CellLook {
                 font: cell_font,
                 most,
             };
             let groups = groups(desk, content, &pains, (font, look), width);
             let (body, placed) = pour(desk, groups, columns, width, room.preferred);
-            if body.is_all || placed >= enough && columns > 1 {
+            if body.is_all || placed >= enough {
                 return body;
             }
-            if best.as_ref().is_none_or(|(most, _)| placed > *most) {
+            let is_better = |known: usize| known < pains.len() && placed > known;
+            if best.as_ref().is_none_or(|(known, _)| is_better(*known)) {
                 best = Some((placed, body));
             }
         }
@@ -597,7 +613,7 @@ fn groups(
 }
 
 /// Puts groups into columns, each into the shortest one that has room. Returns how many found
-/// a place.
+/// a place before the first that did not.
 fn pour(
     desk: &Desk<'_>,
     groups: Vec<Group>,
@@ -610,7 +626,7 @@ fn pour(
         is_all: true,
         ..Body::default()
     };
-    let mut placed = 0;
+    let (mut placed, mut is_skipping) = (0, false);
     for group in groups {
         let shortest = (0..columns).min_by(|a, b| bottoms[*a].total_cmp(&bottoms[*b]));
         let Some(column) = shortest else { break };
@@ -621,9 +637,10 @@ fn pour(
         };
         if bottoms[column] + above + group.height > most {
             body.is_all = false;
+            is_skipping = true;
             continue;
         }
-        placed += 1;
+        placed += usize::from(!is_skipping);
         body.is_all &= group.is_all;
         let x = desk.left() + (width + desk.room.column_gap) * column as f64;
         let mut y = bottoms[column] + above;
@@ -637,4 +654,3 @@ fn pour(
     body.height = bottoms.iter().copied().fold(0.0, f64::max);
     (body, placed)
 }
-

@@ -64,7 +64,11 @@ pub(super) fn lay_out(
 }
 
 /// Lays out cards as pages, in columns by their steps.
-pub(in crate::layout::present) fn lay_out_cards(desk: &mut Desk<'_>, ids: &[CardId], title: &str) -> Vec<Page> {
+pub(in crate::layout::present) fn lay_out_cards(
+    desk: &mut Desk<'_>,
+    ids: &[CardId],
+    title: &str,
+) -> Vec<Page> {
     let journey = desk.journey;
     let mut cards: Vec<&Arc<Card>> = ids.iter().filter_map(|id| journey.card(*id)).collect();
     cards.dedup_by_key(|card| card.id);

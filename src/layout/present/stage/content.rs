@@ -90,6 +90,12 @@ impl<'a> Content<'a> {
             && !self.bands.iter().any(has_cards)
     }
 
+    /// Whether lanes are divided by lines, so that they must stand side by side in all columns.
+    pub(super) fn is_blueprint(&self) -> bool {
+        let mut bands = self.bands.iter();
+        bands.any(|band| matches!(band.content, BandContent::Divider))
+    }
+
     /// Leaves a pain point out, because the headline tells it.
     pub(super) fn leave_out(&mut self, pain: &Card) {
         for pains in &mut self.pains {

@@ -57,7 +57,13 @@ pub(super) fn draw(
         let mut ink = Fragment::default();
         draw_line(desk, &mut ink, traced, zone, index == 0);
         for spot in spots.iter().filter(|spot| spot.index.0 == index) {
-            draw_point(desk, &mut ink, traced, spot.index.1, (radius, spot.has_face));
+            draw_point(
+                desk,
+                &mut ink,
+                traced,
+                spot.index.1,
+                (radius, spot.has_face),
+            );
         }
         place_curve(sheet, traced, zone.inflate(0.0, 8.0), ink);
     }
@@ -157,7 +163,9 @@ fn write(
         let font = desk.room.note_strong;
         add_point_box(sheet, traced, spot.index.1, radius, (place, font));
     }
-    let said = order.iter().filter(|spot| !spot.point.quote.trim().is_empty());
+    let said = order
+        .iter()
+        .filter(|spot| !spot.point.quote.trim().is_empty());
     let mut written = 0;
     for spot in said {
         if written == QUOTES {

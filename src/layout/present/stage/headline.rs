@@ -4,7 +4,7 @@ use super::super::desk::Desk;
 use crate::analysis::{Change, Headline, Mark, StageMark, Whose};
 use crate::layout::chips::short_name;
 use crate::layout::metric::figure;
-use crate::model::{Card, ElementId, Stage};
+use crate::model::{BetterDirection, Card, ElementId, Stage};
 
 /// A headline as it is shown.
 pub(super) struct WordedHeadline<'a> {
@@ -73,11 +73,31 @@ fn sentence(text: &str) -> String {
     }
 }
 
+/// A name as it is written within a sentence: with a small letter, unless it begins with an
+/// abbreviation.
+fn uncapitalised(name: &str) -> String {
+    let mut letters = name.chars();
+    let (Some(first), rest) = (letters.next(), letters.as_str()) else {
+        return String::new();
+    };
+    if rest.chars().next().is_some_and(char::is_lowercase) {
+        first.to_lowercase().chain(rest.chars()).collect()
+    } else {
+        name.to_owned()
+    }
+}
+
 fn word_change(desk: &Desk<'_>, change: Change<'_>) -> String {
     let unit = change.metric.unit.trim();
     let to = figure(desk.words, change.to, unit);
     let Some(from) = change.from else {
-        return desk.words.fill("page-change-most", &[("to", (&to).into())]);
+        let name = uncapitalised(change.metric.name.trim());
+        let key = match change.metric.better {
+            BetterDirection::Lower => "page-change-most",
+            BetterDirection::Higher => "page-change-least",
+        };
+        let args = [("metric", (&name).into()), ("to", (&to).into())];
+        return desk.words.fill(key, &args).trim_start().to_owned();
     };
     let from = figure(desk.words, from, unit);
     let key = if unit == "%" {

@@ -25,6 +25,8 @@ use crate::scene::{FontStyle, Paragraph, Stroke};
 const BOTTOM: f64 = PAGE_HEIGHT - 48.0;
 /// Height of the curve that lanes leave it; only pain points may take more.
 const CURVE: f64 = 236.0;
+/// Height of the curve above a blueprint.
+const BLUEPRINT_CURVE: f64 = 150.0;
 /// Space between the curve and the names of the steps, between these and their strips, below
 /// the strips, and above the channels.
 const GAPS: (f64, f64, f64, f64) = (6.0, 4.0, 18.0, 18.0);
@@ -162,9 +164,15 @@ fn arrange_below(desk: &mut Desk<'_>, content: &Content<'_>, top: f64) -> Arrang
     };
     let space = BOTTOM - top - arranged.below();
     let room = if content.has_curve {
+        // The lanes of a blueprint need the room more than its curve does.
+        let (least, preferred) = if content.is_blueprint() {
+            (BLUEPRINT_CURVE, BLUEPRINT_CURVE)
+        } else {
+            (desk.room.curve, CURVE)
+        };
         Room {
-            most: space - desk.room.curve - GAPS.0,
-            preferred: space - CURVE - GAPS.0,
+            most: space - least - GAPS.0,
+            preferred: space - preferred - GAPS.0,
         }
     } else {
         Room {
@@ -444,7 +452,7 @@ fn draw(
     let below = arranged.below();
     let mut y = arranged.top;
     if content.has_curve {
-        let height = (BOTTOM - GAPS.0 - below - y).clamp(desk.room.curve * 0.8, desk.room.curve_most);
+        let height = (BOTTOM - GAPS.0 - below - y).clamp(BLUEPRINT_CURVE, desk.room.curve_most);
         let zone = Rect::new(desk.left(), y, desk.right(), y + height);
         let columns = step_columns(desk, content);
         let steps = content.first..content.first + content.steps.len();

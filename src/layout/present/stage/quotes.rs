@@ -1,6 +1,8 @@
 //! Finds places on a stage's page for what people said at the points of curves, and ties each
 //! text to its point.
 
+use std::sync::Arc;
+
 use kurbo::{BezPath, ParamCurve as _, Point, Rect};
 
 use super::super::desk::Desk;
@@ -116,7 +118,8 @@ impl Quotes {
         (at, radius): (Point, f64),
         quote: &Quote<'_>,
     ) -> bool {
-        let mut best: Option<(f64, Rect, std::sync::Arc<Paragraph>)> = None;
+        let line = f64::from(quote.font.line);
+        let mut best: Option<(f64, Rect, Arc<Paragraph>)> = None;
         for may_cut in [false, true] {
             for width in WIDTHS {
                 let text = desk.set(quote.text, quote.font, width.min(self.zone.width()));
@@ -128,7 +131,7 @@ impl Quotes {
                     continue;
                 };
                 let rows = text.rows.len() as f64 * ROW;
-                if let Some((cost, rect)) = self.place((at, radius), &text)
+                if let Some((cost, rect)) = self.place((at, radius), &text, line)
                     && best.as_ref().is_none_or(|(least, ..)| cost + rows < *least)
                 {
                     best = Some((cost + rows, rect, text));
@@ -146,15 +149,28 @@ impl Quotes {
             let width = f64::from(row.row.width);
             let x = if is_left { rect.x1 - width } else { rect.x0 };
             let origin = Point::new(x, rect.y0 + row.baseline);
-            out.text(std::sync::Arc::clone(&row.row), origin, quote.colour);
+            out.text(Arc::clone(&row.row), origin, quote.colour);
         }
-        self.tie(out, (at, radius), rect, quote);
+        let corners = tie((at, radius), rect, line);
+        if let Some((first, rest)) = corners.split_first() {
+            let mut path = BezPath::new();
+            path.move_to(*first);
+            for corner in rest {
+                path.line_to(*corner);
+            }
+            out.path(path, None, Some(Stroke::solid(quote.colour, 2.0)));
+        }
         self.taken.push(rect.inflate(10.0, 2.0));
         true
     }
 
     /// The free place for a text that is nearest to its point, with its cost.
-    fn place(&self, (at, radius): (Point, f64), text: &Paragraph) -> Option<(f64, Rect)> {
+    fn place(
+        &self,
+        (at, radius): (Point, f64),
+        text: &Paragraph,
+        line: f64,
+    ) -> Option<(f64, Rect)> {
         let mut best: Option<(f64, Rect)> = None;
         let (width, height) = (text.width, text.height);
         let mut y = self.zone.y0;
@@ -166,6 +182,7 @@ impl Quotes {
                 if cost <= REACH
                     && best.is_none_or(|(least, _)| cost < least)
                     && self.is_free(rect.inflate(6.0, -2.0).intersect(self.zone))
+                    && self.is_tie_free((at, radius), rect, line)
                 {
                     best = Some((cost, rect));
                 }
@@ -183,45 +200,54 @@ impl Quotes {
         (nearest.distance(at) - radius).max(0.0) + aside
     }
 
-    /// Draws the line between a point and the text at `rect`.
-    fn tie(&self, out: &mut Fragment, (at, radius): (Point, f64), rect: Rect, quote: &Quote<'_>) {
-        let nearest = Point::new(at.x.clamp(rect.x0, rect.x1), at.y.clamp(rect.y0, rect.y1));
-        if nearest.distance(at) - radius < NEAR {
-            return;
-        }
-        let is_above = rect.y1 <= at.y;
-        let row = f64::from(quote.font.line) / 2.0;
-        let level = if (rect.y0..rect.y1).contains(&at.y) {
-            at.y
-        } else if is_above {
-            rect.y0 + row
-        } else {
-            rect.y1 - row
-        };
-        let mut path = BezPath::new();
-        if (rect.x0 - GAPS.1..=rect.x1 + GAPS.1).contains(&at.x) {
-            let (from, to) = if is_above {
-                (at.y - radius, rect.y1 + 2.0)
-            } else {
-                (at.y + radius, rect.y0 - 2.0)
-            };
-            path.move_to((at.x, from));
-            path.line_to((at.x, to));
-        } else {
-            let is_left = rect.x1 < at.x;
-            let end = if is_left {
-                rect.x1 + GAPS.1
-            } else {
-                rect.x0 - GAPS.1
-            };
-            if level == at.y {
-                path.move_to((at.x + if is_left { -radius } else { radius }, level));
-            } else {
-                path.move_to((at.x, at.y + if is_above { -radius } else { radius }));
-                path.line_to((at.x, level));
-            }
-            path.line_to((end, level));
-        }
-        out.path(path, None, Some(Stroke::solid(quote.colour, 2.0)));
+    /// Whether the line between a point and the text at `rect` covers no text and no face.
+    fn is_tie_free(&self, spot: (Point, f64), rect: Rect, line: f64) -> bool {
+        let corners = tie(spot, rect, line);
+        let pieces = corners.windows(2);
+        let mut pieces = pieces.map(|ends| Rect::from_points(ends[0], ends[1]).inflate(1.5, 1.5));
+        let own = Rect::from_center_size(spot.0, (2.0, 2.0));
+        pieces.all(|piece| {
+            let others = self.taken.iter().filter(|taken| !taken.overlaps(own));
+            others.into_iter().all(|taken| !taken.overlaps(piece))
+        })
     }
+}
+
+/// The corners of the line between a point and the text at `rect`, whose rows are `line` points
+/// high; none if the text is right beside the point.
+fn tie((at, radius): (Point, f64), rect: Rect, line: f64) -> Vec<Point> {
+    let nearest = Point::new(at.x.clamp(rect.x0, rect.x1), at.y.clamp(rect.y0, rect.y1));
+    if nearest.distance(at) - radius < NEAR {
+        return Vec::new();
+    }
+    let is_above = rect.y1 <= at.y;
+    let out = if is_above { -radius } else { radius };
+    if (rect.x0 - GAPS.1..=rect.x1 + GAPS.1).contains(&at.x) {
+        let end = if is_above {
+            rect.y1 + 2.0
+        } else {
+            rect.y0 - 2.0
+        };
+        return vec![Point::new(at.x, at.y + out), Point::new(at.x, end)];
+    }
+    let is_left = rect.x1 < at.x;
+    let end = if is_left {
+        rect.x1 + GAPS.1
+    } else {
+        rect.x0 - GAPS.1
+    };
+    if (rect.y0..rect.y1).contains(&at.y) {
+        let aside = if is_left { -radius } else { radius };
+        return vec![Point::new(at.x + aside, at.y), Point::new(end, at.y)];
+    }
+    let level = if is_above {
+        rect.y0 + line / 2.0
+    } else {
+        rect.y1 - line / 2.0
+    };
+    vec![
+        Point::new(at.x, at.y + out),
+        Point::new(at.x, level),
+        Point::new(end, level),
+    ]
 }

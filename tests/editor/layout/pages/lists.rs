@@ -59,6 +59,7 @@ fn the_personas_stand_on_their_pages_with_what_they_want() {
                 id: PersonaId::generate(&mut ids),
                 order,
                 name: name.into(),
+                demographics: "Twenty-nine".into(),
                 ..Default::default()
             })
         })
@@ -66,6 +67,16 @@ fn the_personas_stand_on_their_pages_with_what_they_want() {
     let pages = Stand::new(1280.0).pages(&brief, &stop(StopSubject::Personas));
     assert_eq!(pages.len(), 2);
     assert!(text_of(&pages[0]).contains("Cleo") && text_of(&pages[1]).contains("Dan"));
+    // There is no page for personas of whom nothing but their names is known.
+    let has_stop = |journey: &Journey| {
+        let mut stops = walk(journey).into_iter();
+        stops.any(|stop| stop.subject == StopSubject::Personas)
+    };
+    assert!(has_stop(&brief));
+    for persona in &mut brief.personas {
+        Arc::make_mut(persona).demographics.clear();
+    }
+    assert!(!has_stop(&brief));
 }
 
 #[test]
@@ -143,6 +154,17 @@ fn pains_rank_by_severity_then_by_the_people_they_surely_reach() {
     let only = pains_of(&[("unrated", None, None, 0, false)]);
     let text = text_of(&Stand::new(1280.0).pages(&only, &stop)[0]);
     assert!(text.contains("unrated") && !text.contains('1'), "{text}");
+    // Pains that nobody has rated are not ranked in the walk.
+    let ranks = |journey: &Journey| walk(journey).contains(&stop);
+    assert!(ranks(&journey) && !ranks(&only));
+    // The first page has the worst five, and the others are shown on demand.
+    let mut stand = Stand::new(1280.0);
+    assert!(
+        first.contains("5 of 8") && !first.contains("plain"),
+        "{first}"
+    );
+    let rest: String = stand.details(&journey, &stop).iter().map(text_of).collect();
+    assert!(rest.contains("plain") && !rest.contains("many"), "{rest}");
     let mut covered = journey.clone();
     Arc::make_mut(&mut covered.cards[0]).covered = true;
     assert_eq!(pains(&covered).len(), found.len() - 1);
@@ -295,5 +317,13 @@ fn the_close_tells_who_does_what_by_when_and_what_it_rests_on() {
         text.contains("1 observed") && text.contains("3 without a status"),
         "{text}"
     );
-    assert!(text.contains("Nothing is planned yet"), "{text}");
+    // The walk has no close where nothing is planned.
+    let closes = |journey: &Journey| walk(journey).contains(&stop(StopSubject::Close));
+    assert!(!closes(&journey));
+    let card = Arc::make_mut(&mut journey.cards[2]);
+    card.role = Role::Initiative;
+    card.plan.progress = Some(Progress::Dropped);
+    assert!(!closes(&journey), "what was given up is not planned");
+    Arc::make_mut(&mut journey.cards[2]).plan.progress = Some(Progress::Doing);
+    assert!(closes(&journey));
 }

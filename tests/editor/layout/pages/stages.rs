@@ -3,59 +3,211 @@
 use super::*;
 
 #[test]
-fn a_stage_of_forty_cards_is_paged_and_never_shrunk() {
+fn the_cards_of_a_stage_are_paged_and_never_shrunk() {
     for steps in [1, 2, 3, 5, 8] {
         let journey = map_of(steps, &["Compares three models in the shop"; 40]);
         for width in [900.0, 1280.0, 1800.0] {
             let mut stand = Stand::new(width);
             check_walk(&mut stand, &journey, "forty cards");
-            let pages = stand.pages(&journey, &stop(StopSubject::Stage(journey.stages[0].id)));
-            assert!(pages.len() > 1);
+            let stage = stop(StopSubject::Stage(journey.stages[0].id));
+            let pages = stand.details(&journey, &stage);
+            if pages.is_empty() {
+                let shown = cards_on(&stand.pages(&journey, &stage));
+                assert_eq!(shown.len(), 40, "{steps} at {width}");
+                continue;
+            }
             let last = text_of(pages.last().expect("pages"));
-            assert!(last.contains(&format!("{0} / {0}", pages.len())), "{last}");
+            let number = format!("{0} / {0}", pages.len());
+            assert!(pages.len() == 1 || last.contains(&number), "{last}");
+        }
+    }
+}
+
+/// The stage "Purchase" of the sample about buying a laptop.
+fn purchase(journey: &Journey) -> Stage {
+    let mut stages = journey.stages.iter();
+    let stage = stages.find(|stage| stage.name == "Purchase");
+    (**stage.expect("a stage")).clone()
+}
+
+#[test]
+fn a_stage_is_one_page_that_says_what_it_comes_to() {
+    let journey = load(SAMPLES[1].1);
+    let stage = purchase(&journey);
+    let mut stand = Stand::new(1280.0);
+    let stage_stop = stop(StopSubject::Stage(stage.id));
+    let pages = stand.pages(&journey, &stage_stop);
+    assert_eq!(pages.len(), 1);
+    let text = text_of(&pages[0]);
+    for part in [
+        "Purchase: 41 % become 11 %, lowest point of both",
+        "Use",
+        "Maria",
+        "Anton",
+        "Basket",
+        "Still in the journey",
+        "17 %",
+        "Delivery cost appears on",
+        "Blocking, 88 of 214",
+        "I typed my address",
+        "Walks away",
+        "web",
+        "e-mail",
+    ] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    // Points can be hit.
+    let mut boxes = pages[0].boxes.iter();
+    let point = boxes.find(|page_box| matches!(page_box.element, ElementId::Point(..)));
+    let point = point.expect("a point of the curve");
+    let hit = pages[0].hit(point.rect.center()).expect("a hit");
+    assert_eq!(hit.element, point.element);
+    assert_eq!(pages[0].hit(Point::new(-5.0, 10.0)), None);
+    // Its cards are on pages of their own, which can be made a part of the walk.
+    let details = stand.details(&journey, &stage_stop);
+    let cards: String = details.iter().map(text_of).collect();
+    assert!(cards.contains("Customer actions"), "{cards}");
+    let all = Stop {
+        shows_all: true,
+        ..stage_stop.clone()
+    };
+    let shown = stand.pages(&journey, &all);
+    assert_eq!(shown.len(), 1 + details.len());
+    assert!(stand.details(&journey, &all).is_empty());
+    // A title of one's own takes the place of the headline.
+    let named = Stop {
+        title: "Lost at the till".into(),
+        ..stage_stop
+    };
+    let text = text_of(&stand.pages(&journey, &named)[0]);
+    assert!(
+        text.contains("Lost at the till") && !text.contains("become"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_headline_is_what_was_measured_or_the_worst_pain_or_the_goal() {
+    let headline = |journey: &Journey, language| {
+        let stage = purchase(journey);
+        let pages =
+            Stand::speaking(language, 1280.0).pages(journey, &stop(StopSubject::Stage(stage.id)));
+        let mut rows = rows(&pages[0]).into_iter();
+        let first = rows.next().expect("a title").0;
+        // A long one goes on in a second row.
+        format!("{first} {}", rows.next().expect("more").0)
+    };
+    let mut journey = load(SAMPLES[1].1);
+    let starts = |journey: &Journey, language, start: &str| {
+        let found = headline(journey, language);
+        assert!(found.starts_with(start), "{found}");
+    };
+    starts(
+        &journey,
+        Language::Russian,
+        "Purchase: с 41 % до 11 %, минимум обеих кривых",
+    );
+    let anton = journey.curves.pop().expect("two curves");
+    starts(
+        &journey,
+        Language::English,
+        "Purchase: 41 % become 11 %, lowest point",
+    );
+    journey.curves.push(anton);
+    journey.metrics.clear();
+    starts(
+        &journey,
+        Language::English,
+        "Purchase: lowest point of both",
+    );
+    starts(
+        &journey,
+        Language::Russian,
+        "Purchase: минимум обеих кривых",
+    );
+    journey.curves.clear();
+    starts(
+        &journey,
+        Language::English,
+        "Purchase: Delivery cost appears on page three",
+    );
+    journey.cards.retain(|card| card.role != Role::PainPoint);
+    let goal = purchase(&journey).goal;
+    starts(
+        &journey,
+        Language::English,
+        &format!("Purchase: {}", goal.trim_end_matches('.')),
+    );
+}
+
+#[test]
+fn a_headline_of_minutes_names_the_longest_wait_alone() {
+    let journey = load(
+        SAMPLES
+            .iter()
+            .find(|(name, _)| name.contains("restaurant"))
+            .expect("a sample")
+            .1,
+    );
+    let mut stand = Stand::new(1280.0);
+    let mut told = 0;
+    for stage in &journey.stages {
+        let text = text_of(&stand.pages(&journey, &stop(StopSubject::Stage(stage.id)))[0]);
+        told += usize::from(text.contains("waiting time up to 24 min"));
+    }
+    assert_eq!(told, 1);
+}
+
+#[test]
+fn the_lines_of_a_blueprint_divide_its_lanes() {
+    let journey = load(
+        SAMPLES
+            .iter()
+            .find(|(name, _)| name.contains("restaurant"))
+            .expect("a sample")
+            .1,
+    );
+    let mut stand = Stand::new(1280.0);
+    for stage in &journey.stages {
+        let page = &stand.pages(&journey, &stop(StopSubject::Stage(stage.id)))[0];
+        let text = text_of(page);
+        for part in ["Customer actions", "Line of interaction", "Frontstage"] {
+            assert!(text.contains(part), "{part} in {text}");
         }
     }
 }
 
 #[test]
-fn a_stage_says_where_one_is_and_shows_its_cards_and_its_curve() {
-    let journey = load(SAMPLES[1].1);
-    let stage = journey
-        .stages
-        .iter()
-        .find(|stage| stage.name == "Purchase")
-        .expect("a stage");
-    let pages = Stand::new(1280.0).pages(&journey, &stop(StopSubject::Stage(stage.id)));
-    let first = text_of(&pages[0]);
-    for text in [
-        "Purchase",
-        "Use",
-        &stage.goal,
-        "Basket",
-        "Customer actions",
-        "Maria",
-    ] {
-        assert!(first.contains(text), "{text} in {first}");
+fn words_are_never_broken_within() {
+    for count in [1, 2, 3, 5, 6, 8, 14] {
+        let word = "Автоматизированного";
+        let texts = vec![
+            "Согласование предварительного договора";
+            count * 2
+        ];
+        let mut journey = map_of(count, &texts);
+        for (index, card) in journey.cards.iter_mut().enumerate() {
+            let card = Arc::make_mut(card);
+            card.role = Role::PainPoint;
+            card.severity = Some(Severity::Serious);
+            if index % 2 == 0 {
+                card.text = format!("{word} отбора никто не объясняет");
+            }
+        }
+        for width in [960.0, 1280.0, 1800.0] {
+            let stage = stop(StopSubject::Stage(journey.stages[0].id));
+            let pages = Stand::speaking(Language::Russian, width).pages(&journey, &stage);
+            for (text, _) in pages.iter().flat_map(rows) {
+                let whole = ["Автоматизированного", "предварительного", "Согласование"];
+                for word in text.split_whitespace() {
+                    let is_part = whole.iter().any(|whole| {
+                        whole.contains(word) && word.chars().count() > 3 && *whole != word
+                    });
+                    assert!(!is_part, "{word} at {width} with {count} steps");
+                }
+            }
+        }
     }
-    // With two personas there is a legend, and points can be hit.
-    let last = pages.last().expect("pages");
-    let on_last = text_of(last);
-    assert!(
-        on_last.contains("Maria") && on_last.contains("Anton"),
-        "{on_last}"
-    );
-    assert!(
-        on_last.contains("assumed"),
-        "what the strokes mean: {on_last}"
-    );
-    let point = last
-        .boxes
-        .iter()
-        .find(|page_box| matches!(page_box.element, ElementId::Point(..)));
-    let point = point.expect("a point of the curve");
-    let hit = last.hit(point.rect.center()).expect("a hit");
-    assert_eq!(hit.element, point.element);
-    assert_eq!(last.hit(Point::new(-5.0, 10.0)), None);
 }
 
 #[test]
@@ -104,7 +256,12 @@ fn lanes_are_revealed_one_after_the_other_in_the_same_places() {
                     assert!(whole.boxes.contains(page_box), "{page_box:?} moved");
                 }
                 let shown = &whole.lanes[..count.min(whole.lanes.len())];
-                let cards = |page: &Page| cards_on(std::slice::from_ref(page));
+                // The headline may tell of a pain, whatever is revealed below it.
+                let cards = |page: &Page| -> BTreeMap<CardId, usize> {
+                    let mut below = page.clone();
+                    below.boxes.retain(|page_box| page_box.rect.y0 > 100.0);
+                    cards_on(&[below])
+                };
                 let expected = cards(whole)
                     .into_keys()
                     .filter(|id| shown.contains(&journey.card(*id).expect("a card").lane));
@@ -114,13 +271,10 @@ fn lanes_are_revealed_one_after_the_other_in_the_same_places() {
                 );
             }
         }
-        // The curve comes last.
+        // The curve comes first.
         for page in &all {
-            let curve = page
-                .lanes
-                .iter()
-                .position(|lane| !journey.lane(*lane).expect("a lane").kind.holds_cards());
-            assert!(curve.is_none_or(|at| at + 1 == page.lanes.len()));
+            let lane = journey.lane(page.lanes[0]).expect("a lane");
+            assert_eq!(lane.kind, LaneKind::EmotionCurve);
         }
     }
 }
@@ -161,8 +315,12 @@ fn covered_cards_say_nothing() {
     Arc::make_mut(&mut journey.cards[0]).covered = true;
     let stage = stop(StopSubject::Stage(journey.stages[0].id));
     let mut stand = Stand::new(1280.0);
-    let text = text_of(&stand.pages(&journey, &stage)[0]);
-    assert!(!text.contains("secret"), "{text}");
+    let summed_up = text_of(&stand.pages(&journey, &stage)[0]);
+    let text = text_of(&stand.details(&journey, &stage)[0]);
+    assert!(
+        !text.contains("secret") && !summed_up.contains("secret"),
+        "{text}"
+    );
     assert!(
         text.contains("covered") && text.contains("The open one"),
         "{text}"
@@ -177,7 +335,9 @@ fn covered_cards_say_nothing() {
 
 #[test]
 fn grouped_cards_stand_in_below_their_heading() {
-    let mut journey = map_of(1, &["One", "Two", "The heading", "Three"]);
+    // The long one is too long for the page of the stage.
+    let long = "It goes on and on. ".repeat(40);
+    let mut journey = map_of(1, &["One", "Two", "The heading", "Three", long.as_str()]);
     let id_of = |journey: &Journey, text: &str| {
         let card = journey.cards.iter().find(|card| card.text == text);
         card.expect("a card").id
@@ -189,7 +349,8 @@ fn grouped_cards_stand_in_below_their_heading() {
         }
     }
     let stage = stop(StopSubject::Stage(journey.stages[0].id));
-    let page = &Stand::new(1280.0).pages(&journey, &stage)[0];
+    let mut stand = Stand::new(1280.0);
+    let page = &stand.details(&journey, &stage)[0];
     let rect = |text: &str| {
         let element = ElementId::Card(id_of(&journey, text));
         let found = page
