@@ -78,10 +78,8 @@ pub enum Whose {
 /// Without either, it is the worst pain point, then the goal of the stage, then its name alone.
 /// What lanes hide counts for nothing.
 pub fn headline<'a>(journey: &'a Journey, stage: &'a Stage) -> Headline<'a> {
-    let metrics = stage_metrics(journey, stage).into_iter();
-    let change = metrics
-        .filter_map(|(_, metric)| change(journey, stage, metric))
-        .next();
+    let mut metrics = stage_metrics(journey, stage).into_iter();
+    let change = metrics.find_map(|(_, metric)| change(journey, stage, metric));
     let mark = mark_in(journey, stage);
     if change.is_some() || mark.is_some() {
         return Headline::Measured { change, mark };

@@ -39,7 +39,7 @@ pub struct PageSizes {
     pub indent: f64,
     /// Least height of a stage's curve.
     pub curve: f64,
-    /// Greatest height of a stage's curve below cards.
+    /// Greatest height of a stage's curve.
     pub curve_most: f64,
     /// Width of the line of a curve.
     pub curve_line: f64,

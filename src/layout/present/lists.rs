@@ -113,9 +113,16 @@ pub(super) fn lay_out_opportunities(desk: &mut Desk<'_>, title: &str, part: List
     let title = if title.trim().is_empty() { &own } else { title };
     let mut found = opportunities(desk.journey);
     found.retain(|opportunity| opportunity.card.plan.progress != Some(Progress::Dropped));
+    let is_judged = |plan: &Plan| plan.impact.is_some() || plan.effort.is_some();
+    let are_ranked = found
+        .iter()
+        .any(|opportunity| is_judged(&opportunity.card.plan) || opportunity.card.votes > 0);
     let entries = found.iter().enumerate().map(|(index, opportunity)| {
         let mut entry = opportunity_entry(desk, opportunity);
-        entry.number = Some(index + 1);
+        if are_ranked {
+            entry.number = Some(index + 1);
+            entry.aside = Aside::Meters;
+        }
         entry
     });
     let entries: Vec<ListEntry<'_>> = entries.collect();
@@ -125,7 +132,11 @@ pub(super) fn lay_out_opportunities(desk: &mut Desk<'_>, title: &str, part: List
         best: usize::MAX,
         foot: 0.0,
     };
-    let lead = ("page-opportunities-order", "page-opportunities-best");
+    let lead = if are_ranked {
+        ("page-opportunities-order", "page-opportunities-best")
+    } else {
+        ("page-opportunities-unranked", "page-some-of-all")
+    };
     pages(desk, &look, lead, entries)
 }
 
@@ -151,7 +162,7 @@ fn opportunity_entry<'a>(desk: &Desk<'_>, opportunity: &Opportunity<'a>) -> List
         number: None,
         below: below.join(" · "),
         chips: Vec::new(),
-        aside: Aside::Meters,
+        aside: Aside::Nothing,
     }
 }
 

@@ -153,7 +153,8 @@ pub(super) fn rating(desk: &Desk<'_>, card: &Card, place: Option<&str>) -> Strin
         .map(|severity| desk.words.name("severity", severity.as_str()));
     let reach = card.reach.map(|reach| {
         let args = [("count", reach.count.into()), ("of", reach.of.into())];
-        desk.words.fill("map-reach", &args)
+        // The numbers stay on one row.
+        desk.words.fill("map-reach", &args).replace(' ', "\u{a0}")
     });
     let rated: Vec<String> = severity.into_iter().chain(reach).collect();
     let rated = rated.join(", ");

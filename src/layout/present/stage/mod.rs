@@ -1,18 +1,22 @@
 //! A stage as pages: one that says what the stage comes to, and those with all of its cards,
 //! which are a key away.
 //!
-//! [`page`] lays out the first kind out of [`content`], with [`blocks`] in the columns of [`body`], the [`curve`] and [`quotes`] above them; what it
-//! says in its headline is worded by [`headline`]. [`cards`] lays out the second kind, and pages
-//! of chosen cards.
+//! [`page`] lays out the first kind out of [`content`]: a [`headline`], the [`curve`] with
+//! [`quotes`], and below it [`blocks`] in [`columns`] of the steps or in [`shared`] ones; the
+//! [`bands`] of a blueprint go across them. [`cards`] lays out the second kind, and pages of
+//! chosen cards.
 
+mod bands;
 mod blocks;
 mod body;
 mod cards;
+mod columns;
 mod content;
 mod curve;
 mod headline;
 mod page;
 mod quotes;
+mod shared;
 
 use std::collections::HashSet;
 

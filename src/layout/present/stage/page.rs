@@ -11,10 +11,12 @@ use super::super::desk::{Desk, Sheet};
 use super::super::head::Head;
 use super::super::{PAGE_HEIGHT, Page};
 use super::blocks::{Block, channels, rating, strip};
-use super::body::{self, Body, Room};
+use super::body::{Body, Room, has_own_columns};
+use super::columns;
 use super::content::{Content, Touch};
 use super::curve;
 use super::headline::{WordedHeadline, word};
+use super::shared;
 use crate::analysis::{figure_of, headline, worst_change};
 use crate::layout::grid::Column;
 use crate::layout::metric::figure;
@@ -35,7 +37,7 @@ const STRIP: f64 = 8.0;
 /// Space between the name of a step and its figure.
 const BEFORE_FIGURE: f64 = 14.0;
 /// Least width of the column of a step on a page.
-const STEP: f64 = 112.0;
+const STEP: f64 = 144.0;
 
 /// Lays out the page of the stage `id`, or several if it has too many steps for one. Returns
 /// them with the cards that they show in full. There is none if nothing is known of the stage
@@ -153,7 +155,7 @@ fn arrange(
 fn arrange_below(desk: &mut Desk<'_>, content: &Content<'_>, top: f64) -> Arranged {
     let edges = step_edges(desk, content.steps.len());
     let heads = Heads::new(desk, content, &edges);
-    let is_split = body::has_own_columns(desk, content, &edges);
+    let is_split = has_own_columns(desk, content, &edges);
     let channels = step_channels(desk, content, &edges, is_split);
     let mut arranged = Arranged {
         top,
@@ -180,7 +182,11 @@ fn arrange_below(desk: &mut Desk<'_>, content: &Content<'_>, top: f64) -> Arrang
             preferred: space,
         }
     };
-    arranged.body = body::lay_out(desk, content, &arranged.edges, room);
+    arranged.body = if is_split {
+        columns::lay_out(desk, content, &arranged.edges, room)
+    } else {
+        shared::lay_out(desk, content, room)
+    };
     arranged
 }
 
@@ -250,55 +256,108 @@ struct Heads {
     /// The name of the metric, and the column in which it stands before the figure. Without a
     /// column there is no room for that, and it has a row of its own above.
     label: Option<(Arc<Paragraph>, Option<usize>)>,
-    /// Height of the names.
+    /// Height of the names, with the figures if these stand below them.
     names_height: f64,
+    /// Height of the row of figures; 0 if they stand beside the names.
+    figures_below: f64,
     /// Height of everything, with the space below.
     height: f64,
+}
+
+/// The names and figures of the steps in one font.
+#[derive(Default)]
+struct Names {
+    font: Option<FontStyle>,
+    texts: Vec<Arc<Paragraph>>,
+    figures: Vec<Option<Arc<Paragraph>>>,
+    /// Whether each figure stands beside its name, not below it.
+    is_beside: bool,
+    /// Whether no name was cut.
+    is_whole: bool,
+}
+
+impl Names {
+    fn new(
+        desk: &mut Desk<'_>,
+        content: &Content<'_>,
+        edges: &[(f64, f64)],
+        (font, is_beside): (FontStyle, bool),
+    ) -> Self {
+        let mut set = Self {
+            font: Some(font),
+            is_beside,
+            is_whole: true,
+            ..Self::default()
+        };
+        for (step, (left, right)) in content.steps.iter().zip(edges) {
+            let value = content.metric.and_then(|(_, metric)| {
+                let value = figure_of(metric, step)?.value;
+                Some(figure(desk.words, value, metric.unit.trim()))
+            });
+            let value = value.map(|value| desk.set(&value, font, f64::INFINITY));
+            let beside = match &value {
+                Some(value) if is_beside => value.width + BEFORE_FIGURE,
+                _ => 0.0,
+            };
+            let width = (right - left - beside).max(1.0);
+            let name = step.name.trim();
+            let keeps_words = desk.keeps_words(&[name], font, width);
+            let shown = desk.fitted_beside(name, font, width, if keeps_words { 2 } else { 1 });
+            set.is_whole &= keeps_words && !super::blocks::is_cut(&shown, name);
+            set.texts.push(shown);
+            set.figures.push(value);
+        }
+        set
+    }
 }
 
 impl Heads {
     fn new(desk: &mut Desk<'_>, content: &Content<'_>, edges: &[(f64, f64)]) -> Self {
         let room = desk.room;
-        let mut heads = None;
-        for font in [room.lead_strong, room.heading, room.note_strong] {
-            let figures: Vec<Option<Arc<Paragraph>>> = content
-                .steps
-                .iter()
-                .map(|step| {
-                    let (_, metric) = content.metric?;
-                    let value = figure_of(metric, step)?.value;
-                    let text = figure(desk.words, value, metric.unit.trim());
-                    Some(desk.set(&text, font, f64::INFINITY))
-                })
-                .collect();
-            let mut names = Vec::with_capacity(edges.len());
-            let mut is_whole = true;
-            for ((step, figure), (left, right)) in content.steps.iter().zip(&figures).zip(edges) {
-                let beside = figure
-                    .as_ref()
-                    .map_or(0.0, |figure| figure.width + BEFORE_FIGURE);
-                let width = (right - left - beside).max(1.0);
-                let name = step.name.trim();
-                let keeps_words = desk.keeps_words(&[name], font, width);
-                let name = desk.fitted_beside(name, font, width, if keeps_words { 2 } else { 1 });
-                is_whole &= keeps_words && !super::blocks::is_cut(&name, &step.name);
-                names.push(name);
+        let (large, middle, small) = (room.lead_strong, room.heading, room.note_strong);
+        let has_figures = content.metric.is_some();
+        let mut found = Names::default();
+        for (font, is_beside) in [
+            (large, true),
+            (middle, true),
+            (middle, false),
+            (small, true),
+            (small, false),
+        ] {
+            if is_beside || has_figures {
+                found = Names::new(desk, content, edges, (font, is_beside));
             }
-            heads = Some((font, names, figures));
-            if is_whole {
+            if found.is_whole {
                 break;
             }
         }
-        let (font, names, figures) = heads.unwrap_or((room.note_strong, Vec::new(), Vec::new()));
+        let Names {
+            font,
+            texts: names,
+            figures,
+            is_beside,
+            ..
+        } = found;
+        let font = font.unwrap_or(small);
         let names_height = names.iter().map(|name| name.height);
-        let names_height = names_height.fold(f64::from(font.line), f64::max);
+        let below = if is_beside { 0.0 } else { f64::from(font.line) };
+        let names_height = names_height.fold(f64::from(font.line), f64::max) + below;
+        // A single step without a name needs no heading.
+        let is_bare = content.metric.is_none()
+            && content.steps.len() < 2
+            && content.steps.iter().all(|step| step.name.trim().is_empty());
         let mut heads = Self {
             font,
             names,
             figures,
+            figures_below: below,
             label: None,
             names_height,
-            height: names_height + GAPS.1 + STRIP + GAPS.2,
+            height: if is_bare {
+                0.0
+            } else {
+                names_height + GAPS.1 + STRIP + GAPS.2
+            },
         };
         heads.add_label(desk, content, edges);
         heads
@@ -320,7 +379,12 @@ impl Heads {
         let columns = self.names.iter().zip(&self.figures).zip(edges);
         let mut columns = columns.enumerate();
         let column = columns.find_map(|(index, ((name, figure), (left, right)))| {
-            let used = name.width + figure.as_ref()?.width + BEFORE_FIGURE * 2.0;
+            let beside = if self.figures_below > 0.0 {
+                0.0
+            } else {
+                name.width + BEFORE_FIGURE
+            };
+            let used = beside + figure.as_ref()?.width + BEFORE_FIGURE;
             (used + label.width <= right - left && name.rows.len() == 1).then_some(index)
         });
         if column.is_none() {
@@ -338,6 +402,9 @@ impl Heads {
         edges: &[(f64, f64)],
         top: f64,
     ) {
+        if self.height <= 0.0 {
+            return;
+        }
         let colours = desk.theme.colours.clone();
         let mut top = top;
         if let Some((label, None)) = &self.label {
@@ -350,12 +417,14 @@ impl Heads {
             .and_then(|(_, metric)| worst_step(desk, metric));
         for (index, (step, (left, right))) in content.steps.iter().zip(edges).enumerate() {
             let name = &self.names[index];
-            let at = Point::new(*left, bottom - name.height);
+            let names_bottom = bottom - self.figures_below;
+            let at = Point::new(*left, names_bottom - name.height);
             sheet.text(name, at, colours.text);
             let figure = self.figures[index].as_ref();
+            let figure = figure.filter(|_| self.figures_below <= 0.0);
             let beside = figure.map_or(0.0, |figure| figure.width + BEFORE_FIGURE);
-            let text = Rect::new(*left, at.y, right - beside, bottom);
-            let rect = Rect::new(*left, top, right - beside, bottom);
+            let text = Rect::new(*left, at.y, right - beside, names_bottom);
+            let rect = Rect::new(*left, top, right - beside, names_bottom);
             sheet.add_box(None, ElementId::Step(step.id), rect, (text, self.font));
             let is_worst = worst == Some(content.first + index);
             let strip_at = Point::new(*left, bottom + GAPS.1);
