@@ -150,7 +150,7 @@ format-html-about = A page to walk through in any browser, without a network: de
 
 # The walk through a map as a file.
 export-walk = The walk, one page per stop
-export-walk-about = The map as it is presented, 16:9: a page for each stop, and more where a stop is too full for one. Pictures get numbers.
+export-walk-about = The map as it is presented, 16:9: as a rule a page for each stop. Pictures get numbers.
 export-preview-page = { $width } × { $height } pixels a page, { $millions } megapixels
 export-no-stops = Every stop of the walk is left out: there is nothing to export.
 

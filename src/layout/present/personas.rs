@@ -12,7 +12,7 @@ use super::{PAGE_HEIGHT, Page};
 use crate::analysis::tells_more_than_its_name;
 use crate::layout::persona::persona_colour;
 use crate::model::{ElementId, Persona};
-use crate::scene::{Fragment, Paragraph, Stroke};
+use crate::scene::{FontStyle, Fragment, Paragraph, Stroke};
 
 /// How many personas without lists are shown side by side on a page.
 const SIDE_BY_SIDE: usize = 3;
@@ -143,22 +143,36 @@ struct BrokenEntry {
     height: f64,
 }
 
-/// Draws a persona with lists on as many sheets as it needs.
+/// Draws a persona with lists on one sheet, in smaller type where there is much to say, or on
+/// several where even that is not enough.
 fn detailed(desk: &mut Desk<'_>, head: &Head, index: usize) -> Vec<Sheet> {
+    let fonts = [desk.room.lead, desk.room.text, desk.room.note];
+    let mut ways = Vec::with_capacity(fonts.len());
+    for font in fonts {
+        let sheets = detailed_in(desk, head, index, font);
+        if sheets.len() == 1 {
+            return sheets;
+        }
+        ways.push(sheets);
+    }
+    ways.swap_remove(0)
+}
+
+/// Draws a persona with lists in this font on as many sheets as it needs.
+fn detailed_in(desk: &mut Desk<'_>, head: &Head, index: usize, font: FontStyle) -> Vec<Sheet> {
     let persona = &desk.journey.personas[index];
-    let room = desk.room;
     let shown: Vec<(&str, Vec<&str>)> = {
         let lists = lists(persona).into_iter();
         lists.filter(|(_, list)| !list.is_empty()).collect()
     };
     let count = shown.len() as f64;
-    let gap = room.column_gap * 1.5;
+    let gap = desk.room.column_gap * 1.5;
     let width = (desk.inner() - gap * (count - 1.0)) / count;
     let mut columns: Vec<Vec<BrokenEntry>> = Vec::with_capacity(shown.len());
     for (_, list) in &shown {
         let mut lines = Vec::with_capacity(list.len());
         for text in list {
-            let text = desk.fitted(text, room.lead, width - ENTRY.0, 6);
+            let text = desk.fitted(text, font, width - ENTRY.0, 6);
             let height = text.height + ENTRY.1;
             lines.push(BrokenEntry { text, height });
         }
@@ -178,7 +192,7 @@ fn detailed(desk: &mut Desk<'_>, head: &Head, index: usize) -> Vec<Sheet> {
                 if y + line.height > BOTTOM && !is_first {
                     break;
                 }
-                draw_entry(desk, &mut sheet, persona, line, (x, y));
+                draw_entry(desk, &mut sheet, persona, (line, font), (x, y));
                 y += line.height;
                 next[column] += 1;
                 is_first = false;
@@ -249,13 +263,13 @@ fn draw_entry(
     desk: &Desk<'_>,
     sheet: &mut Sheet,
     persona: &Persona,
-    line: &BrokenEntry,
+    (line, font): (&BrokenEntry, FontStyle),
     (x, y): (f64, f64),
 ) {
     let colour = persona_colour(desk.journey, desk.theme, persona.id);
     let mut dot = Fragment::default();
     let size = 8.0;
-    let middle = y + f64::from(desk.room.lead.line) / 2.0;
+    let middle = y + f64::from(font.line) / 2.0;
     let rect = Rect::from_origin_size((x, middle - size / 2.0), (size, size));
     dot.fill_rect(rect, size / 2.0, colour);
     sheet.ink.items.append(&mut dot.items);

@@ -15,7 +15,7 @@ use crate::scene::FontStyle;
 type PainPlan = (FontStyle, usize, usize, usize);
 
 /// The ways to show pain points, from the roomiest to the tightest.
-fn pain_plans(desk: &Desk<'_>) -> [PainPlan; 9] {
+fn pain_plans(desk: &Desk<'_>) -> [PainPlan; 10] {
     let room = desk.room;
     [
         (room.lead, 4, 5, 3),
@@ -23,6 +23,7 @@ fn pain_plans(desk: &Desk<'_>) -> [PainPlan; 9] {
         (room.lead, 3, 2, 2),
         (room.text, 4, 2, 2),
         (room.text, 3, 1, 2),
+        (room.text, 3, 0, 2),
         (room.note, 4, 1, 2),
         (room.note, 3, 0, 2),
         (room.note, 2, 0, 1),

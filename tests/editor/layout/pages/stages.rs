@@ -48,7 +48,7 @@ fn a_stage_is_one_page_that_says_what_it_comes_to() {
         "Still in the journey",
         "17 %",
         "Delivery cost appears on",
-        "Blocking, 88 of 214",
+        "Blocking, 88\u{a0}of\u{a0}214",
         "I typed my address",
         "Walks away",
         "web",
