@@ -137,6 +137,14 @@ fn whole_map(
     arguments: &ImportArguments,
     bytes: Vec<u8>,
 ) -> Result<(Journey, Understood), String> {
+    let options = [
+        (arguments.orientation.is_some(), "--orientation"),
+        (arguments.sheet.is_some(), "--sheet"),
+        (arguments.table.is_some(), "--table"),
+    ];
+    if let Some((_, option)) = options.iter().find(|(is_given, _)| *is_given) {
+        return Err(words.fill("cli-option-map", &[("option", Arg::from(*option))]));
+    }
     let opened = file::parse(&arguments.input, bytes)
         .map_err(|error| input::open_error(words, &error).join("\n"))?;
     let mut journey = opened.journey;

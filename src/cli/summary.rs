@@ -12,6 +12,7 @@ use super::summary_json::SummaryJson;
 use super::terminal::{complain, patiently, say_json};
 use crate::export::file::{ExportError, export_summary, summary_format, write_summary_into};
 use crate::export::format::Format;
+use crate::export::picture::PictureError;
 use crate::export::summary::{Moment, summary};
 use crate::local_time::LocalTime;
 use crate::map_language::map_language;
@@ -144,6 +145,12 @@ pub(super) fn explain(
 ) -> String {
     match error {
         ExportError::Save(error) => report::new_file_error(words, journey, error),
+        ExportError::Picture(PictureError::Io(error)) => {
+            let (path, reason) = (output.shown(words), report::io_reason(words, error));
+            let path = path.display().to_string();
+            let args = [("path", Arg::from(&path)), ("reason", (&reason).into())];
+            words.fill("new-error-io", &args)
+        }
         _ => report::export_error(words, journey, &output.shown(words), error),
     }
 }

@@ -15,6 +15,7 @@ cli-map-ending = { $path }: this command writes a map, as .ron or .json. For oth
 cli-which-format = { $path } has no ending that decides the format: add --format. Known: { $endings }.
 cli-one-stream = Only one file can be written to { $path }. For several maps, a file for each stage, or the pictures of a walk, name a file or a folder.
 cli-option-format = { $option } does nothing in a { $ending } file. It is for { $endings }.
+cli-option-map = { $option } does nothing here: the file is a whole map, not a table.
 cli-json-and-output = --json and the map cannot both go to standard output. Name a file with -o, or leave out --json.
 cli-mistyped-command = There is no command “{ $name }”. Did you mean: wayline { $meant }
 cli-unknown-command = “{ $name }” is neither a file nor a command. Commands: { $commands }. See wayline --help.

@@ -16,6 +16,7 @@ cli-map-ending = { $path }: эта команда записывает карт�
 cli-which-format = { $path }: формат нельзя определить по окончанию имени, добавьте --format. Известны: { $endings }.
 cli-one-stream = { $path } принимает только один файл. Для нескольких карт, файла на каждый этап или картинок показа укажите имя файла или папку.
 cli-option-format = { $option } не действует для файла { $ending }. Этот параметр — для { $endings }.
+cli-option-map = { $option } здесь не действует: в файле целая карта, а не таблица.
 cli-json-and-output = --json и карта не могут вместе идти в стандартный вывод. Укажите файл через -o или уберите --json.
 cli-mistyped-command = Команды «{ $name }» нет. Возможно, вы имели в виду: wayline { $meant }
 cli-unknown-command = «{ $name }» — не файл и не команда. Команды: { $commands }. См. wayline --help.

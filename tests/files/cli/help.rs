@@ -85,6 +85,9 @@ fn an_option_that_would_do_nothing_is_refused_with_the_formats_it_is_for() {
         Some(2),
         "pages of a walk have their own size"
     );
+    let refused = wayline(&["import", &shop(), "--orientation", "rows"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(said(&refused).contains("a whole map"), "{refused:?}");
     for command in [&["new", "--template", "short"][..], &["import", &shop()]] {
         let out = folder.path().join("map.png");
         let refused = wayline(&[command, &["-o", text(&out)]].concat());

@@ -1,5 +1,6 @@
 //! The export dialog: the format, the part of the map, and the options.
 
+use egui_kittest::kittest::NodeT as _;
 use wayline::editor::Selection;
 use wayline::export::format::Format;
 use wayline::model::ElementId;
@@ -11,6 +12,15 @@ use crate::support::window::Window;
 fn pixels(window: &Window) -> String {
     let said = (1..9999).find(|width| window.says(&format!("{width} × ")));
     said.map(|width| width.to_string()).unwrap_or_default()
+}
+
+/// Whether the choice of this name is the chosen one.
+fn is_chosen(window: &Window, name: &str) -> bool {
+    let chosen = Some(egui::accesskit::Toggled::True);
+    let choices = window.widgets(name);
+    choices
+        .iter()
+        .any(|choice| choice.accesskit_node().toggled() == chosen)
 }
 
 #[test]
@@ -43,6 +53,12 @@ fn each_format_is_offered_with_what_can_be_chosen_for_it() {
     window.press("Table");
     assert!(!window.says("High contrast"), "a table has no look");
     assert!(window.says("Leave out what is confidential"));
+    // Numbers with a comma need another sign between the cells.
+    assert!(is_chosen(&window, "Comma") && is_chosen(&window, "4.5"));
+    window.press("4,5");
+    assert!(is_chosen(&window, "Semicolon"));
+    window.press("Tab");
+    assert!(is_chosen(&window, "Tab") && is_chosen(&window, "4,5"));
     window.press("Cancel");
     // The format is remembered, the redaction is not.
     window.press("Export…");
