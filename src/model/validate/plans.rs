@@ -144,7 +144,6 @@ impl Check<'_> {
                 1.0..=most,
             );
         }
-        self.people_of_turns(workshop);
         for note in &workshop.parking_lot {
             let element = ElementId::Aside(AsideId::Note(note.id));
             self.identity(element);
@@ -156,6 +155,7 @@ impl Check<'_> {
         for scoring in &workshop.scorings {
             self.scoring(scoring);
         }
+        self.people_of_turns(workshop);
     }
 
     /// Whoever votes or scores must be in the list of people, and there are no more of them than

@@ -225,6 +225,8 @@ fn what_is_out_of_range_is_refused_with_its_place() {
         ("dots: 3,", "dots: 21,"),
         ("people: 2", "people: 0"),
         ("people: 2", "people: 4294967295"),
+        ("headcount: 5", "headcount: 0"),
+        ("headcount: 5", "headcount: 100"),
     ] {
         let text = broken(from, to);
         let problem = problems(&text)[0];
@@ -284,6 +286,8 @@ fn ids_of_nothing_are_refused_near_where_they_stand() {
         ("workshop: (", "card:"),
         ("workshop: (", "curve:"),
         ("workshop: (", "step:"),
+        ("workshop: (", "person:"),
+        ("workshop: (", "persons: ["),
     ] {
         let (text, line) = dangling(&text, start, key);
         let problem = problems(&text)[0];
