@@ -31,6 +31,10 @@ summary-unnamed = { $count ->
     [one] one person, not named
    *[other] { $count } people, not named
 }
+summary-more-unnamed = { $count ->
+    [one] one more without a name
+   *[other] { $count } more without a name
+}
 summary-made-count = { $cards ->
     [one] one card made
    *[other] { $cards } cards made

@@ -33,6 +33,10 @@ summary-unnamed = { $count ->
     [few] { $count } человека, без имён
    *[other] { $count } человек, без имён
 }
+summary-more-unnamed = { $count ->
+    [one] ещё { $count } без имени
+   *[other] ещё { $count } без имени
+}
 summary-made-count = { $cards ->
     [one] { $cards } новая карточка
     [few] { $cards } новые карточки

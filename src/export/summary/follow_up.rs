@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::document::{Block, Cell, Point, Row, Tone};
 use super::opening::was_held;
 use super::writer::{NOTHING, SummaryWriter, one_line, or_else, text_of_card};
-use crate::model::{Card, ParkedNote, Plan, Progress, Role};
+use crate::model::{Activity, ActivityKind, Card, ParkedNote, Plan, Progress, Role};
 
 impl SummaryWriter<'_> {
     /// Adds the notes in the parking lot, and the questions that nobody could answer.
@@ -148,7 +148,7 @@ impl SummaryWriter<'_> {
         }
         for (at, activity) in self.workshop.agenda.iter().enumerate() {
             let is_current = self.workshop.current == Some(activity.id);
-            if !is_current && !was_held(activity) {
+            if !is_current && !was_held(activity) && !self.has_result(activity) {
                 let name = self.activity_name(at, activity);
                 points.push(task("summary-hold", &name));
             }
@@ -170,6 +170,19 @@ impl SummaryWriter<'_> {
         if !points.is_empty() {
             self.section("summary-next-steps");
             self.push(Block::Points(points));
+        }
+    }
+
+    /// Whether the group has voted or scored, though outside of the activity for that.
+    fn has_result(&self, activity: &Activity) -> bool {
+        let workshop = self.workshop;
+        match activity.kind {
+            ActivityKind::Vote => workshop.votes.iter().any(Self::says_something),
+            ActivityKind::SentimentLine => {
+                let mut scorings = workshop.scorings.iter();
+                scorings.any(|scoring| !scoring.scores.is_empty())
+            }
+            _ => false,
         }
     }
 

@@ -122,7 +122,12 @@ impl SummaryWriter<'_> {
         let named = u32::try_from(people.len()).unwrap_or(u32::MAX);
         if count > named {
             let args = [("count", (count - named).into())];
-            people.push(self.words.fill("summary-unnamed", &args));
+            let key = if people.is_empty() {
+                "summary-unnamed"
+            } else {
+                "summary-more-unnamed"
+            };
+            people.push(self.words.fill(key, &args));
         }
         people.join(", ")
     }

@@ -497,7 +497,7 @@ fn decisions_come_first_and_how_it_went_after_what_hurts() {
     assert!(pains[2].ends_with("| 7 |"), "{}", pains[2]);
     let how = section(&markdown, "How it went");
     assert!(
-        how.contains(&"- **Participants:** Anna P., Vera, 6 people, not named"),
+        how.contains(&"- **Participants:** Anna P., Vera, 6 more without a name"),
         "{how:?}"
     );
     assert!(how.contains(&"- **Away:** Boris"));
@@ -580,4 +580,20 @@ fn every_wording_of_a_merged_card_is_in_the_summary() {
         "{markdown}"
     );
     assert!(!markdown.contains("Ask the depot"));
+}
+
+#[test]
+fn a_vote_outside_of_its_activity_is_not_left_out() {
+    let journey = changed(|workshop| {
+        let mut vote = workshop.agenda[3].clone();
+        vote.id = wayline::model::ActivityId::generate(&mut SeqIds::from(1 << 51));
+        (vote.kind, vote.name) = (wayline::model::ActivityKind::Vote, "Dots".to_owned());
+        workshop.agenda.push(vote);
+    });
+    let markdown = markdown(&journey);
+    assert!(
+        !markdown.contains("Run what was left out: Dots"),
+        "{markdown}"
+    );
+    assert!(markdown.contains("Run what was left out: Opportunities"));
 }
