@@ -419,8 +419,8 @@ fn draw_block(desk: &mut Desk<'_>, sheet: &mut Sheet, lane: &Lane, cards: &[&Car
         weight: Weight::Regular,
     };
     // Smaller where a word would be broken otherwise.
-    let mut is_broken = |word: &&str| desk.set(word, sized(size), f64::INFINITY).width > width;
-    let text_font = if words.iter().any(|word| is_broken(word)) {
+    let is_broken = |word: &&str| desk.set(word, sized(size), f64::INFINITY).width > width;
+    let text_font = if words.iter().any(is_broken) {
         sized(SMALLER)
     } else {
         sized(size)
