@@ -143,15 +143,15 @@ fn a_text_is_typed_on_the_page_and_escape_takes_it_back() {
 }
 
 #[test]
-fn the_grid_of_all_stops_is_pressed_by_name() {
+fn the_grid_of_all_pages_is_pressed_by_name() {
     let mut window = window();
     window.key(Key::F5).key(Key::G);
     let name = {
         let editor = window.harness.state_mut().editor();
         let show = editor.show().running().expect("on");
-        let last = show.stops.len();
+        let last = show.pages.len();
         let title = editor.show().stop_title(show.stops.last().expect("one"));
-        format!("{title}, stop {last} of {last}")
+        format!("{title}, page {last} of {last}")
     };
     window.press(&name);
     let editor = window.harness.state_mut().editor();

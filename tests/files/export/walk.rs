@@ -328,7 +328,7 @@ fn names_that_shall_not_be_shown_are_in_no_byte_of_the_walk() {
     let mut journey = arranged(
         &small(),
         vec![WalkStop {
-            subject: StopSubject::Personas,
+            subject: StopSubject::WholeMap,
             title: "Wilhelmina's day".into(),
             notes: "TELLTALE-NOTE".into(),
             ..WalkStop::default()
