@@ -133,6 +133,7 @@ fn one_card(criterion: &mut Criterion) {
             theme: &theme,
             words: &words,
             view: &view,
+            whole: None,
             emphasised: None,
         }))
     };

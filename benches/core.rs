@@ -39,6 +39,7 @@ fn layout(criterion: &mut Criterion) {
                         theme: &theme,
                         words: &words,
                         view: &View::default(),
+                        whole: None,
                         emphasised: None,
                     }));
                     layouter
@@ -222,6 +223,7 @@ fn pictures(criterion: &mut Criterion) {
             theme: &theme,
             words: &words,
             view: &View::default(),
+            whole: None,
             emphasised: None,
         });
         let size = PictureSize::Width(width);

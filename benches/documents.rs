@@ -69,6 +69,7 @@ fn presentation(journey: &Journey, theme: &Theme, words: &Words) -> Vec<u8> {
             theme,
             words,
             view: &View::default(),
+            whole: None,
             emphasised: None,
         })
     };

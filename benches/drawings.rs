@@ -27,6 +27,7 @@ fn drawings(criterion: &mut Criterion) {
                 theme,
                 words: &words,
                 view: &View::default(),
+                whole: None,
                 emphasised: None,
             })
         };

@@ -26,6 +26,7 @@ fn documents(criterion: &mut Criterion) {
             theme: &theme,
             words: &words,
             view: &View::default(),
+            whole: None,
             emphasised: None,
         });
         let source = to_ron(&journey).expect("a sound map");

@@ -115,6 +115,7 @@ impl Show {
             theme: &theme,
             words: &words,
             view: &View::default(),
+            whole: None,
             emphasised: None,
         });
         Self {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::model::{Card, CardId, Journey, LaneId, StageId, StepId};
+use crate::model::{Card, CardId, Journey, LaneId, Renaming, StageId, StepId};
 
 /// The part of a map that is exported. The default is the whole map. If several fields are set,
 /// the part is what all of them include.
@@ -23,6 +23,21 @@ impl Part {
         Self {
             stages: Some([stage].into()),
             ..Self::default()
+        }
+    }
+
+    /// This part of a map whose elements have new ids.
+    pub fn renamed(&self, renaming: &Renaming) -> Self {
+        fn renamed<Id: Copy + Ord>(
+            ids: Option<&BTreeSet<Id>>,
+            new: impl Fn(Id) -> Id,
+        ) -> Option<BTreeSet<Id>> {
+            ids.map(|ids| ids.iter().map(|id| new(*id)).collect())
+        }
+        Self {
+            stages: renamed(self.stages.as_ref(), |id| renaming.stage(id)),
+            lanes: renamed(self.lanes.as_ref(), |id| renaming.lane(id)),
+            cards: renamed(self.cards.as_ref(), |id| renaming.card(id)),
         }
     }
 

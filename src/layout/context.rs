@@ -9,8 +9,12 @@ use crate::words::Words;
 /// The input of a layout: the map, its look, and the language of the fixed texts.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
-    /// The map.
+    /// The map, or the part of one.
     pub journey: &'a Journey,
+    /// The map that `journey` is a part of; `None` if it is whole. Nothing of it is drawn, but
+    /// what compares a part with the rest is taken from it: the scale of figures, the marks of
+    /// a curve, where its line comes from and goes to.
+    pub whole: Option<&'a Journey>,
     /// The colours and sizes.
     pub theme: &'a Theme,
     /// The language of the texts that are not the map's own.

@@ -1,5 +1,6 @@
 //! Metric lanes: a bar for each figure, with the figure above it.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use kurbo::{Point, Rect};
@@ -12,7 +13,7 @@ use super::grid::MapLayout;
 use super::persona::{initials, persona_colour, persona_index};
 use super::shaper::Shaper;
 use crate::analysis::worst_change;
-use crate::model::{ElementId, FigureId, Metric, MetricValue, PersonaId};
+use crate::model::{ElementId, FigureId, Metric, MetricValue, PersonaId, StepId};
 use crate::scene::{Colour, Fragment, Paragraph, Placed, TextStyle};
 use crate::words::Words;
 
@@ -265,6 +266,33 @@ impl<'a> Bars<'a> {
     }
 }
 
+/// The values of `metric` that have a step in the map, or in the whole of which it is a part.
+fn shown_values(context: &Context<'_>, metric: &Metric) -> Vec<f64> {
+    let journey = context.whole.unwrap_or(context.journey);
+    let steps: HashSet<StepId> = journey.steps().map(|(_, step)| step.id).collect();
+    let values = metric.values.iter();
+    let values = values.filter(|value| steps.contains(&value.step));
+    values.map(|value| value.value).collect()
+}
+
+/// The step in which `metric` gets worse the most, in the map or in the whole of which it is a
+/// part. Of the figures of a step, the first one that is drawn counts.
+fn worst_step(context: &Context<'_>, metric: &Metric) -> Option<StepId> {
+    let journey = context.whole.unwrap_or(context.journey);
+    let place = |value: &MetricValue| value.persona.map(|persona| persona_index(journey, persona));
+    let mut firsts: HashMap<StepId, &MetricValue> = HashMap::new();
+    for value in &metric.values {
+        let first = firsts.entry(value.step).or_insert(value);
+        if place(value) < place(first) {
+            *first = value;
+        }
+    }
+    let steps: Vec<StepId> = journey.steps().map(|(_, step)| step.id).collect();
+    let value_in = |step: &StepId| firsts.get(step).map(|value| value.value);
+    let values: Vec<Option<f64>> = steps.iter().map(value_in).collect();
+    worst_change(&values, metric.better).map(|index| steps[index])
+}
+
 /// Draws the bars of `metric` in the row `row_index`, and returns where they are.
 pub(super) fn lay_out(
     shaper: &mut Shaper,
@@ -275,30 +303,31 @@ pub(super) fn lay_out(
 ) -> (Vec<FigureBox>, Vec<Placed>) {
     let row = &layout.rows[row_index];
     let cells = cells(context, layout, metric);
-    let first = metric.values.first().map(|value| value.persona);
-    let mut values = metric.values.iter();
+    // A part of a map has the scale and the bottleneck of the whole.
+    let whole = context.whole.and_then(|whole| whole.metric(metric.id));
+    let all = whole.map_or(metric, |whole| whole);
+    let first = all.values.first().map(|value| value.persona);
     let bars = Bars {
         context,
         layout,
         metric,
-        are_named: values.any(|value| Some(value.persona) != first),
+        are_named: all.values.iter().any(|value| Some(value.persona) != first),
     };
-    let main = cells.iter().map(|cell| cell.first());
-    let main: Vec<_> = main.map(|value| value.map(|value| value.value)).collect();
-    let worst = worst_change(&main, metric.better);
+    let worst = worst_step(context, all);
     let slots = bars.slots(shaper, &cells);
     let highest = slots.iter().map(|slot| slot.label.height);
     let highest = highest.fold(0.0, f64::max);
     let names = slots.iter().filter_map(|slot| slot.name.as_ref());
     let names = names.map(|name| name.height).fold(0.0, f64::max);
     let bottom = row.y1 - FOOT.max(names + 6.0);
-    let values = slots.iter().map(|slot| slot.value.value);
+    let values = shown_values(context, all);
+    let values = values.iter().copied();
     let scale = BarScale::new(values, &metric.unit, row.y0 + HEAD + highest + GAP, bottom);
     let mut boxes = Vec::with_capacity(slots.len());
     let mut fragments: Vec<Fragment> = Vec::new();
     fragments.resize_with(cells.len(), Fragment::default);
     for slot in &slots {
-        let is_worst = slot.part == 0 && worst == Some(slot.column);
+        let is_worst = slot.part == 0 && worst == Some(slot.value.step);
         let fragment = &mut fragments[slot.column];
         let figure_box = bars.draw(fragment, slot, &scale, bottom, is_worst);
         boxes.push(FigureBox {

@@ -1,6 +1,6 @@
 //! A curve through points that never overshoots them.
 
-use kurbo::{BezPath, Point};
+use kurbo::{BezPath, ParamCurve as _, PathEl, Point};
 
 /// Slopes at each point of a monotone piecewise cubic through `points`, which must be
 /// sorted by x.
@@ -58,6 +58,36 @@ pub(super) fn curve(points: &[Point]) -> BezPath {
         );
     }
     path
+}
+
+/// The part of `path`, which runs from left to right, between two x coordinates.
+pub(super) fn between(path: &BezPath, left: f64, right: f64) -> BezPath {
+    let mut clipped = BezPath::new();
+    let mut end: Option<Point> = None;
+    for segment in path.segments() {
+        let (x0, x1) = (segment.start().x, segment.end().x);
+        if x1 < left || x0 > right {
+            continue;
+        }
+        let width = x1 - x0;
+        let part = if width > 0.0 {
+            // The control points are at thirds of the width, so x grows evenly.
+            let from = ((left - x0) / width).clamp(0.0, 1.0);
+            let to = ((right - x0) / width).clamp(0.0, 1.0);
+            if from >= to {
+                continue;
+            }
+            segment.subsegment(from..to)
+        } else {
+            segment
+        };
+        if end != Some(part.start()) {
+            clipped.push(PathEl::MoveTo(part.start()));
+        }
+        clipped.push(part.as_path_el());
+        end = Some(part.end());
+    }
+    clipped
 }
 
 #[cfg(test)]

@@ -191,6 +191,11 @@ impl Renaming {
         self.personas.get(&id).copied().unwrap_or(id)
     }
 
+    /// The new id of a stage; the old one if the map does not have it.
+    pub fn stage(&self, id: StageId) -> StageId {
+        self.stages.get(&id).copied().unwrap_or(id)
+    }
+
     /// The new id of a lane; the old one if the map does not have it.
     pub fn lane(&self, id: LaneId) -> LaneId {
         self.lanes.get(&id).copied().unwrap_or(id)

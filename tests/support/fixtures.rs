@@ -270,6 +270,7 @@ impl Desk {
             theme: &self.theme,
             words: &self.words,
             view: &View::default(),
+            whole: None,
             emphasised: None,
         })
     }

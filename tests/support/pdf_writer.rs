@@ -18,6 +18,7 @@ fn seen(journey: &Journey, theme: &Theme, words: &Words, view: &View) -> Picture
         theme,
         words,
         view,
+        whole: None,
         emphasised: None,
     })
 }

@@ -27,6 +27,7 @@ impl PreparedLayout {
             theme,
             words,
             view: &View::default(),
+            whole: None,
             emphasised: None,
         });
         Self(Box::new(layouter))

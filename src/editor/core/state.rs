@@ -308,6 +308,7 @@ impl Editor {
             theme,
             words: &self.look.words,
             view: board.as_ref().unwrap_or(&self.view),
+            whole: None,
             emphasised: self.look.emphasised,
         });
         self.canvas.camera.headers = Size::new(picture.scene.left, picture.scene.top);
@@ -339,6 +340,7 @@ impl Editor {
             theme: &self.look.theme,
             words: &self.look.words,
             view: &View::default(),
+            whole: None,
             emphasised: None,
         });
         picture.scene.size
@@ -352,6 +354,7 @@ impl Editor {
             theme: self.room.board.theme().unwrap_or(&self.look.theme),
             words: &self.look.words,
             view: &self.view,
+            whole: None,
             emphasised: None,
         };
         let layout = &self.look.picture.layout;

@@ -16,6 +16,8 @@ use crate::words::Words;
 #[derive(Debug)]
 pub(super) struct Shareable {
     map: Journey,
+    /// The map that `map` is a part of, as far as it may be exported; `None` if it is whole.
+    whole: Option<Journey>,
     /// Which of its lanes and cards are visible.
     view: View,
 }
@@ -23,17 +25,22 @@ pub(super) struct Shareable {
 impl Shareable {
     /// The part of `journey` that may be exported for `request`.
     pub(super) fn new(journey: &Journey, request: &ExportRequest, words: &Words) -> Self {
-        let part = part_of(journey, &request.part);
         match request.redaction {
             Some(redaction) => {
-                let (map, renaming) = redacted(&part, redaction, words);
-                let view = request.view.settled(&part).renamed(&renaming);
-                Self { map, view }
+                let (whole, renaming) = redacted(journey, redaction, words);
+                let view = request.view.settled(journey).renamed(&renaming);
+                Self::of(whole, &request.part.renamed(&renaming), view)
             }
-            None => Self {
-                map: part,
-                view: request.view.clone(),
-            },
+            None => Self::of(journey.clone(), &request.part, request.view.clone()),
+        }
+    }
+
+    fn of(whole: Journey, part: &Part, view: View) -> Self {
+        let map = part_of(&whole, part);
+        Self {
+            map,
+            whole: (!part.is_whole()).then_some(whole),
+            view,
         }
     }
 
@@ -47,10 +54,16 @@ impl Shareable {
         &self.map
     }
 
+    /// The map that this is a part of, which is not to be shown; `None` if it is whole.
+    pub(super) fn whole(&self) -> Option<&Journey> {
+        self.whole.as_ref()
+    }
+
     /// One stage of the map as a map of its own.
     pub(super) fn stage(&self, stage: StageId) -> Self {
         Self {
             map: part_of(&self.map, &Part::stage(stage)),
+            whole: Some(self.whole.as_ref().unwrap_or(&self.map).clone()),
             view: self.view.clone(),
         }
     }
@@ -60,6 +73,7 @@ impl Shareable {
     pub(super) fn seen(&self) -> Self {
         Self {
             map: without_hidden_cards(&self.map, &self.view),
+            whole: self.whole.clone(),
             view: self.view.clone(),
         }
     }
@@ -68,6 +82,7 @@ impl Shareable {
     pub(super) fn drawable(&self, words: &Words) -> Drawable {
         Drawable {
             map: veiled(&self.map, words).into_owned(),
+            whole: self.whole.clone(),
             view: self.view.clone(),
         }
     }
@@ -77,6 +92,8 @@ impl Shareable {
 #[derive(Debug)]
 pub(super) struct Drawable {
     map: Journey,
+    /// The map that `map` is a part of; `None` if it is whole.
+    whole: Option<Journey>,
     /// Which of its lanes and cards are visible.
     view: View,
 }
@@ -92,10 +109,16 @@ impl Drawable {
         &self.view
     }
 
+    /// The map that this is a part of, which is not to be shown; `None` if it is whole.
+    pub(super) fn whole(&self) -> Option<&Journey> {
+        self.whole.as_ref()
+    }
+
     /// The map after `change`, which shapes it for slides or pages.
     pub(super) fn changed(&self, change: impl FnOnce(&Journey) -> Journey) -> Self {
         Self {
             map: change(&self.map),
+            whole: Some(self.whole.as_ref().unwrap_or(&self.map).clone()),
             view: self.view.clone(),
         }
     }

@@ -118,6 +118,7 @@ impl ExportRequest {
             theme: &Theme::bundled(self.theme),
             words: &words,
             view: drawable.view(),
+            whole: drawable.whole(),
             emphasised: None,
         })
     }

@@ -214,6 +214,7 @@ impl<'a> Writer<'a> {
                 theme: &theme,
                 words: sheet.words,
                 view: shareable.view(),
+                whole: shareable.whole(),
                 emphasised: None,
             });
             let other = OtherLook {
@@ -246,6 +247,7 @@ impl<'a> Writer<'a> {
                 theme: &theme,
                 words: &self.words,
                 view: part.view(),
+                whole: part.whole(),
                 emphasised: None,
             }));
             if !progress(index as f64 / parts.len() as f64) {
@@ -276,6 +278,7 @@ impl<'a> Writer<'a> {
             theme: &self.theme,
             words: &self.words,
             view: drawable.view(),
+            whole: drawable.whole(),
             emphasised: None,
         })
     }

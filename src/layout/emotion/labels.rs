@@ -3,6 +3,7 @@
 
 mod pills;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use kurbo::{BezPath, ParamCurve as _, Point, Rect, RoundedRect, Shape as _, Vec2};
@@ -13,7 +14,7 @@ use super::super::grid::{CurveBox, LaneRow, MapLayout, PointBox};
 use super::super::shaper::Shaper;
 use super::line::range;
 use crate::analysis::{Mark, marks};
-use crate::model::{Curve, PointId};
+use crate::model::{Curve, CurvePoint, Journey, PointId, StepId};
 use crate::scene::{Colour, Fragment, Paragraph, Stroke, TextStyle, contrast};
 
 /// Number of points sampled on each segment of a line that texts avoid.
@@ -48,14 +49,50 @@ pub(in crate::layout) fn mark_key(mark: Mark) -> &'static str {
 }
 
 /// The marked points of a curve with their marks. Each point is given by its index in
-/// `curve_box.points`.
+/// `curve_box.points`. In a part of a map, the marks are those that the points have in the
+/// `whole` map, so that a part of a curve has no peak of its own.
 pub(in crate::layout) fn marked_points(
+    whole: Option<&Journey>,
     curve: &Curve,
     curve_box: &CurveBox,
 ) -> Vec<(usize, Vec<Mark>)> {
-    let value = |point: &PointBox| curve.point(point.point).map_or(0.0, |point| point.value);
-    let values: Vec<f64> = curve_box.points.iter().map(value).collect();
-    marks(&values)
+    let Some((whole, curve)) = whole.and_then(|whole| Some((whole, whole.curve(curve.id)?))) else {
+        let value = |point: &PointBox| curve.point(point.point).map_or(0.0, |point| point.value);
+        let values: Vec<f64> = curve_box.points.iter().map(value).collect();
+        return marks(&values);
+    };
+    let points: Vec<&CurvePoint> = points_in_order(whole, curve)
+        .into_iter()
+        .map(|(_, point)| point)
+        .collect();
+    let values: Vec<f64> = points.iter().map(|point| point.value).collect();
+    let marked = marks(&values).into_iter().filter_map(|(index, marks)| {
+        let mut places = curve_box.points.iter();
+        let place = places.position(|place| place.point == points[index].id)?;
+        Some((place, marks))
+    });
+    marked.collect()
+}
+
+/// The points of `curve` from left to right, each with the index of its step among all steps of
+/// `journey`.
+pub(super) fn points_in_order<'a>(
+    journey: &Journey,
+    curve: &'a Curve,
+) -> Vec<(usize, &'a CurvePoint)> {
+    let columns: HashMap<StepId, usize> = journey
+        .steps()
+        .enumerate()
+        .map(|(index, (_, step))| (step.id, index))
+        .collect();
+    let points = curve.points.iter();
+    let points = points.filter_map(|point| Some((*columns.get(&point.step)?, point)));
+    let mut points: Vec<_> = points.collect();
+    points.sort_by(|(a, left), (b, right)| {
+        let place = left.place.total_cmp(&right.place);
+        a.cmp(b).then(place).then(left.id.cmp(&right.id))
+    });
+    points
 }
 
 /// Finds places for texts in a lane where nothing is drawn yet.
@@ -88,23 +125,30 @@ impl<'a> Labeller<'a> {
         // The labels of links are painted above everything in the lane.
         let link_labels = layout.links.iter().filter_map(|link| link.label);
         taken.extend(link_labels.map(|label| label.inflate(2.0, 1.0)));
-        let mut lines = Vec::new();
-        for segment in boxes.iter().flat_map(|curve| curve.path.segments()) {
-            let at = |sample: u32| segment.eval(f64::from(sample) / f64::from(SAMPLES));
-            let pieces = (0..SAMPLES).map(|sample| Rect::from_points(at(sample), at(sample + 1)));
-            lines.extend(pieces.map(|piece| piece.inflate(1.0, 2.5)));
-        }
         let mut labeller = Self {
             context,
             layout,
             row,
             taken,
             written: Vec::new(),
-            lines,
+            lines: Vec::new(),
             links: link_parts(layout, row).collect(),
         };
+        for curve_box in boxes {
+            labeller.keep_off(&curve_box.path);
+        }
         labeller.take_ranges(boxes);
         labeller
+    }
+
+    /// Makes texts avoid this line too.
+    pub(super) fn keep_off(&mut self, line: &BezPath) {
+        for segment in line.segments() {
+            let at = |sample: u32| segment.eval(f64::from(sample) / f64::from(SAMPLES));
+            let pieces = (0..SAMPLES).map(|sample| Rect::from_points(at(sample), at(sample + 1)));
+            self.lines
+                .extend(pieces.map(|piece| piece.inflate(1.0, 2.5)));
+        }
     }
 
     /// Makes texts avoid these rectangles too.

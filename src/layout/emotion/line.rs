@@ -8,6 +8,7 @@ use super::super::grid::{CurveBox, LaneRow, MapLayout, PointBox};
 use super::super::monotone;
 use super::super::persona::curve_style;
 use super::area::areas;
+use super::run::Runs;
 use super::{base_value, spread};
 use crate::model::{Curve, CurvePoint, EvidenceStatus};
 use crate::scene::{Colour, Face, Fragment, Stroke};
@@ -80,7 +81,10 @@ pub(in crate::layout) fn place(layout: &MapLayout, row: usize, curve: &Curve) ->
 }
 
 /// The evidence status of the part of a curve between two points: the weaker one of theirs.
-fn weaker(a: Option<EvidenceStatus>, b: Option<EvidenceStatus>) -> Option<EvidenceStatus> {
+pub(super) fn weaker(
+    a: Option<EvidenceStatus>,
+    b: Option<EvidenceStatus>,
+) -> Option<EvidenceStatus> {
     let weak = [EvidenceStatus::Proposed, EvidenceStatus::Assumed];
     let weak = weak
         .into_iter()
@@ -131,6 +135,7 @@ pub(super) fn draw(
     row: &LaneRow,
     curve_box: &CurveBox,
     curve: &Curve,
+    runs: &Runs,
     look: Look,
 ) -> Fragment {
     let theme = context.theme;
@@ -138,7 +143,7 @@ pub(super) fn draw(
     let mut fragment = Fragment::default();
     if look.is_main() {
         let base = row.y_of(base_value(row));
-        for (area, is_above) in areas(&curve_box.path, base) {
+        for (area, is_above) in areas(&runs.around(&curve_box.path), base) {
             let tint = if is_above {
                 theme.colours.positive
             } else {
@@ -157,7 +162,8 @@ pub(super) fn draw(
             draw_range(&mut fragment, row, point_box.at, point, colour);
         }
     }
-    for (path, status) in parts(curve, curve_box) {
+    let runs = runs.iter().cloned();
+    for (path, status) in parts(curve, curve_box).into_iter().chain(runs) {
         let stroke = Stroke {
             colour,
             width: look.width(),

@@ -4,6 +4,7 @@ mod area;
 mod labels;
 pub(super) mod legend;
 mod line;
+mod run;
 mod spread;
 
 use kurbo::{Point, Rect};
@@ -14,6 +15,7 @@ pub(in crate::layout) use self::line::{parts, place, ring};
 
 use self::labels::Labeller;
 use self::line::Look;
+use self::run::Runs;
 use super::context::Context;
 use super::grid::{CurveBox, LaneRow, MapLayout};
 use super::persona::persona_index;
@@ -67,9 +69,13 @@ pub(super) fn lay_out(
     let main = curves.iter().position(|curve| Some(curve.id) == emphasised);
     let main = main.unwrap_or(0);
     let mut placed = vec![levels(context, layout, row)];
-    let boxes: Vec<CurveBox> = curves
+    let mut boxes: Vec<CurveBox> = curves
         .iter()
         .map(|curve| place(layout, row_index, curve))
+        .collect();
+    let runs = boxes.iter_mut().zip(&curves);
+    let runs: Vec<Runs> = runs
+        .map(|(curve_box, curve)| run::lead_on(context, layout, curve, curve_box))
         .collect();
     let look = |index| match (index == main, emphasised.is_some()) {
         (true, false) => Look::Main,
@@ -85,10 +91,14 @@ pub(super) fn lay_out(
             let spread = spread::draw(context, layout, row, curves[index]);
             placed.extend(spread.map(|fragment| in_lane(layout, row, curves[index].id, fragment)));
         }
-        let fragment = line::draw(context, row, &boxes[index], curves[index], look(index));
+        let (curve, look) = (curves[index], look(index));
+        let fragment = line::draw(context, row, &boxes[index], curve, &runs[index], look);
         placed.push(in_lane(layout, row, curves[index].id, fragment));
     }
     let mut labeller = Labeller::new(context, layout, row, &boxes);
+    for line in runs.iter().flat_map(Runs::iter) {
+        labeller.keep_off(&line.0);
+    }
     for (index, curve) in curves.iter().enumerate() {
         if !matches!(look(index), Look::Faded) {
             labeller.keep_clear(spread::places(context, layout, row, curve));
@@ -97,7 +107,7 @@ pub(super) fn lay_out(
     let mut texts: Vec<Fragment> = Vec::new();
     texts.resize_with(curves.len(), Fragment::default);
     if let (Some(curve), Some(curve_box)) = (curves.get(main), boxes.get(main)) {
-        let marked = marked_points(curve, curve_box);
+        let marked = marked_points(context.whole, curve, curve_box);
         if !lane.hides_marks {
             labeller.draw_marks(shaper, &mut texts[main], curve_box, &marked);
         }

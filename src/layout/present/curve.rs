@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use kurbo::{BezPath, Circle, ParamCurve as _, PathEl, Point, Rect, Shape as _};
+use kurbo::{Circle, Rect, Shape as _};
 
 use super::desk::{Desk, Sheet};
 use super::notes::{Note, NoteStyle, Notes};
@@ -11,6 +11,7 @@ use crate::analysis::Mark;
 use crate::layout::drawing::{face_colour, faded};
 use crate::layout::emotion::{areas, base_value, marked_points, parts, place, ring};
 use crate::layout::grid::{Column, CurveBox, LaneRow, MapLayout};
+use crate::layout::monotone::between;
 use crate::layout::persona::{curve_style, persona_colour, persona_index};
 use crate::model::{Curve, ElementId, Journey, Lane, LaneKind};
 use crate::scene::{Face, FontStyle, Fragment, Placed, Stroke};
@@ -85,7 +86,7 @@ pub(super) fn trace<'a>(
             ..MapLayout::default()
         };
         let path = place(&layout, 0, curve);
-        let mut marks = marked_points(curve, &path);
+        let mut marks = marked_points(None, curve, &path);
         if lane.hides_marks {
             marks.clear();
         }
@@ -113,36 +114,6 @@ pub(super) fn place_curve(sheet: &mut Sheet, drawn: &TracedCurve<'_>, bounds: Re
     sheet.place(Some(drawn.lane.id), placed);
 }
 
-/// The part of `path`, which runs from left to right, between two x coordinates.
-fn clip(path: &BezPath, left: f64, right: f64) -> BezPath {
-    let mut clipped = BezPath::new();
-    let mut end: Option<Point> = None;
-    for segment in path.segments() {
-        let (x0, x1) = (segment.start().x, segment.end().x);
-        if x1 < left || x0 > right {
-            continue;
-        }
-        let width = x1 - x0;
-        let part = if width > 0.0 {
-            // The control points are at thirds of the width, so x grows evenly.
-            let from = ((left - x0) / width).clamp(0.0, 1.0);
-            let to = ((right - x0) / width).clamp(0.0, 1.0);
-            if from >= to {
-                continue;
-            }
-            segment.subsegment(from..to)
-        } else {
-            segment
-        };
-        if end != Some(part.start()) {
-            clipped.push(PathEl::MoveTo(part.start()));
-        }
-        clipped.push(part.as_path_el());
-        end = Some(part.end());
-    }
-    clipped
-}
-
 /// Draws the line of a curve between the sides of `zone`, and the tinted area of the main one.
 pub(super) fn draw_line(
     desk: &Desk<'_>,
@@ -154,7 +125,7 @@ pub(super) fn draw_line(
     let theme = desk.theme;
     if is_main {
         let base = drawn.row.y_of(base_value(&drawn.row));
-        for (area, is_above) in areas(&clip(&drawn.path.path, zone.x0, zone.x1), base) {
+        for (area, is_above) in areas(&between(&drawn.path.path, zone.x0, zone.x1), base) {
             let tint = if is_above {
                 theme.colours.positive
             } else {
@@ -166,7 +137,7 @@ pub(super) fn draw_line(
     let style = curve_style(desk.journey, theme, drawn.curve);
     let width = desk.room.curve_line * if is_main { 1.0 } else { 0.8 };
     for (path, status) in parts(drawn.curve, &drawn.path) {
-        let path = clip(&path, zone.x0, zone.x1);
+        let path = between(&path, zone.x0, zone.x1);
         if path.elements().is_empty() {
             continue;
         }

@@ -79,6 +79,7 @@ pub(super) fn part(journey: &Journey, steps: &[StepId], lanes: &[LaneId]) -> Jou
     let lanes: HashSet<LaneId> = lanes.iter().copied().collect();
     let order: Vec<StepId> = journey.steps().map(|(_, step)| step.id).collect();
     let mut part = journey.clone();
+    part.settle_stage_tints();
     for stage in &mut part.stages {
         if !stage.steps.iter().all(|step| steps.contains(&step.id)) {
             Arc::make_mut(stage)

@@ -160,6 +160,7 @@ fn on_map<'a>(context: &PageContext<'a>, journey: &'a Journey, view: &'a View) -
         theme: context.theme,
         words: context.words,
         view,
+        whole: None,
         emphasised: None,
     }
 }
@@ -287,7 +288,10 @@ impl PageLayouter {
         if let StopSubject::Part { steps, lanes } = &stop.subject {
             let view = View::default();
             let part = map::part(context.journey, steps, lanes);
-            let picture = self.part.lay_out(on_map(&context, &part, &view));
+            let picture = self.part.lay_out(Context {
+                whole: Some(context.journey),
+                ..on_map(&context, &part, &view)
+            });
             return vec![map::page(Arc::new(picture), context.theme)];
         }
         let theme = self.room.theme(context.theme);

@@ -208,6 +208,7 @@ pub fn paint_map(journey: &Journey, theme: &Theme, words: &Words, size: (u16, u1
         theme,
         words,
         view: &View::default(),
+        whole: None,
         emphasised: None,
     });
     let shown_width = layout.scene.size.width.clamp(1.0, MAX_SHOWN_WIDTH);

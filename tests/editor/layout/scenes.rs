@@ -30,6 +30,7 @@ fn scene(name: &str, text: &str) -> Scene {
         theme: &Theme::bundled(ThemeName::Light),
         words: &Words::new(language),
         view: &View::default(),
+        whole: None,
         emphasised: None,
     });
     picture.scene

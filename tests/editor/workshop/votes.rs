@@ -492,6 +492,7 @@ fn dots_stay_inside_of_their_card_and_off_its_text() {
             theme: &theme,
             words: &words,
             view: &View::default(),
+            whole: None,
             emphasised: None,
         });
         for card in picture.layout.cards.iter().filter(|card| card.is_shown()) {

@@ -38,6 +38,7 @@ fn laid_out(journey: &Journey, theme: &Theme) -> Picture {
         theme,
         words: &Words::new(Language::English),
         view: &View::default(),
+        whole: None,
         emphasised: None,
     })
 }

@@ -29,6 +29,7 @@ fn pptx_of(journey: &Journey, theme: ThemeName, words: &Words) -> (Vec<u8>, usiz
             theme: &theme,
             words,
             view: &View::default(),
+            whole: None,
             emphasised: None,
         })
     };

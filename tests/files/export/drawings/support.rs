@@ -32,6 +32,7 @@ impl Desk {
             theme: &theme,
             words: &words,
             view,
+            whole: None,
             emphasised: None,
         });
         Self {
