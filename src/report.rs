@@ -2,6 +2,7 @@
 //! to do. This is the only place where an error becomes a message.
 
 mod missing;
+mod on_paper;
 mod own_text;
 
 use std::io::ErrorKind;
@@ -21,6 +22,7 @@ use crate::settings::Broken;
 use crate::words::{Arg, Words};
 
 pub use missing::{missing_characters, missing_codes};
+pub use on_paper::{on_paper, small_text};
 pub use own_text::own_text;
 
 /// How messages name an element: its kind, its text if it has one, and its id.
@@ -427,10 +429,8 @@ pub fn exported(words: &Words, journey: &Journey, exported: &Exported) -> String
     };
     let left_out = omissions(words, path, &exported.omissions);
     let missing = missing_characters(words, journey, &exported.missing);
-    let lines: Vec<String> = [Some(message), left_out, missing]
-        .into_iter()
-        .flatten()
-        .collect();
+    let lines = [Some(message), left_out, missing].into_iter().flatten();
+    let lines: Vec<String> = lines.chain(on_paper(words, exported)).collect();
     lines.join("\n")
 }
 

@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use super::LanguageArgument;
 use super::paper::PaperArguments;
 use super::part::PartArguments;
+use super::title::TitleArguments;
 use crate::export::data::{DecimalMark, Separator, TableStyle};
 use crate::export::file::{Division, ExportRequest};
 use crate::export::format::Format;
@@ -187,6 +188,8 @@ pub struct ExportArguments {
     live_text: bool,
     #[command(flatten)]
     paper: PaperArguments,
+    #[command(flatten)]
+    pub(super) title: TitleArguments,
 }
 
 fn parse_number(text: &str, range: std::ops::RangeInclusive<f64>) -> Result<f64, String> {
@@ -266,7 +269,11 @@ impl ExportArguments {
                 ("--paper", |format| format == Format::Pdf),
             ),
         ];
-        let given = options.into_iter().filter(|(is_given, _)| *is_given);
+        let (of_title, has_bands) = self.title.given();
+        let of_title = of_title.map(|(is_given, name)| (is_given, (name, has_title as HeededBy)));
+        let bands = (has_bands, ("--bands", can_have_bands as HeededBy));
+        let options = options.into_iter().chain(of_title).chain([bands]);
+        let given = options.filter(|(is_given, _)| *is_given);
         given.map(|(_, option)| option).collect()
     }
 
@@ -333,6 +340,7 @@ impl ExportArguments {
             },
             pdf: self.paper.options(),
             table: self.table_style(),
+            bands: self.title.bands(),
             ..ExportRequest::new(
                 format,
                 self.lang
@@ -369,8 +377,22 @@ impl ExportArguments {
     }
 }
 
+/// Whether a format heeds an option.
+type HeededBy = fn(Format) -> bool;
+
 /// An option, and whether a format heeds it.
-type Particular = (&'static str, fn(Format) -> bool);
+type Particular = (&'static str, HeededBy);
+
+fn has_title(format: Format) -> bool {
+    matches!(
+        format,
+        Format::Png | Format::Svg | Format::Pdf | Format::Html
+    )
+}
+
+fn can_have_bands(format: Format) -> bool {
+    matches!(format, Format::Png | Format::Svg | Format::Pdf)
+}
 
 fn is_png(format: Format) -> bool {
     format == Format::Png

@@ -88,7 +88,8 @@ fn prepare(
     };
     let format = arguments.format(words, path, target)?;
     arguments.check_options(words, format)?;
-    let request = arguments.request(words, format);
+    let mut request = arguments.request(words, format);
+    request.title = arguments.title.titling(words)?;
     if target == Target::Stream {
         let is_several =
             request.division == Division::PerStage || (request.is_walk() && format == Format::Png);
@@ -177,7 +178,10 @@ fn export_one(
     let shown = output.shown(words);
     messages.extend(report::omissions(words, &shown, &exported.omissions));
     let missing = report::missing_characters(words, &journey, &exported.missing);
-    messages.extend(missing.map(|text| format!("{}: {text}", shown.display())));
+    let remarks = missing
+        .into_iter()
+        .chain(report::on_paper(words, &exported));
+    messages.extend(remarks.map(|text| format!("{}: {text}", shown.display())));
     Ok(messages)
 }
 

@@ -19,6 +19,7 @@ mod present;
 mod summary;
 mod summary_json;
 mod terminal;
+mod title;
 mod understood;
 
 use std::ffi::OsStr;

@@ -98,6 +98,17 @@ impl Format {
         matches!(self, Self::Png | Self::Pdf)
     }
 
+    /// Whether the drawing of the map has a title and a legend around it. Slides have titles of
+    /// their own.
+    pub fn has_title(self) -> bool {
+        matches!(self, Self::Png | Self::Svg | Self::Pdf | Self::Html)
+    }
+
+    /// Whether a wide map can be divided into bands of stages.
+    pub fn may_be_in_bands(self) -> bool {
+        matches!(self, Self::Png | Self::Svg | Self::Pdf)
+    }
+
     /// Whether the background may be transparent.
     pub fn may_be_transparent(self) -> bool {
         matches!(self, Self::Png | Self::Svg | Self::Pdf)

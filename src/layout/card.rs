@@ -10,7 +10,7 @@ use super::dots::{self, Votes};
 use super::groups;
 use super::shaper::Shaper;
 use crate::model::{Card, EvidenceStatus, Lane, Tint};
-use crate::scene::{Fragment, Icon, ImageItem, Item, RectItem, Stroke, TextStyle};
+use crate::scene::{Fragment, Icon, ImageItem, Item, RectItem, Stroke, TextStyle, Theme};
 
 /// Outline of a card whose status is assumed: lengths of strokes and gaps, in points.
 const ASSUMED: &[f64] = &[4.0, 3.0];
@@ -217,6 +217,21 @@ fn draw_votes(
     bottom
 }
 
+/// The outline of a card with this evidence status.
+pub(super) fn outline_of(theme: &Theme, status: Option<EvidenceStatus>) -> Stroke {
+    let colours = &theme.colours;
+    let (colour, dashes) = match status {
+        Some(EvidenceStatus::Assumed) => (colours.line_strong, ASSUMED),
+        Some(EvidenceStatus::Proposed) => (colours.line_strong, PROPOSED),
+        Some(EvidenceStatus::Observed) | None => (colours.line, [].as_slice()),
+    };
+    Stroke {
+        colour,
+        width: 1.0,
+        dashes,
+    }
+}
+
 /// Draws the card's surface, its outline by evidence status, and the bar in the colour of its
 /// lane or role.
 fn draw_surface(
@@ -228,20 +243,11 @@ fn draw_surface(
 ) {
     let theme = context.theme;
     let colours = &theme.colours;
-    let (line, dashes) = match card.status {
-        Some(EvidenceStatus::Assumed) => (colours.line_strong, ASSUMED),
-        Some(EvidenceStatus::Proposed) => (colours.line_strong, PROPOSED),
-        Some(EvidenceStatus::Observed) | None => (colours.line, [].as_slice()),
-    };
     out.items.push(Item::Rect(RectItem {
         rect,
         radius: theme.sizes.card_radius,
         fill: Some(colours.card),
-        stroke: Some(Stroke {
-            colour: line,
-            width: 1.0,
-            dashes,
-        }),
+        stroke: Some(outline_of(theme, card.status)),
     }));
     let bar = lane
         .tint

@@ -152,7 +152,7 @@ impl MapLayout {
             }
             Pane::Top => self.hit_top(at, reach),
             Pane::Left => self.hit_left(at, reach),
-            Pane::Body => self.hit_body(at, zoom),
+            Pane::Body | Pane::Frame => self.hit_body(at, zoom),
         }
     }
 

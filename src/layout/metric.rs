@@ -277,7 +277,7 @@ fn shown_values(context: &Context<'_>, metric: &Metric) -> Vec<f64> {
 
 /// The step in which `metric` gets worse the most, in the map or in the whole of which it is a
 /// part. Of the figures of a step, the first one that is drawn counts.
-fn worst_step(context: &Context<'_>, metric: &Metric) -> Option<StepId> {
+pub(super) fn worst_step(context: &Context<'_>, metric: &Metric) -> Option<StepId> {
     let journey = context.whole.unwrap_or(context.journey);
     let place = |value: &MetricValue| value.persona.map(|persona| persona_index(journey, persona));
     let mut firsts: HashMap<StepId, &MetricValue> = HashMap::new();

@@ -18,6 +18,7 @@ mod drawing;
 mod emotion;
 mod faces;
 mod figure_box;
+mod frame;
 mod grid;
 mod groups;
 mod headers;
@@ -45,6 +46,7 @@ pub use blocks::{
 pub use context::{Context, Picture};
 pub use drawing::face_colour;
 pub use figure_box::FigureBox;
+pub use frame::Heading;
 pub use grid::{
     CardBox, Column, CurveBox, HiddenLanes, LaneRow, LegendBox, MapLayout, PersonaBox, PointBox,
     StageBox,

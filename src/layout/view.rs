@@ -255,6 +255,9 @@ pub struct View {
     /// Only for views whose lanes all hold cards. The lanes are then in the order in which they
     /// were chosen.
     pub stacked: Option<BTreeSet<StepId>>,
+    /// Whether a title above the map names the personas and the scenario, so that the corner
+    /// does not.
+    pub has_title: bool,
 }
 
 impl View {
@@ -311,6 +314,7 @@ impl View {
             width: self.width,
             height: self.height,
             stacked: self.stacked.clone(),
+            has_title: self.has_title,
         }
     }
 
@@ -363,7 +367,7 @@ impl View {
 
     /// Whether the corner with the personas and the scenario is shown.
     pub(super) fn has_corner(&self) -> bool {
-        self.lanes.is_none()
+        self.lanes.is_none() && !self.has_title
     }
 
     /// Those of `curves` that are drawn, beginning with those that the filter lets through.

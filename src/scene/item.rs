@@ -166,11 +166,14 @@ pub enum Pane {
     Top,
     /// The corner with the personas and the scenario.
     Corner,
+    /// What an export shows around the map: a title above it, a legend below it. Never on the
+    /// screen.
+    Frame,
 }
 
 impl Pane {
     /// All panes, in painting order.
-    pub const ALL: [Self; 4] = [Self::Body, Self::Left, Self::Top, Self::Corner];
+    pub const ALL: [Self; 5] = [Self::Body, Self::Left, Self::Top, Self::Corner, Self::Frame];
 }
 
 /// A fragment with its place on the map.
@@ -224,6 +227,13 @@ pub struct Scene {
     pub top_header: Vec<Placed>,
     /// The corner.
     pub corner: Vec<Placed>,
+    /// What is around the map, if it has a frame.
+    pub frame: Vec<Placed>,
+    /// The rectangle of the map with its frame, in map coordinates; `None` if it has none. Its
+    /// top is above that of the map.
+    pub framed: Option<Rect>,
+    /// The bands of stages that the map is divided into, from the top down; empty if it is not.
+    pub bands: Vec<Rect>,
 }
 
 impl Scene {
@@ -234,6 +244,7 @@ impl Scene {
             Pane::Left => &self.left_header,
             Pane::Top => &self.top_header,
             Pane::Corner => &self.corner,
+            Pane::Frame => &self.frame,
         }
     }
 
@@ -245,6 +256,13 @@ impl Scene {
             Pane::Left => Rect::new(0.0, self.top, self.left, height),
             Pane::Top => Rect::new(self.left, 0.0, width, self.top),
             Pane::Corner => Rect::new(0.0, 0.0, self.left, self.top),
+            Pane::Frame => self.outer(),
         }
+    }
+
+    /// The rectangle of everything that an export shows, in map coordinates: the map, and its
+    /// frame if it has one.
+    pub fn outer(&self) -> Rect {
+        self.framed.unwrap_or_else(|| self.size.to_rect())
     }
 }

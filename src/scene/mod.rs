@@ -9,6 +9,7 @@ mod icons;
 mod item;
 mod missing;
 mod page_sizes;
+mod stack;
 mod text;
 mod theme;
 

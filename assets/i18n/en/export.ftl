@@ -165,3 +165,23 @@ missing-advice-named = Install a font for this, such as { $fonts }, and start Wa
 missing-short = No font for { $code }
 missing-short-more = No font for { $code } and { $count } more
 missing-show = Click to see where the first one stands
+
+# What is written around a map: a title above it, a legend below it.
+title-stage = Stage { $number } of { $count }: { $name }
+title-stages = Stages: { $names }
+title-lanes = Lanes: { $names }
+title-selection = A selection of steps
+legend-status = Status
+legend-roles = Cards
+legend-severity = Severity
+legend-truth = moment of truth
+legend-vote = a vote
+legend-effort = small, medium, large effort
+legend-range = range of what was measured
+legend-scores = scores of the group
+legend-loss = largest loss
+legend-faint = does not match the filter
+
+export-small-text-on = The smallest text is { $points } pt high, which is hard to read. On { $paper } it would be readable.
+export-small-text = The smallest text is { $points } pt high, which is hard to read. Wrap the map into bands, make a poster, or export a part.
+export-shrunk = No page of a PDF can be larger than 5 metres: the map is made smaller, to { $percent } %.

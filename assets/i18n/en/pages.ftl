@@ -3,6 +3,7 @@
 # What a PDF says beside the map.
 pdf-page = { $place } · { $number } of { $count }
 pdf-page-titled = { $title } · { $place } · { $number } of { $count }
+pdf-logo = Logo
 pdf-portrait = Portrait of { $name }
 pdf-curve = Emotion curve, { $state }, { $persona }: { $points }
 pdf-curve-point = { $step }: { $value }

@@ -185,3 +185,23 @@ missing-advice-named = Установите подходящий шрифт, н�
 missing-short = Нет шрифта для { $code }
 missing-short-more = Нет шрифта для { $code } и ещё { $count }
 missing-show = Щелчок покажет, где стоит первый
+
+# Что написано вокруг карты: заголовок над ней, легенда под ней.
+title-stage = Этап { $number } из { $count }: { $name }
+title-stages = Этапы: { $names }
+title-lanes = Дорожки: { $names }
+title-selection = Выбранные шаги
+legend-status = Статус
+legend-roles = Карточки
+legend-severity = Острота
+legend-truth = момент истины
+legend-vote = голос
+legend-effort = малые, средние, большие усилия
+legend-range = разброс измерений
+legend-scores = оценки группы
+legend-loss = самая большая потеря
+legend-faint = не подходит под фильтр
+
+export-small-text-on = Самый мелкий текст — { $points } пт, его трудно читать. На листе { $paper } он будет читаться.
+export-small-text = Самый мелкий текст — { $points } пт, его трудно читать. Разбейте карту на полосы, сделайте плакат или экспортируйте часть.
+export-shrunk = Страница PDF не бывает больше 5 метров: карта уменьшена до { $percent } %.

@@ -3,6 +3,7 @@
 # Что PDF говорит помимо карты.
 pdf-page = { $place } · { $number } из { $count }
 pdf-page-titled = { $title } · { $place } · { $number } из { $count }
+pdf-logo = Логотип
 pdf-portrait = Портрет: { $name }
 pdf-curve = Эмоциональная кривая, { $state }, { $persona }: { $points }
 pdf-curve-point = { $step }: { $value }

@@ -154,7 +154,7 @@ impl Camera {
         );
         let body = self.offset + self.extra();
         match pane {
-            Pane::Body => body,
+            Pane::Body | Pane::Frame => body,
             Pane::Left => Vec2::new(stuck.x, body.y),
             Pane::Top => Vec2::new(body.x, stuck.y),
             Pane::Corner => stuck,
@@ -165,7 +165,7 @@ impl Camera {
     fn pane_scale(&self, pane: Pane) -> Vec2 {
         let (zoom, header) = (self.zoom, self.header_scale());
         match pane {
-            Pane::Body => Vec2::new(zoom, zoom),
+            Pane::Body | Pane::Frame => Vec2::new(zoom, zoom),
             Pane::Left => Vec2::new(header.x, zoom),
             Pane::Top => Vec2::new(zoom, header.y),
             Pane::Corner => {
@@ -215,6 +215,7 @@ impl Camera {
             Pane::Left => Rect::new(corner.x, split.y, split.x, end.y),
             Pane::Top => Rect::new(split.x, corner.y, end.x, split.y),
             Pane::Corner => Rect::new(corner.x, corner.y, split.x, split.y),
+            Pane::Frame => Rect::ZERO,
         };
         Rect::new(rect.x0, rect.y0, rect.x1.max(rect.x0), rect.y1.max(rect.y0))
     }
@@ -372,7 +373,7 @@ impl Camera {
             Pane::Body => Vec2::new(1.0, 1.0),
             Pane::Top => Vec2::new(1.0, 0.0),
             Pane::Left => Vec2::new(0.0, 1.0),
-            Pane::Corner => return,
+            Pane::Corner | Pane::Frame => return,
         };
         let shown = self.screen_from_map(pane).transform_rect_bbox(rect);
         let corner = self.pane_offset(Pane::Corner);

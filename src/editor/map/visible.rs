@@ -224,7 +224,7 @@ impl Editor {
         let rects = self.focus.selection.iter().filter_map(|element| {
             let (pane, rect) = self.canvas().rect_of(element)?;
             Some(match pane {
-                Pane::Body => rect,
+                Pane::Body | Pane::Frame => rect,
                 Pane::Left => Rect::new(layout.left, rect.y0, layout.size.width, rect.y1),
                 Pane::Top => Rect::new(rect.x0, layout.top, rect.x1, layout.size.height),
                 Pane::Corner => Rect::from_origin_size(Point::ZERO, layout.size),

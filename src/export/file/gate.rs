@@ -44,19 +44,9 @@ impl Shareable {
         }
     }
 
-    /// Which lanes and cards of the map are visible.
-    pub(super) fn view(&self) -> &View {
-        &self.view
-    }
-
     /// The map that may be exported.
     pub(super) fn map(&self) -> &Journey {
         &self.map
-    }
-
-    /// The map that this is a part of, which is not to be shown; `None` if it is whole.
-    pub(super) fn whole(&self) -> Option<&Journey> {
-        self.whole.as_ref()
     }
 
     /// One stage of the map as a map of its own.

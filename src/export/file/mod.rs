@@ -1,6 +1,8 @@
 //! From a map to a file of any format. The requested part of the map passes the gate, is laid
 //! out or written as data, and the file is put in place, as a whole or not at all.
 
+mod bands;
+mod drawing;
 mod gate;
 mod summary;
 mod walk;
@@ -9,6 +11,8 @@ mod write;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+pub use self::bands::Bands;
+pub use self::drawing::Titling;
 use self::gate::Shareable;
 pub use self::summary::{SUMMARY_FORMATS, export_summary, summary_format, write_summary_into};
 pub use self::walk::PAGE;
@@ -16,11 +20,13 @@ use self::write::Writer;
 use crate::export::data::{Omission, TableStyle};
 use crate::export::format::Format;
 use crate::export::part::Part;
-use crate::export::picture::{Background, PdfOptions, PictureError, PictureSize, SvgOptions};
+use crate::export::picture::{
+    Background, PdfOptions, PictureError, PictureSize, SmallText, SvgOptions,
+};
 use crate::export::redact::Redaction;
 use crate::file::SaveError;
 use crate::fonts::FontFiles;
-use crate::layout::{Context, Layouter, Picture, View};
+use crate::layout::{Layouter, Picture, View};
 use crate::model::{Journey, Stage};
 use crate::scene::{MissingCharacter, Scene, Theme, ThemeName, missing_characters};
 use crate::words::{Language, Words};
@@ -62,6 +68,11 @@ pub struct ExportRequest {
     pub theme: ThemeName,
     /// What is behind the map, for formats that are drawn.
     pub background: Background,
+    /// The title and the legend around the drawing, for formats that have them; `None` to leave
+    /// them out.
+    pub title: Option<Titling>,
+    /// Whether the map is divided into bands of stages, for formats that can do that.
+    pub bands: Bands,
     /// Whether the map itself travels inside, so that it can be opened from the export.
     pub has_source: bool,
     /// The size of a PNG.
@@ -86,6 +97,8 @@ impl ExportRequest {
             language,
             theme: ThemeName::Light,
             background: Background::Paper,
+            title: Some(Titling::default()),
+            bands: Bands::None,
             has_source: true,
             size: PictureSize::Scale(1.0),
             svg: SvgOptions::default(),
@@ -113,14 +126,9 @@ impl ExportRequest {
     pub fn lay_out(&self, journey: &Journey) -> Picture {
         let words = Words::new(self.language);
         let drawable = Shareable::new(journey, self, &words).drawable(&words);
-        Layouter::new(FontFiles::BUNDLED).lay_out(Context {
-            journey: drawable.map(),
-            theme: &Theme::bundled(self.theme),
-            words: &words,
-            view: drawable.view(),
-            whole: drawable.whole(),
-            emphasised: None,
-        })
+        let theme = Theme::bundled(self.theme);
+        let mut layouter = Layouter::new(FontFiles::BUNDLED);
+        drawing::lay_out(&mut layouter, &drawable, self, &theme, &words)
     }
 }
 
@@ -135,6 +143,11 @@ pub struct Exported {
     pub pages: Option<usize>,
     /// What of the map the format could not hold.
     pub omissions: Vec<Omission>,
+    /// The size of the smallest text on the paper, for a PDF whose text is hard to read.
+    pub small_text: Option<SmallText>,
+    /// The share of its natural size to which the map was made smaller because a page cannot be
+    /// larger, 0 to 1.
+    pub shrunk_to: Option<f64>,
     /// The characters that no font has, each once. Boxes are drawn in their places.
     pub missing: Vec<MissingCharacter>,
 }

@@ -4,7 +4,8 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
-use super::gate::{Drawable, Shareable};
+use super::drawing;
+use super::gate::Shareable;
 use super::{ExportError, ExportRequest, Exported};
 use crate::export::data::{
     self, Omission, Palette, Shade, XlsxError, write_csv, write_markdown, write_mermaid,
@@ -16,7 +17,7 @@ use crate::export::picture::{
 };
 use crate::file::{Backup, PICTURE_KEYWORD, ReplaceError, SaveError, replace, to_json, to_ron};
 use crate::fonts::FontFiles;
-use crate::layout::{Context, Layouter, Picture};
+use crate::layout::{Context, Layouter};
 use crate::model::Journey;
 use crate::scene::{Colour, Theme, ThemeName};
 use crate::words::Words;
@@ -151,7 +152,13 @@ impl<'a> Writer<'a> {
     ) -> Result<T, ExportError> {
         let source = self.source(shareable)?;
         let drawable = shareable.drawable(&self.words);
-        let picture = self.lay_out(&drawable);
+        let picture = drawing::lay_out(
+            &mut self.layouter,
+            &drawable,
+            self.request,
+            &self.theme,
+            &self.words,
+        );
         self.exported.note_missing(&picture.scene);
         write(&Sheet {
             journey: drawable.map(),
@@ -194,6 +201,8 @@ impl<'a> Writer<'a> {
             Ok(write_pdf(sheet, &options, out, progress)?)
         })?;
         self.exported.pages = Some(summary.pages);
+        self.exported.small_text = summary.small_text;
+        self.exported.shrunk_to = summary.shrunk_to;
         Ok(())
     }
 
@@ -208,15 +217,10 @@ impl<'a> Writer<'a> {
             ThemeName::Dark => ThemeName::Light,
             ThemeName::Light | ThemeName::HighContrast => ThemeName::Dark,
         });
+        let drawable = shareable.drawable(&self.words);
         self.drawn(shareable, |sheet| {
-            let other = Layouter::new(FontFiles::BUNDLED).lay_out(Context {
-                journey: sheet.journey,
-                theme: &theme,
-                words: sheet.words,
-                view: shareable.view(),
-                whole: shareable.whole(),
-                emphasised: None,
-            });
+            let mut layouter = Layouter::new(FontFiles::BUNDLED);
+            let other = drawing::lay_out(&mut layouter, &drawable, request, &theme, sheet.words);
             let other = OtherLook {
                 theme: &theme,
                 scene: &other.scene,
@@ -270,17 +274,6 @@ impl<'a> Writer<'a> {
             .collect();
         self.exported.pages = Some(write_pptx(&slides, out)?);
         Ok(())
-    }
-
-    fn lay_out(&mut self, drawable: &Drawable) -> Picture {
-        self.layouter.lay_out(Context {
-            journey: drawable.map(),
-            theme: &self.theme,
-            words: &self.words,
-            view: drawable.view(),
-            whole: drawable.whole(),
-            emphasised: None,
-        })
     }
 
     /// The text of the map in the form that a save writes, if the export carries the map.

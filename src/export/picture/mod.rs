@@ -20,7 +20,8 @@ use kurbo::{Point, Rect};
 pub use html::{OtherLook, write_html};
 pub use pdf::{
     Book, Leaf, MAP_NAME, MAP_TYPE, Mark, Orientation, PaperSize, PdfOptions, PdfPaper, PdfSummary,
-    Poster, PosterExtent, write_book, write_pdf,
+    Poster, PosterExtent, SmallText, fitting_room, readable_scale, small_text, write_book,
+    write_pdf,
 };
 pub use png::{write_png, write_png_with_text};
 pub use pptx::{Slide, SlideKind, overview_map, slide_theme, stage_map, write_pptx};
@@ -125,7 +126,7 @@ impl PictureSpec {
         background: Background,
     ) -> Result<Self, PictureError> {
         let margin = theme.sizes.export_margin;
-        let shown = scene.size.to_rect().inflate(margin, margin);
+        let shown = scene.outer().inflate(margin, margin);
         let background = match background {
             Background::Paper => Some(theme.colours.paper),
             Background::Transparent => None,

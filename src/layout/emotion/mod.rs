@@ -12,6 +12,7 @@ use kurbo::{Point, Rect};
 pub(in crate::layout) use self::area::areas;
 pub(in crate::layout) use self::labels::{draw_sign, mark_key, marked_points};
 pub(in crate::layout) use self::line::{parts, place, ring};
+pub(in crate::layout) use self::spread::{BAND, is_scored};
 
 use self::labels::Labeller;
 use self::line::Look;

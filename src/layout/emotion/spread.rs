@@ -16,8 +16,9 @@ use crate::scene::Fragment;
 const RADIUS: f64 = 2.4;
 /// Distance between the dots of people who gave the same score, in points.
 const PITCH: f64 = 6.4;
-/// Opacity of the band and of the dots, 0 to 1.
-const BAND: f32 = 0.16;
+/// Opacity of the band, 0 to 1.
+pub(in crate::layout) const BAND: f32 = 0.16;
+/// Opacity of the dots, 0 to 1.
 const DOT: f32 = 0.55;
 /// How far the band reaches to each side of a single scored step, in points.
 const LONE: f64 = 14.0;
@@ -33,7 +34,7 @@ fn scoring<'a>(context: &Context<'a>, curve: &Curve) -> Option<&'a Scoring> {
 }
 
 /// Whether scores of a step are shown beside the curve.
-pub(super) fn is_scored(context: &Context<'_>, curve: &Curve, step: StepId) -> bool {
+pub(in crate::layout) fn is_scored(context: &Context<'_>, curve: &Curve, step: StepId) -> bool {
     scoring(context, curve)
         .is_some_and(|scoring| scoring.scores.iter().any(|score| score.step == step))
 }

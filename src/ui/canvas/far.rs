@@ -40,7 +40,7 @@ pub struct FarView {
     /// The zoom that the meshes were made for.
     pub zoom: f32,
     /// The meshes of each pane, in the order of [`Pane::ALL`].
-    panes: [Vec<Chunk>; 4],
+    panes: [Vec<Chunk>; Pane::ALL.len()],
     /// The texts over the body of an overview; `None` for other views.
     labels: Option<Vec<OverviewLabel>>,
 }
@@ -98,13 +98,16 @@ impl FarView {
         let mut mesher = Mesher::new(context, textures, is_plain);
         let paper = convert::colour(theme.colours.paper);
         let chunks = overview.placed.chunks(1);
-        let body = chunks
-            .map(|fragments| chunk(&mut mesher, fragments, (1.0, zoom), paper))
-            .collect();
+        let mut panes: [Vec<Chunk>; Pane::ALL.len()] = Default::default();
+        if let Some(body) = panes.first_mut() {
+            *body = chunks
+                .map(|fragments| chunk(&mut mesher, fragments, (1.0, zoom), paper))
+                .collect();
+        }
         Self {
             picture: Arc::clone(picture),
             zoom,
-            panes: [body, Vec::new(), Vec::new(), Vec::new()],
+            panes,
             labels: Some(overview.labels),
         }
     }

@@ -518,7 +518,7 @@ impl Marks<'_> {
         match pane {
             Pane::Left => clip.max.y = f32::INFINITY,
             Pane::Top => clip.max.x = f32::INFINITY,
-            Pane::Body | Pane::Corner => {}
+            Pane::Body | Pane::Corner | Pane::Frame => {}
         }
         let clip = clip.translate(self.origin.to_vec2());
         let painter = painter.with_clip_rect(clip.intersect(painter.clip_rect()));

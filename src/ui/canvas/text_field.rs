@@ -61,7 +61,7 @@ impl FieldOnScreen {
             .screen_from_map(field.pane)
             .transform_rect_bbox(field.rect);
         let zoom = match field.pane {
-            Pane::Body => camera.zoom,
+            Pane::Body | Pane::Frame => camera.zoom,
             Pane::Left | Pane::Top | Pane::Corner => {
                 // Headers may be larger than what they name. The field is as large as its text.
                 let down = camera.screen_from_map(Pane::Top).as_coeffs()[3];

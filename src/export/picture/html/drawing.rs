@@ -99,6 +99,44 @@ impl<'a> Drawing<'a> {
         out
     }
 
+    /// The HTML of the title above the map, or of the legend below it, which show only on paper;
+    /// empty if there is none.
+    pub fn frame(&mut self, is_legend: bool) -> String {
+        let mut out = String::new();
+        let scene = self.sheet.scene;
+        let (outer, map) = (scene.outer(), scene.size);
+        let (name, rect) = if is_legend {
+            let below = Rect::new(outer.x0, map.height, outer.x1, outer.y1);
+            ("legend", below)
+        } else {
+            ("title", Rect::new(outer.x0, outer.y0, outer.x1, 0.0))
+        };
+        if rect.height() < NEARLY {
+            return out;
+        }
+        out.push_str("<div class=\"frame\" aria-hidden=\"true\"");
+        push_attribute(&mut out, "id", name);
+        out.push_str("><svg");
+        let view = format!(
+            "{:.2} {:.2} {:.2} {:.2}",
+            rect.x0,
+            rect.y0,
+            rect.width(),
+            rect.height()
+        );
+        push_attribute(&mut out, "viewBox", &view);
+        push_attribute(&mut out, "font-family", FAMILIES);
+        out.push_str("><g fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\">\n");
+        for (index, placed) in scene.frame.iter().enumerate() {
+            if rect.contains(placed.bounds.center()) {
+                let other = self.other.and_then(|scene| scene.frame.get(index));
+                self.group(&mut out, placed, other, None);
+            }
+        }
+        out.push_str("</g></svg></div>\n");
+        out
+    }
+
     fn pane(&mut self, out: &mut String, pane: Pane, name: &str) {
         let scene = self.sheet.scene;
         let rect = scene.pane_rect(pane);
@@ -226,6 +264,9 @@ impl<'a> Drawing<'a> {
                 let size = (frame.rect.width(), frame.rect.height());
                 self.sizes.insert(element, size);
             }
+        }
+        if placed.element == Some(ElementId::Journey) {
+            out.push_str(" class=\"about\"");
         }
         push_place(out, placed);
         out.push('>');

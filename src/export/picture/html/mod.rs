@@ -80,6 +80,8 @@ pub fn write_html(
 ) -> io::Result<()> {
     let mut drawing = Drawing::new(sheet, other.map(|look| look.scene));
     let panes = drawing.panes();
+    let heading = drawing.frame(false);
+    let legend = drawing.frame(true);
     let personas = persona_menu(sheet, &mut drawing);
     let lanes = lane_menu(sheet, drawing.rows());
     let details = Details::new(sheet).json(drawing.rows(), drawing.sizes());
@@ -99,6 +101,8 @@ pub fn write_html(
         "style" => out.push_str(&style),
         "script" => out.push_str(SCRIPT),
         "panes" => out.push_str(&panes),
+        "heading" => out.push_str(&heading),
+        "legend" => out.push_str(&legend),
         "data" => out.push_str(&details),
         "source" => out.push_str(&source),
         "persona-menu" => out.push_str(&personas),
@@ -141,13 +145,19 @@ fn source(sheet: &Sheet<'_>) -> io::Result<String> {
 /// The style of the page: its colours in each look, those of the drawing, and the fixed part.
 fn style(sheet: &Sheet<'_>, other: Option<&Theme>, drawing: &Drawing<'_>) -> String {
     let scene = sheet.scene;
+    let outer = scene.outer();
     let mut style = format!(
-        ":root{{{}--w:{:.2};--h:{:.2};--l:{:.2};--t:{:.2}}}",
+        ":root{{{}--w:{:.2};--h:{:.2};--l:{:.2};--t:{:.2};--ow:{:.2};--oh:{:.2};--title:{:.2};\
+         --legend:{:.2}}}",
         variables(sheet.theme),
         scene.size.width,
         scene.size.height,
         scene.left,
         scene.top,
+        outer.width(),
+        outer.height(),
+        -outer.y0,
+        outer.y1 - scene.size.height,
     );
     if let Some(other) = other {
         let written = write!(style, ":root.other{{{}}}", variables(other));
@@ -157,7 +167,11 @@ fn style(sheet: &Sheet<'_>, other: Option<&Theme>, drawing: &Drawing<'_>) -> Str
     style.push_str(&drawing.rules(":root.other"));
     style.push('\n');
     style.push_str(STYLE);
-    if scene.size.width > scene.size.height {
+    if scene.framed.is_some() {
+        // The title says it.
+        style.push_str("@media print{#corner .about{display:none}}\n");
+    }
+    if outer.width() > outer.height() {
         style.push_str("@media print{@page{size:landscape}}\n");
     }
     style

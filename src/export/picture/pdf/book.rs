@@ -101,6 +101,8 @@ pub fn write_book(
         down: book.leaves.len(),
         page_size: book.page,
         scale: first.map_or(1.0, |leaf| view(leaf, book.page).scale),
+        small_text: None,
+        shrunk_to: None,
         is_accessible: strictness == Strictness::Accessible,
     })
 }

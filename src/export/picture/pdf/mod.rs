@@ -13,6 +13,7 @@ mod paint;
 mod paper;
 mod plan;
 mod poster;
+mod reading;
 mod structure;
 mod text;
 mod tiles;
@@ -31,7 +32,9 @@ use krilla::{Data, Document, SerializeSettings};
 use kurbo::{Point, Size};
 
 pub use book::{Book, Leaf, Mark, write_book};
+pub use one_page::fitting_room;
 pub use paper::{Orientation, PaperSize, PdfPaper, Poster, PosterExtent};
+pub use reading::{SmallText, readable_scale, small_text};
 
 use self::draw::Painter;
 use self::labels::Labels;
@@ -41,6 +44,7 @@ use super::{PictureError, Sheet};
 use crate::element_names::{map_title, name_or_number};
 use crate::model::ElementId;
 use crate::scene::Pane;
+use crate::units::PRINTER_POINTS_PER_POINT;
 use crate::words::Words;
 
 /// The name of the embedded file with the map.
@@ -72,6 +76,11 @@ pub struct PdfSummary {
     pub page_size: Size,
     /// Points of printers on the paper for a point of the map.
     pub scale: f64,
+    /// The smallest text, if it is so small on the paper that it is hard to read.
+    pub small_text: Option<SmallText>,
+    /// The share of its natural size, 0 to 1, to which a map on a page of its own size was made
+    /// smaller, because a page cannot be larger.
+    pub shrunk_to: Option<f64>,
     /// Whether the document conforms to PDF/UA-1, the standard for accessible documents.
     pub is_accessible: bool,
 }
@@ -107,11 +116,7 @@ pub fn write_pdf(
     out: &mut dyn Write,
     progress: &mut dyn FnMut(f64) -> bool,
 ) -> Result<PdfSummary, PictureError> {
-    let plan = match options.paper {
-        PdfPaper::MapSize => one_page::map_size(sheet),
-        PdfPaper::Fit { size, orientation } => one_page::fit(sheet, size, orientation),
-        PdfPaper::Poster(poster) => poster::plan(sheet, poster),
-    };
+    let plan = plan_of(sheet, options.paper);
     let mut build = |strictness, progress: &mut dyn FnMut(f64) -> bool| {
         build(sheet, &plan, strictness, progress)
     };
@@ -122,8 +127,21 @@ pub fn write_pdf(
         down: plan.down,
         page_size: plan.pages.first().map_or(Size::ZERO, |page| page.size),
         scale: plan.scale,
+        small_text: small_text(sheet, options.paper),
+        shrunk_to: (options.paper == PdfPaper::MapSize)
+            .then_some(plan.scale / PRINTER_POINTS_PER_POINT)
+            .filter(|share| *share < 1.0),
         is_accessible: strictness == Strictness::Accessible,
     })
+}
+
+/// How `sheet` is divided into pages of this paper.
+fn plan_of(sheet: &Sheet<'_>, paper: PdfPaper) -> Plan {
+    match paper {
+        PdfPaper::MapSize => one_page::map_size(sheet),
+        PdfPaper::Fit { size, orientation } => one_page::fit(sheet, size, orientation),
+        PdfPaper::Poster(poster) => poster::plan(sheet, poster),
+    }
 }
 
 /// Makes a document with a given strictness. The second argument reports the progress.
@@ -144,7 +162,8 @@ fn write_as_strictly_as_possible(
         Strictness::Outlined,
     ] {
         match build(strictness, progress) {
-            Ok(bytes) => {
+            Ok(mut bytes) => {
+                leave_out_suspects(&mut bytes);
                 out.write_all(&bytes)?;
                 progress(1.0);
                 return Ok(strictness);
@@ -158,6 +177,21 @@ fn write_as_strictly_as_possible(
     }
     let reason = refusal.map_or_else(String::new, |error| error.to_string());
     Err(PictureError::Io(std::io::Error::other(reason)))
+}
+
+/// Blanks the entry which says that no tags are suspect. That is also what its absence means, and
+/// some readers complain about the entry. The bytes keep their places, which the document lists.
+fn leave_out_suspects(document: &mut [u8]) {
+    const MARKED: &[u8] = b"/MarkInfo<</Marked true/Suspects false>>";
+    const ENTRY: &[u8] = b"/Suspects false";
+    // It stands in the catalogue, near the end.
+    let found = document
+        .windows(MARKED.len())
+        .rposition(|bytes| bytes == MARKED);
+    if let Some(at) = found {
+        let end = at + MARKED.len() - b">>".len();
+        document[end - ENTRY.len()..end].fill(b' ');
+    }
 }
 
 fn build(

@@ -60,6 +60,11 @@ impl PaperSize {
             .find(|size| size.name().eq_ignore_ascii_case(name))
     }
 
+    /// Whether it is one of the sizes that are measured in millimetres.
+    pub(super) fn is_metric(self) -> bool {
+        matches!(self, Self::A4 | Self::A3 | Self::A2 | Self::A1 | Self::A0)
+    }
+
     /// Width and height of an upright sheet, in points of printers.
     pub fn points(self) -> Size {
         let mm = |width, height| Size::new(millimetres(width), millimetres(height));

@@ -16,6 +16,8 @@ use crate::units::PRINTER_POINTS_PER_POINT;
 const FOOT: f64 = 42.0;
 /// The largest share of a page that repeated headers may take.
 const HEADER_SHARE: f64 = 0.45;
+/// The largest share of a page that the title or the legend may take.
+const FRAME_SHARE: f64 = 0.3;
 /// Distance of the cutting marks from the room for the map, in points of printers.
 const MARK_GAP: f64 = 3.0;
 /// Length of the cutting marks, in points of printers.
@@ -36,6 +38,8 @@ struct Axis {
     header: f64,
     /// The length of the whole map.
     whole: f64,
+    /// The length of the title before the map, and of the legend behind it.
+    around: (f64, f64),
     /// Where columns or lanes begin and end, ascending.
     edges: Vec<f64>,
     /// What each card covers.
@@ -48,7 +52,8 @@ impl Axis {
         let steps = steps.filter(|placed| matches!(placed.element, Some(ElementId::Step(_))));
         Self {
             header: scene.left,
-            whole: scene.size.width,
+            whole: scene.outer().x1,
+            around: (0.0, 0.0),
             edges: ascending(steps.flat_map(|placed| [placed.bounds.x0, placed.bounds.x1])),
             cards: cards(scene, |bounds| {
                 bounds.x0 + CARD_REACH..bounds.x1 - CARD_REACH
@@ -62,6 +67,7 @@ impl Axis {
         Self {
             header: scene.top,
             whole: scene.size.height,
+            around: (-scene.outer().y0, scene.outer().y1 - scene.size.height),
             edges: ascending(lanes.flat_map(|placed| [placed.bounds.y0, placed.bounds.y1])),
             cards: cards(scene, |bounds| {
                 bounds.y0 + CARD_REACH..bounds.y1 - CARD_REACH
@@ -75,6 +81,15 @@ impl Axis {
         self.header * scale <= room * HEADER_SHARE
     }
 
+    /// The lengths of title and legend that are shown. On pages with little room for them they
+    /// are left out. `room` is the length that a page has for the map, in points of printers.
+    fn shown_around(&self, room: f64, scale: f64) -> (f64, f64) {
+        let fits = |length: f64| length * scale <= room * FRAME_SHARE;
+        let (title, legend) = self.around;
+        let shown = |length| if fits(length) { length } else { 0.0 };
+        (shown(title), shown(legend))
+    }
+
     /// Where the map is divided into pages, its two ends included. `room` is the length that a
     /// page has for the map; that and `overlap` are in points of printers.
     fn breaks(&self, room: f64, scale: f64, overlap: f64) -> Vec<f64> {
@@ -85,29 +100,43 @@ impl Axis {
         };
         let capacity = ((room - overlap) / scale - header - OVERHANG).max(room / scale * 0.1);
         let inner = |range: Range<f64>| quietest(&range, &self.cards);
-        breaks(start..self.whole, &self.edges, capacity, &inner)
+        let (title, legend) = self.shown_around(room, scale);
+        let whole = start - title..self.whole + legend;
+        breaks(whole, &self.edges, capacity, &inner)
     }
 
     /// The strips of the page that shows the map between `ends[index]` and the next end: the
     /// header if it is repeated, then the stretch itself.
     fn strips(&self, ends: &[f64], index: usize, page_room: &PageRoom) -> Vec<Strip> {
-        let (start, end) = (ends[index], ends[index + 1]);
+        let (title, _) = self.shown_around(page_room.room, page_room.scale);
+        let title = if index == 0 { title } else { 0.0 };
+        let (start, end) = (ends[index] + title, ends[index + 1]);
         let is_last = index + 2 == ends.len();
         let reach = if is_last {
             OVERHANG
         } else {
             page_room.overlap / page_room.scale
         };
+        let all = f64::NEG_INFINITY..f64::INFINITY;
         let mut strips = Vec::new();
         let mut at = page_room.from;
+        if title > 0.0 {
+            strips.push(Strip {
+                shown: -title..0.0,
+                core: all.clone(),
+                at,
+                content: StripContent::Title,
+                is_repeat: false,
+            });
+            at += title * page_room.scale;
+        }
         let is_frozen = self.is_frozen(page_room.room, page_room.scale);
         if is_frozen {
             strips.push(Strip {
                 shown: 0.0..self.header,
-                core: f64::NEG_INFINITY..f64::INFINITY,
+                core: all,
                 at,
-                has_header: true,
-                has_body: false,
+                content: StripContent::Header,
                 is_repeat: index > 0,
             });
             at += self.header * page_room.scale;
@@ -120,8 +149,11 @@ impl Axis {
                 start..end
             },
             at,
-            has_header: !is_frozen,
-            has_body: true,
+            content: if is_frozen {
+                StripContent::Body
+            } else {
+                StripContent::All
+            },
             is_repeat: false,
         });
         strips
@@ -161,12 +193,33 @@ struct Strip {
     core: Range<f64>,
     /// Where the strip begins on the page, in points of printers.
     at: f64,
-    /// Whether the strip shows the header.
-    has_header: bool,
-    /// Whether the strip shows what follows the header.
-    has_body: bool,
+    /// What the strip shows.
+    content: StripContent,
     /// Whether an earlier page shows the same.
     is_repeat: bool,
+}
+
+/// What a strip shows of the map.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum StripContent {
+    /// The title before the header.
+    Title,
+    /// The header.
+    Header,
+    /// What follows the header, and the legend behind it.
+    Body,
+    /// The header, what follows it, and the legend.
+    All,
+}
+
+impl StripContent {
+    fn has_header(self) -> bool {
+        matches!(self, Self::Header | Self::All)
+    }
+
+    fn has_body(self) -> bool {
+        matches!(self, Self::Body | Self::All)
+    }
 }
 
 /// How a map is divided into the pages of a poster.
@@ -316,11 +369,15 @@ fn views(horizontal: &[Strip], vertical: &[Strip], scale: f64) -> Vec<View> {
     let mut views = Vec::new();
     for y in vertical.iter().rev() {
         for x in horizontal.iter().rev() {
+            let (across, down) = (x.content, y.content);
             let panes = Pane::ALL.into_iter().filter(|pane| match pane {
-                Pane::Body => x.has_body && y.has_body,
-                Pane::Left => x.has_header && y.has_body,
-                Pane::Top => x.has_body && y.has_header,
-                Pane::Corner => x.has_header && y.has_header,
+                Pane::Body => across.has_body() && down.has_body(),
+                Pane::Left => across.has_header() && down.has_body(),
+                Pane::Top => across.has_body() && down.has_header(),
+                Pane::Corner => across.has_header() && down.has_header(),
+                // The names of lanes are repeated on every page, what is above and below them
+                // is not.
+                Pane::Frame => down != StripContent::Header && !x.is_repeat,
             });
             views.push(View {
                 panes: panes.collect(),

@@ -233,11 +233,12 @@ impl Reader<'_> {
                 .personas
                 .iter()
                 .find(|persona| persona.portrait == Some(id));
-            let name = persona.map_or("", |persona| persona.name.as_str());
-            let alt = self
-                .sheet
-                .words
-                .fill("pdf-portrait", &[("name", name.into())]);
+            let words = self.sheet.words;
+            // Besides portraits, only the logo in the title is a picture of the map as a whole.
+            let alt = persona.map_or_else(
+                || words.text("pdf-logo"),
+                |persona| words.fill("pdf-portrait", &[("name", (&persona.name).into())]),
+            );
             push_figure(&mut nodes, alt, children);
         }
         self.content.text(&mut nodes, ElementId::Journey);

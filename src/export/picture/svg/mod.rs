@@ -18,7 +18,6 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
-use kurbo::Size;
 use rustc_hash::FxHashMap;
 
 pub use text::SvgText;
@@ -83,14 +82,12 @@ pub fn write_svg(sheet: &Sheet<'_>, options: &SvgOptions, out: &mut dyn Write) -
 
 /// Writes the beginning of the file: its size, title, description and background.
 fn push_head(out: &mut String, sheet: &Sheet<'_>) {
-    let margin = sheet.margin();
-    let Size { width, height } = sheet.scene.size;
-    let full = Size::new(width + margin * 2.0, height + margin * 2.0);
+    let full = sheet.scene.outer().inflate(sheet.margin(), sheet.margin());
     out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg");
     push_attribute(out, "xmlns", "http://www.w3.org/2000/svg");
-    push_number(out, "width", full.width);
-    push_number(out, "height", full.height);
-    let view = [-margin, -margin, full.width, full.height];
+    push_number(out, "width", full.width());
+    push_number(out, "height", full.height());
+    let view = [full.x0, full.y0, full.width(), full.height()];
     out.push_str(" viewBox=\"");
     for (index, number) in view.into_iter().enumerate() {
         if index > 0 {
@@ -114,10 +111,10 @@ fn push_head(out: &mut String, sheet: &Sheet<'_>) {
     );
     if let Some(paper) = sheet.paper() {
         out.push_str("<rect");
-        push_number(out, "x", -margin);
-        push_number(out, "y", -margin);
-        push_number(out, "width", full.width);
-        push_number(out, "height", full.height);
+        push_number(out, "x", full.x0);
+        push_number(out, "y", full.y0);
+        push_number(out, "width", full.width());
+        push_number(out, "height", full.height());
         Inks::default().push(out, Some((paper, paper)), None);
         out.push_str("/>\n");
     }

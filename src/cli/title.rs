@@ -1,0 +1,75 @@
+//! The options of the command line for the title and the legend around a drawing.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::Args;
+
+use crate::export::file::{Bands, Titling};
+use crate::import::picture;
+use crate::local_time::{self, LocalTime};
+use crate::model::Date;
+use crate::report;
+use crate::words::Words;
+
+/// The most bands that a map can be divided into.
+const MOST_BANDS: i64 = 100;
+
+/// What is around the drawing of a map, and how it is divided.
+#[derive(Args, Debug)]
+pub(super) struct TitleArguments {
+    /// PNG, SVG, PDF, HTML: leave out the title above the map and the legend below it
+    #[arg(long)]
+    no_title: bool,
+    /// PNG, SVG, PDF, HTML: a picture for the title, such as the logo of a company
+    #[arg(long, value_name = "FILE", conflicts_with = "no_title")]
+    logo: Option<PathBuf>,
+    /// PNG, SVG, PDF, HTML: the date in the title, as YYYY-MM-DD; today if not given
+    #[arg(long, value_name = "DATE", conflicts_with = "no_title")]
+    date: Option<Date>,
+    /// PNG, SVG, PDF: divide a wide map into this many bands of stages, one below the other, from
+    /// 1 to 100; without a number as many as suit the paper or the picture
+    #[arg(long, value_name = "BANDS", num_args = 0..=1, default_missing_value = "0",
+          value_parser = clap::value_parser!(u32).range(0..=MOST_BANDS))]
+    bands: Option<u32>,
+}
+
+impl TitleArguments {
+    /// The title; `None` if it is left out.
+    ///
+    /// # Errors
+    /// A message that says why the logo cannot be used.
+    pub(super) fn titling(&self, words: &Words) -> Result<Option<Titling>, String> {
+        if self.no_title {
+            return Ok(None);
+        }
+        let today = || LocalTime::of_system().civil(local_time::now());
+        let date = self.date.or_else(|| Some(today()?.date()));
+        let logo = self.logo.as_ref().map(|path| {
+            let name = path.display().to_string();
+            let image = picture::open(path).image;
+            image.map_err(|error| report::picture_import_error(words, &name, &error))
+        });
+        let logo = logo.transpose()?.map(Arc::new);
+        Ok(Some(Titling { date, logo }))
+    }
+
+    /// Which of its options were given, by their names: those of the title, and that of the bands.
+    pub(super) fn given(&self) -> ([(bool, &'static str); 3], bool) {
+        let of_title = [
+            (self.no_title, "--no-title"),
+            (self.logo.is_some(), "--logo"),
+            (self.date.is_some(), "--date"),
+        ];
+        (of_title, self.bands.is_some())
+    }
+
+    /// How the map is divided into bands.
+    pub(super) fn bands(&self) -> Bands {
+        match self.bands {
+            None => Bands::None,
+            Some(0) => Bands::Auto,
+            Some(count) => Bands::Count(count),
+        }
+    }
+}

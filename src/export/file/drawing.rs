@@ -1,0 +1,192 @@
+//! Lays out a map as an export draws it: with a title above and a legend below it, and divided
+//! into bands if it is too wide.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::ExportRequest;
+use super::bands::{self, Bands};
+use super::gate::Drawable;
+use crate::element_names::name_or_number;
+use crate::export::format::Format;
+use crate::export::part::part_of;
+use crate::export::picture::PdfPaper;
+use crate::layout::{Context, Heading, Layouter, Picture, View};
+use crate::model::{Date, ElementId, Image, Journey, LaneId, StageId};
+use crate::scene::{Scene, Theme};
+use crate::words::Words;
+
+/// Space between two bands, in points.
+const BAND_GAP: f64 = 36.0;
+/// The share of the widest band that another one must have to be made as wide.
+const NEARLY_AS_WIDE: f64 = 0.6;
+
+/// What the title of an export says that is not in the map.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Titling {
+    /// The date of the export.
+    pub date: Option<Date>,
+    /// A picture that stands for who made the map.
+    pub logo: Option<Arc<Image>>,
+}
+
+impl ExportRequest {
+    /// Whether the format has a title and a legend around the drawing of the map.
+    fn is_titled(&self) -> bool {
+        self.title.is_some() && !self.is_walk() && self.format.has_title()
+    }
+
+    /// The view of a drawing: its corner does not repeat what the title says, except on a page
+    /// for browsers, which shows the title only when it is printed.
+    pub(super) fn drawn_view(&self, view: &View) -> View {
+        View {
+            has_title: self.is_titled() && self.format != Format::Html,
+            ..view.clone()
+        }
+    }
+
+    /// Whether and how the map is divided into bands.
+    fn bands(&self) -> Bands {
+        // A poster is divided into sheets as it is.
+        let is_poster = self.format == Format::Pdf && matches!(self.pdf.paper, PdfPaper::Poster(_));
+        if self.format.may_be_in_bands() && !is_poster && !self.is_walk() {
+            self.bands
+        } else {
+            Bands::None
+        }
+    }
+}
+
+/// Lays out `drawable` as `request` asks for.
+pub(super) fn lay_out(
+    layouter: &mut Layouter,
+    drawable: &Drawable,
+    request: &ExportRequest,
+    theme: &Theme,
+    words: &Words,
+) -> Picture {
+    let view = request.drawn_view(drawable.view());
+    let context = Context {
+        journey: drawable.map(),
+        theme,
+        words,
+        view: &view,
+        whole: drawable.whole(),
+        emphasised: None,
+    };
+    let mut picture = layouter.lay_out(context);
+    let mut bands = Vec::new();
+    if request.bands() != Bands::None {
+        let pdf = (request.format == Format::Pdf).then_some(request.pdf);
+        let parts = bands::parts(
+            drawable.map(),
+            &picture.layout,
+            request.bands(),
+            (pdf, theme),
+        );
+        let parts = parts.iter().map(|part| part_of(drawable.map(), part));
+        let parts: Vec<Journey> = parts.collect();
+        if parts.len() > 1 {
+            bands = lay_out_bands(layouter, &parts, context);
+            let scenes = bands.iter_mut().map(|band| std::mem::take(&mut band.scene));
+            picture.scene = Scene::stacked(scenes.collect(), BAND_GAP);
+        }
+    }
+    if let Some(title) = request.title.as_ref().filter(|_| request.is_titled()) {
+        let date = title.date.map(|date| words.date(date));
+        let part = drawable
+            .whole()
+            .and_then(|whole| name_of_part(words, whole, drawable.map()));
+        let heading = Heading {
+            date: date.as_deref(),
+            part: part.as_deref(),
+            logo: title.logo.as_ref(),
+        };
+        let mut shown: Vec<_> = bands.iter().map(|band| &band.layout).collect();
+        if shown.is_empty() {
+            shown.push(&picture.layout);
+        }
+        layouter.frame(&context, &shown, &mut picture.scene, &heading);
+    }
+    picture
+}
+
+/// Lays out the parts of a map that are its bands. Those that are nearly as wide as the widest
+/// are made as wide.
+fn lay_out_bands(layouter: &mut Layouter, parts: &[Journey], context: Context<'_>) -> Vec<Picture> {
+    let whole = context.whole.unwrap_or(context.journey);
+    let mut lay_out = |journey, view: &View| {
+        layouter.lay_out(Context {
+            journey,
+            view,
+            whole: Some(whole),
+            ..context
+        })
+    };
+    let natural = parts.iter().map(|part| lay_out(part, context.view));
+    let natural: Vec<f64> = natural.map(|picture| picture.scene.size.width).collect();
+    let widest = natural.iter().copied().fold(0.0, f64::max);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the width of a map in points"
+    )]
+    let wide = View {
+        width: Some(widest.ceil() as u32),
+        ..context.view.clone()
+    };
+    let pictures = parts.iter().zip(natural).map(|(part, width)| {
+        let is_nearly_as_wide = width >= widest * NEARLY_AS_WIDE;
+        lay_out(
+            part,
+            if is_nearly_as_wide {
+                &wide
+            } else {
+                context.view
+            },
+        )
+    });
+    pictures.collect()
+}
+
+/// Which part of `whole` the map `part` is: its stage, its stages, its lanes; `None` if nothing
+/// is missing.
+pub(super) fn name_of_part(words: &Words, whole: &Journey, part: &Journey) -> Option<String> {
+    let mut names = Vec::new();
+    let kept: BTreeSet<StageId> = part.stages.iter().map(|stage| stage.id).collect();
+    if kept.len() < whole.stages.len() {
+        let stages = whole.stages.iter().enumerate();
+        let stages = stages.filter(|(_, stage)| kept.contains(&stage.id));
+        let stages: Vec<(usize, String)> = stages
+            .map(|(index, stage)| {
+                let element = ElementId::Stage(stage.id);
+                (index, name_or_number(words, element, &stage.name, index))
+            })
+            .collect();
+        let list: Vec<&str> = stages.iter().map(|(_, name)| name.as_str()).collect();
+        let list = list.join(", ");
+        let count = whole.stages.len().into();
+        let text = match stages.as_slice() {
+            [(index, name)] => {
+                let number = (index + 1).into();
+                let args = [("number", number), ("count", count), ("name", name.into())];
+                words.fill("title-stage", &args)
+            }
+            _ => words.fill("title-stages", &[("names", (&list).into())]),
+        };
+        names.push(text);
+    } else if part.step_count() < whole.step_count() {
+        names.push(words.text("title-selection"));
+    }
+    let kept: BTreeSet<LaneId> = part.lanes.iter().map(|lane| lane.id).collect();
+    if kept.len() < whole.lanes.len() {
+        let lanes = whole.lanes.iter().enumerate();
+        let lanes = lanes.filter(|(_, lane)| kept.contains(&lane.id));
+        let list: Vec<String> = lanes
+            .map(|(index, lane)| name_or_number(words, ElementId::Lane(lane.id), &lane.name, index))
+            .collect();
+        let list = list.join(", ");
+        names.push(words.fill("title-lanes", &[("names", (&list).into())]));
+    }
+    (!names.is_empty()).then(|| names.join(" · "))
+}
