@@ -73,6 +73,8 @@ pub struct Settings {
     pub opened: BTreeMap<PathBuf, i64>,
     /// The folder of the file that was opened or saved last.
     pub last_folder: Option<PathBuf>,
+    /// The picture that stands in the titles of exports; `None` for none. An absolute path.
+    pub logo: Option<PathBuf>,
 }
 
 impl Default for Settings {
@@ -92,6 +94,7 @@ impl Default for Settings {
             recent: Vec::new(),
             opened: BTreeMap::new(),
             last_folder: None,
+            logo: None,
         }
     }
 }
@@ -176,6 +179,7 @@ impl Settings {
         let mut merged = merge! {
             theme language interface_scale swaps_scroll_and_zoom reduces_motion has_minimap
             has_inspector has_personas has_presenter_window show_display window recent opened last_folder
+            logo
         };
         if mine.recent != base.recent {
             // Files that the other program opened are added.

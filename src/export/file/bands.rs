@@ -1,9 +1,11 @@
 //! How a wide map is divided into bands of stages that are drawn one below the other.
 
+use std::ops::Range;
+
 use crate::export::part::Part;
 use crate::export::picture::{PdfOptions, PdfPaper, fitting_room, readable_scale};
 use crate::layout::MapLayout;
-use crate::model::{Journey, StageId};
+use crate::model::Journey;
 use crate::scene::Theme;
 
 /// The proportions that a picture in bands should have: width by height.
@@ -29,25 +31,22 @@ pub(super) fn parts(
     bands: Bands,
     (pdf, theme): (Option<PdfOptions>, &Theme),
 ) -> Vec<Part> {
-    let widths: Vec<(StageId, f64)> = journey
-        .stages
-        .iter()
-        .zip(&layout.stages)
-        .map(|(stage, block)| {
-            let columns = layout.columns[block.columns.clone()].iter();
-            (stage.id, columns.map(|column| column.width()).sum())
-        })
-        .collect();
+    let widths = layout.stages.iter().map(|block| {
+        let columns = layout.columns[block.columns.clone()].iter();
+        columns.map(|column| column.width()).sum()
+    });
+    let widths: Vec<f64> = widths.collect();
     let most = widths.len().max(1);
     let count = match bands {
         Bands::None => 1,
         Bands::Count(count) => (count.max(1) as usize).min(most),
         Bands::Auto => best_count(&widths, layout, pdf, theme),
     };
+    let stages = |band: Range<usize>| journey.stages[band].iter().map(|stage| stage.id);
     divided(&widths, count)
         .into_iter()
-        .map(|stages| Part {
-            stages: Some(stages.iter().map(|(stage, _)| *stage).collect()),
+        .map(|band| Part {
+            stages: Some(stages(band).collect()),
             ..Part::default()
         })
         .collect()
@@ -55,15 +54,11 @@ pub(super) fn parts(
 
 /// The number of bands that suits the paper of a PDF, or else makes a picture of usual
 /// proportions.
-fn best_count(
-    widths: &[(StageId, f64)],
-    layout: &MapLayout,
-    pdf: Option<PdfOptions>,
-    theme: &Theme,
-) -> usize {
+fn best_count(widths: &[f64], layout: &MapLayout, pdf: Option<PdfOptions>, theme: &Theme) -> usize {
     let size_of = |count: usize| {
-        let bands = divided(widths, count);
-        let widest = bands.iter().map(|band| width(band)).fold(0.0, f64::max);
+        let bands = divided(widths, count).into_iter();
+        let bands = bands.map(|band| widths[band].iter().sum());
+        let widest = bands.fold(0.0, f64::max);
         (layout.left + widest, layout.size.height)
     };
     let counts = 1..=widths.len().max(1);
@@ -88,72 +83,58 @@ fn best_count(
     best.unwrap_or(1)
 }
 
-fn width(band: &[(StageId, f64)]) -> f64 {
-    band.iter().map(|(_, width)| width).sum()
-}
-
-/// Divides stages into `count` bands, or as many as there are stages, so that the widest band is
-/// as narrow as possible.
-fn divided(widths: &[(StageId, f64)], count: usize) -> Vec<&[(StageId, f64)]> {
-    let count = count.clamp(1, widths.len().max(1));
-    let mut limit = widths.iter().map(|(_, width)| *width).fold(0.0, f64::max);
-    // The limits that matter are the widths of runs of stages; there are few.
-    let mut limits: Vec<f64> = (0..widths.len())
-        .flat_map(|first| (first + 1..=widths.len()).map(move |end| (first, end)))
-        .map(|(first, end)| width(&widths[first..end]))
-        .filter(|width| *width >= limit)
+/// Divides lengths that follow each other into `count` groups, or as many as there are lengths,
+/// so that the longest group is as short as possible. The groups are ranges of indices.
+fn divided(lengths: &[f64], count: usize) -> Vec<Range<usize>> {
+    let count = count.clamp(1, lengths.len().max(1));
+    let longest = lengths.iter().copied().fold(0.0, f64::max);
+    // The limits that matter are the lengths of groups; there are few.
+    let mut limits: Vec<f64> = (0..lengths.len())
+        .flat_map(|first| (first + 1..=lengths.len()).map(move |end| (first, end)))
+        .map(|(first, end)| lengths[first..end].iter().sum())
+        .filter(|length| *length >= longest)
         .collect();
     limits.sort_by(f64::total_cmp);
-    for candidate in limits {
-        limit = candidate;
-        if filled(widths, limit, count).len() <= count {
-            break;
-        }
-    }
-    filled(widths, limit, count)
+    let fits = |limit: &f64| filled(lengths, *limit, count).len() <= count;
+    let limit = limits.into_iter().find(fits).unwrap_or(longest);
+    filled(lengths, limit, count)
 }
 
-/// Bands no wider than `limit`, each with as many stages as fit, but leaving one for each of the
-/// `count` bands.
-fn filled(widths: &[(StageId, f64)], limit: f64, count: usize) -> Vec<&[(StageId, f64)]> {
-    let mut bands = Vec::new();
+/// Groups no longer than `limit`, each with as many lengths as fit, but leaving one for each of
+/// the `count` groups.
+fn filled(lengths: &[f64], limit: f64, count: usize) -> Vec<Range<usize>> {
+    let mut groups: Vec<Range<usize>> = Vec::new();
     let mut first = 0;
     let mut taken = 0.0;
-    for (index, (_, width)) in widths.iter().enumerate() {
-        let missing = count.saturating_sub(bands.len() + 1);
-        let must_break = index > first && widths.len() - index <= missing;
-        if index > first && (taken + width > limit + 0.01 || must_break) {
-            bands.push(&widths[first..index]);
+    for (index, length) in lengths.iter().enumerate() {
+        let missing = count.saturating_sub(groups.len() + 1);
+        let must_end = lengths.len() - index <= missing;
+        if index > first && (taken + length > limit + 0.01 || must_end) {
+            groups.push(first..index);
             (first, taken) = (index, 0.0);
         }
-        taken += width;
+        taken += length;
     }
-    bands.push(&widths[first..]);
-    bands
+    groups.push(first..lengths.len());
+    groups
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn lengths(widths: &[f64], count: usize) -> Vec<usize> {
-        let widths: Vec<(StageId, f64)> = widths
-            .iter()
-            .map(|width| (StageId::default(), *width))
-            .collect();
-        divided(&widths, count)
-            .iter()
-            .map(|band| band.len())
-            .collect()
+    fn counts(lengths: &[f64], count: usize) -> Vec<usize> {
+        let groups = divided(lengths, count);
+        groups.iter().map(|group| group.len()).collect()
     }
 
     #[test]
     fn bands_are_about_equally_wide_and_never_empty() {
-        assert_eq!(lengths(&[100.0; 6], 1), [6]);
-        assert_eq!(lengths(&[100.0; 6], 2), [3, 3]);
-        assert_eq!(lengths(&[100.0; 6], 4), [2, 2, 1, 1]);
-        assert_eq!(lengths(&[100.0; 3], 9), [1, 1, 1]);
-        assert_eq!(lengths(&[400.0, 100.0, 100.0, 100.0], 2), [1, 3]);
-        assert_eq!(lengths(&[], 2), [0]);
+        assert_eq!(counts(&[100.0; 6], 1), [6]);
+        assert_eq!(counts(&[100.0; 6], 2), [3, 3]);
+        assert_eq!(counts(&[100.0; 6], 4), [2, 2, 1, 1]);
+        assert_eq!(counts(&[100.0; 3], 9), [1, 1, 1]);
+        assert_eq!(counts(&[400.0, 100.0, 100.0, 100.0], 2), [1, 3]);
+        assert_eq!(counts(&[], 2), [0]);
     }
 }

@@ -7,11 +7,12 @@ use std::sync::Arc;
 use super::ExportRequest;
 use super::bands::{self, Bands};
 use super::gate::Drawable;
+use super::poster;
 use crate::element_names::name_or_number;
 use crate::export::format::Format;
 use crate::export::part::part_of;
-use crate::export::picture::PdfPaper;
-use crate::layout::{Context, Heading, Layouter, Picture, View};
+use crate::export::picture::{PdfPaper, Poster, poster_rooms};
+use crate::layout::{Context, Heading, Layouter, MapLayout, Picture, View};
 use crate::model::{Date, ElementId, Image, Journey, LaneId, StageId};
 use crate::scene::{Scene, Theme};
 use crate::words::Words;
@@ -92,23 +93,78 @@ pub(super) fn lay_out(
             picture.scene = Scene::stacked(scenes.collect(), BAND_GAP);
         }
     }
-    if let Some(title) = request.title.as_ref().filter(|_| request.is_titled()) {
+    let mut shown: Vec<_> = bands.iter().map(|band| &band.layout).collect();
+    if shown.is_empty() {
+        shown.push(&picture.layout);
+    }
+    let frame = Frame { request, drawable };
+    frame.add(layouter, context, &shown, &mut picture.scene);
+    match request.pdf.paper {
+        PdfPaper::Poster(poster) if request.format == Format::Pdf => {
+            fill_poster(layouter, context, picture, poster, frame)
+        }
+        _ => picture,
+    }
+}
+
+/// Lays the map of `picture` out again so that it fills the sheets of a poster.
+fn fill_poster(
+    layouter: &mut Layouter,
+    context: Context<'_>,
+    picture: Picture,
+    poster: Poster,
+    frame: Frame<'_>,
+) -> Picture {
+    let mut lay_out = |journey: &Journey| {
+        let context = Context { journey, ..context };
+        let mut picture = layouter.lay_out(context);
+        frame.add(layouter, context, &[&picture.layout], &mut picture.scene);
+        picture
+    };
+    let rooms = poster_rooms(&picture.scene, poster);
+    let wide = poster::with_full_columns(context.journey, &picture.layout, &rooms.across);
+    let picture = lay_out(&wide);
+    let rooms = poster_rooms(&picture.scene, poster);
+    lay_out(&poster::with_full_lanes(
+        &wide,
+        &picture.layout,
+        &rooms.down,
+    ))
+}
+
+/// The title and the legend of an export.
+#[derive(Clone, Copy)]
+struct Frame<'a> {
+    request: &'a ExportRequest,
+    drawable: &'a Drawable,
+}
+
+impl Frame<'_> {
+    /// Adds the frame to `scene`, which was made of the layouts in `shown`, if it is asked for.
+    fn add(
+        self,
+        layouter: &mut Layouter,
+        context: Context<'_>,
+        shown: &[&MapLayout],
+        scene: &mut Scene,
+    ) {
+        let Some(title) = &self.request.title else {
+            return;
+        };
+        if !self.request.is_titled() {
+            return;
+        }
+        let words = context.words;
         let date = title.date.map(|date| words.date(date));
-        let part = drawable
-            .whole()
-            .and_then(|whole| name_of_part(words, whole, drawable.map()));
+        let whole = self.drawable.whole();
+        let part = whole.and_then(|whole| name_of_part(words, whole, self.drawable.map()));
         let heading = Heading {
             date: date.as_deref(),
             part: part.as_deref(),
             logo: title.logo.as_ref(),
         };
-        let mut shown: Vec<_> = bands.iter().map(|band| &band.layout).collect();
-        if shown.is_empty() {
-            shown.push(&picture.layout);
-        }
-        layouter.frame(&context, &shown, &mut picture.scene, &heading);
+        layouter.frame(&context, shown, scene, &heading);
     }
-    picture
 }
 
 /// Lays out the parts of a map that are its bands. Those that are nearly as wide as the widest
@@ -151,7 +207,7 @@ fn lay_out_bands(layouter: &mut Layouter, parts: &[Journey], context: Context<'_
 
 /// Which part of `whole` the map `part` is: its stage, its stages, its lanes; `None` if nothing
 /// is missing.
-pub(super) fn name_of_part(words: &Words, whole: &Journey, part: &Journey) -> Option<String> {
+fn name_of_part(words: &Words, whole: &Journey, part: &Journey) -> Option<String> {
     let mut names = Vec::new();
     let kept: BTreeSet<StageId> = part.stages.iter().map(|stage| stage.id).collect();
     if kept.len() < whole.stages.len() {

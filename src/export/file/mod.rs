@@ -4,6 +4,7 @@
 mod bands;
 mod drawing;
 mod gate;
+mod poster;
 mod summary;
 mod walk;
 mod write;

@@ -20,8 +20,8 @@ use kurbo::{Point, Rect};
 pub use html::{OtherLook, write_html};
 pub use pdf::{
     Book, Leaf, MAP_NAME, MAP_TYPE, Mark, Orientation, PaperSize, PdfOptions, PdfPaper, PdfSummary,
-    Poster, PosterExtent, SmallText, fitting_room, readable_scale, small_text, write_book,
-    write_pdf,
+    Poster, PosterExtent, PosterRooms, SmallText, fitting_room, poster_rooms, readable_scale,
+    small_text, write_book, write_pdf,
 };
 pub use png::{write_png, write_png_with_text};
 pub use pptx::{Slide, SlideKind, overview_map, slide_theme, stage_map, write_pptx};

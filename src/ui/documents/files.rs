@@ -14,7 +14,7 @@ use super::safety::{BannerAnswer, Safety};
 use crate::editor::{DocumentCommand, Editor};
 use crate::export::file::ExportRequest;
 use crate::file::SaveError;
-use crate::import;
+use crate::import::{self, picture};
 use crate::model::Journey;
 use crate::report;
 use crate::templates::{Sample, Template};
@@ -64,6 +64,8 @@ enum Purpose {
     /// Saves the map, and does this afterwards.
     Save(Option<Leave>),
     Export(Box<ExportRequest>),
+    /// The picture for the titles of exports, which the open export dialog asks for.
+    Logo,
 }
 
 /// A save that found its file changed by another program.
@@ -98,6 +100,8 @@ pub struct Files {
     opening: Option<Opening>,
     /// The folder that was used last.
     pub folder: Option<PathBuf>,
+    /// The picture for the titles of exports.
+    pub logo: Option<PathBuf>,
     /// Keeps the unsaved work and watches the open file.
     pub safety: Safety,
     /// The open dialog for a path, and what the path is for.
@@ -158,7 +162,7 @@ impl Files {
             DocumentCommand::Export => {
                 editor.finish_text();
                 let last = self.last_export.take();
-                self.export = Some(ExportDialog::new(editor, last));
+                self.export = Some(ExportDialog::new(editor, last, self.logo.as_deref()));
             }
             DocumentCommand::ImportClipboard => {
                 let pasted = clipboard::read();
@@ -360,6 +364,10 @@ impl Files {
                 let name = format!("{}.{extension}", name_of_map(editor));
                 FileDialog::save(context, editor, "command-export", kind, folder, name)
             }
+            Purpose::Logo => {
+                let kinds = vec![kind("kind-picture", picture::ENDINGS)];
+                FileDialog::open(context, editor, "export-choose-logo", kinds, folder)
+            }
         };
         self.dialog = Some((purpose, dialog));
     }
@@ -369,7 +377,7 @@ impl Files {
         if let Some((purpose, mut dialog)) = self.dialog.take() {
             match dialog.ui(context, editor) {
                 Some(PathAnswer::Path(path)) => self.use_path(context, editor, purpose, path),
-                Some(PathAnswer::Cancel) => {}
+                Some(PathAnswer::Cancel) => self.return_from(&purpose),
                 None => self.dialog = Some((purpose, dialog)),
             }
         }
@@ -389,6 +397,9 @@ impl Files {
         if let Some(mut dialog) = self.export.take() {
             match dialog.ui(context, editor) {
                 Some(answer) => {
+                    if !dialog.has_logo() {
+                        self.logo = None;
+                    }
                     self.last_export = Some(dialog);
                     self.take_export(context, editor, answer);
                 }
@@ -409,8 +420,30 @@ impl Files {
             ExportAnswer::Export(request) => {
                 self.ask_path(context, editor, Purpose::Export(Box::new(request)));
             }
+            ExportAnswer::ChooseLogo => self.ask_path(context, editor, Purpose::Logo),
             ExportAnswer::Copy(request) => clipboard::copy_export(context, editor, &request),
             ExportAnswer::Cancel => {}
+        }
+    }
+
+    /// Shows the dialog again that asked for a path for `purpose`.
+    fn return_from(&mut self, purpose: &Purpose) {
+        if matches!(purpose, Purpose::Logo) {
+            self.export = self.last_export.take();
+        }
+    }
+
+    /// Uses a picture for the titles of exports, and returns to the export dialog.
+    fn use_logo(&mut self, editor: &mut Editor, path: PathBuf) {
+        self.return_from(&Purpose::Logo);
+        let dialog = self.export.as_mut();
+        match dialog.map(|dialog| dialog.set_logo(&path)) {
+            Some(Err(error)) => {
+                let name = path.display().to_string();
+                let text = report::picture_import_error(editor.words(), &name, &error);
+                editor.notify(text, true);
+            }
+            Some(Ok(())) | None => self.logo = Some(path),
         }
     }
 
@@ -427,6 +460,7 @@ impl Files {
             Purpose::Import => self.importing.read_file(context, editor, path),
             // The dialog has already asked whether an existing file may be overwritten.
             Purpose::Save(then) => self.save_to(context, editor, &path, true, then),
+            Purpose::Logo => self.use_logo(editor, path),
             Purpose::Export(request) => {
                 let request = request.named_by(&path);
                 let job = ExportJob::start(context, editor, request, path);

@@ -1,11 +1,14 @@
 //! The dialog for an export: the format, the part of the map, the options and the result.
 
+use std::path::Path;
+use std::sync::Arc;
+
 use egui::accesskit::Role;
 use egui::{
     Align, Context, Frame, Layout, Response, RichText, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo,
 };
-use kurbo::Size;
 
+use super::around::Around;
 use super::form;
 use super::part::PartChoice;
 use super::pdf::Paper;
@@ -13,11 +16,15 @@ use super::png::Sizing;
 use super::privacy::Privacy;
 use super::table;
 use crate::editor::Editor;
-use crate::export::file::{Division, ExportRequest, PAGE};
+use crate::export::file::{Bands, Division, ExportRequest, PAGE};
 use crate::export::format::Format;
-use crate::export::picture::{Background, PictureSpec, SvgText};
+use crate::export::picture::{
+    Background, PdfPaper, PictureSpec, Sheet, SmallText, SvgText, small_text,
+};
+use crate::import::PictureImportError;
 use crate::layout::{Others, View};
 use crate::map_language::map_language;
+use crate::report;
 use crate::scene::{Scene, Theme, ThemeName};
 use crate::ui::dialogs::frame::{Answer, Content, Dialog};
 use crate::ui::widgets::convert::colour;
@@ -42,8 +49,11 @@ pub struct ExportDialog {
     paper: Paper,
     part: PartChoice,
     privacy: Privacy,
-    /// The last request that was laid out, and the size of its layout in points.
-    measured: Option<(ExportRequest, Size)>,
+    around: Around,
+    /// The last request that was laid out, and its drawing.
+    measured: Option<(ExportRequest, Arc<Scene>)>,
+    /// The last drawing and paper that were judged, and the smallest text if it is hard to read.
+    judged: Option<(Arc<Scene>, PdfPaper, Option<SmallText>)>,
 }
 
 /// The answer of the user.
@@ -53,20 +63,23 @@ pub enum ExportAnswer {
     Export(ExportRequest),
     /// Put the requested picture on the clipboard.
     Copy(ExportRequest),
+    /// Let the user choose a picture for the title, and show the dialog again.
+    ChooseLogo,
     /// The user closed the dialog without exporting.
     Cancel,
 }
 
 impl ExportDialog {
     /// A dialog for the whole map. Format, theme and options are those of the `last` dialog,
-    /// if there was one; otherwise the theme is that of the window.
-    pub fn new(editor: &Editor, last: Option<Self>) -> Self {
+    /// if there was one; otherwise the theme is that of the window, and `logo` is the picture for
+    /// the title.
+    pub fn new(editor: &Editor, last: Option<Self>, logo: Option<&Path>) -> Self {
         let language = map_language(editor.journey(), editor.words().language());
         let fresh = ExportRequest {
             theme: editor.theme().name,
             ..ExportRequest::new(Format::Png, language)
         };
-        let (request, sizing, paper, privacy) = match last {
+        let (request, sizing, paper, privacy, around) = match last {
             // The look and what others shall not see are remembered; the content is always
             // chosen again.
             Some(last) => (
@@ -81,12 +94,14 @@ impl ExportDialog {
                 last.sizing,
                 last.paper,
                 last.privacy.again(),
+                last.around.again(),
             ),
             None => (
                 fresh,
                 Sizing::default(),
                 Paper::default(),
                 Privacy::default(),
+                Around::new(logo),
             ),
         };
         Self {
@@ -95,8 +110,23 @@ impl ExportDialog {
             paper,
             part: PartChoice::new(editor),
             privacy,
+            around,
             measured: None,
+            judged: None,
         }
+    }
+
+    /// Takes the picture in this file for the title.
+    ///
+    /// # Errors
+    /// Why the file cannot be used as a picture.
+    pub fn set_logo(&mut self, path: &Path) -> Result<(), PictureImportError> {
+        self.around.set_logo(path)
+    }
+
+    /// Whether there is a picture for the title.
+    pub fn has_logo(&self) -> bool {
+        self.around.has_logo()
     }
 
     /// Shows the dialog. Returns the answer once there is one.
@@ -116,6 +146,9 @@ impl ExportDialog {
             }
             self.footer(content, editor)
         });
+        if self.around.take_wish() {
+            return Some(ExportAnswer::ChooseLogo);
+        }
         match pressed? {
             Pressed::Export => Some(ExportAnswer::Export(self.request.clone())),
             Pressed::Copy => Some(ExportAnswer::Copy(self.request.clone())),
@@ -188,6 +221,14 @@ impl ExportDialog {
             form::caption(ui, &words.text("export-look"));
             self.look(ui, editor);
         }
+        if format == Format::Pdf && !self.request.is_walk() {
+            ui.add_space(10.0);
+            form::caption(ui, &words.text("export-on-paper"));
+            self.paper.ui(ui, editor);
+            self.request.pdf = self.paper.options();
+            self.readability(ui, editor);
+        }
+        self.around.ui(ui, editor, &mut self.request);
         if format == Format::Png {
             ui.add_space(10.0);
             form::caption(ui, &words.text("export-size"));
@@ -198,12 +239,6 @@ impl ExportDialog {
             ui.add_space(10.0);
             form::caption(ui, &words.text("export-text"));
             self.svg_text(ui, editor);
-        }
-        if format == Format::Pdf && !self.request.is_walk() {
-            ui.add_space(10.0);
-            form::caption(ui, &words.text("export-on-paper"));
-            self.paper.ui(ui, editor);
-            self.request.pdf = self.paper.options();
         }
         if format.has_decimals() {
             table::ui(ui, editor, &mut self.request);
@@ -303,33 +338,63 @@ impl ExportDialog {
         if self.request.is_walk() {
             return PictureSpec::showing(PAGE.to_rect(), self.request.size, None).ok();
         }
-        let size = self.measure(editor);
-        let scene = Scene {
-            size,
-            ..Scene::default()
-        };
         let theme = Theme::bundled(self.request.theme);
         let (size, background) = (self.request.size, self.request.background);
+        let scene = self.measured(editor);
         PictureSpec::new(&scene, &theme, size, background).ok()
     }
 
-    /// The size of the exported part of the map, in points. It is laid out only when something
-    /// that the size depends on has changed.
-    fn measure(&mut self, editor: &Editor) -> Size {
-        let measured_request = ExportRequest {
-            part: self.request.part.clone(),
-            redaction: self.request.redaction,
-            view: self.request.view.clone(),
-            ..ExportRequest::new(Format::Png, self.request.language)
+    /// Says if a text would be hard to read on the chosen paper.
+    fn readability(&mut self, ui: &mut Ui, editor: &Editor) {
+        if self.request.division == Division::PerStage || self.request.part.is_empty() {
+            return;
+        }
+        let (scene, paper) = (self.measured(editor), self.request.pdf.paper);
+        let known = self.judged.take();
+        let known = known.filter(|(of, on, _)| Arc::ptr_eq(of, &scene) && *on == paper);
+        let (.., small) = self.judged.insert(known.unwrap_or_else(|| {
+            let sheet = Sheet {
+                journey: editor.journey(),
+                scene: &scene,
+                theme: editor.theme(),
+                words: editor.words(),
+                background: self.request.background,
+                source: None,
+            };
+            let small = small_text(&sheet, paper);
+            (scene, paper, small)
+        }));
+        if let Some(small) = *small {
+            let text = report::small_text(editor.words(), small);
+            let ink = colour(editor.theme().colours.negative);
+            ui.label(RichText::new(text).color(ink));
+        }
+    }
+
+    /// The drawing of the exported part of the map. It is laid out only when something that its
+    /// size depends on has changed.
+    fn measured(&mut self, editor: &Editor) -> Arc<Scene> {
+        let request = &self.request;
+        let mut measured_request = ExportRequest {
+            part: request.part.clone(),
+            redaction: request.redaction,
+            view: request.view.clone(),
+            title: request.title.clone(),
+            bands: request.bands,
+            ..ExportRequest::new(request.format, request.language)
         };
-        if let Some((known_request, size)) = &self.measured
+        // The paper matters only to bands.
+        if request.bands != Bands::None {
+            measured_request.pdf = request.pdf;
+        }
+        if let Some((known_request, scene)) = &self.measured
             && *known_request == measured_request
         {
-            return *size;
+            return Arc::clone(scene);
         }
-        let size = measured_request.lay_out(editor.journey()).scene.size;
-        self.measured = Some((measured_request, size));
-        size
+        let scene = Arc::new(measured_request.lay_out(editor.journey()).scene);
+        self.measured = Some((measured_request, Arc::clone(&scene)));
+        scene
     }
 
     fn footer(&mut self, content: &mut Content<'_>, editor: &Editor) -> Option<Pressed> {

@@ -1,5 +1,6 @@
 //! Exporting from the window: the dialog with its forms, and the export in the background.
 
+mod around;
 pub mod dialog;
 mod form;
 pub mod job;

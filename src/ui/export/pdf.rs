@@ -102,6 +102,11 @@ impl Paper {
                 })
                 .response
                 .accessible_name(name);
+        });
+        ui.end_row();
+        // In a row of its own, because its names are long in some languages.
+        ui.label(words.text("export-turn"));
+        ui.horizontal(|ui| {
             let orientations = [
                 (Orientation::Auto, "export-turn-auto"),
                 (Orientation::Portrait, "export-turn-portrait"),

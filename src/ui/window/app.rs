@@ -154,6 +154,7 @@ impl App {
         }
         let mut files = Files::default();
         files.folder.clone_from(&settings.last_folder);
+        files.logo.clone_from(&settings.logo);
         files.safety = Safety::start(context, start.folders.recovery());
         start.emergency.watch_over(context, files.safety.rescuer());
         // Without a folder for settings, as in tests, the window begins with a map.

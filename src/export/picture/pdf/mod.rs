@@ -34,6 +34,7 @@ use kurbo::{Point, Size};
 pub use book::{Book, Leaf, Mark, write_book};
 pub use one_page::fitting_room;
 pub use paper::{Orientation, PaperSize, PdfPaper, Poster, PosterExtent};
+pub use poster::{PosterRooms, poster_rooms};
 pub use reading::{SmallText, readable_scale, small_text};
 
 use self::draw::Painter;

@@ -81,6 +81,22 @@ impl Axis {
         self.header * scale <= room * HEADER_SHARE
     }
 
+    /// The length of the header if it is repeated on all pages; 0 if it is not.
+    fn frozen(&self, room: f64, scale: f64) -> f64 {
+        if self.is_frozen(room, scale) {
+            self.header
+        } else {
+            0.0
+        }
+    }
+
+    /// The length of the map that a page can show beside a repeated header. `room` is the length
+    /// that a page has for the map; that and `overlap` are in points of printers.
+    fn capacity(&self, room: f64, scale: f64, overlap: f64) -> f64 {
+        let shown = (room - overlap) / scale - self.frozen(room, scale) - OVERHANG;
+        shown.max(room / scale * 0.1)
+    }
+
     /// The lengths of title and legend that are shown. On pages with little room for them they
     /// are left out. `room` is the length that a page has for the map, in points of printers.
     fn shown_around(&self, room: f64, scale: f64) -> (f64, f64) {
@@ -93,12 +109,8 @@ impl Axis {
     /// Where the map is divided into pages, its two ends included. `room` is the length that a
     /// page has for the map; that and `overlap` are in points of printers.
     fn breaks(&self, room: f64, scale: f64, overlap: f64) -> Vec<f64> {
-        let (start, header) = if self.is_frozen(room, scale) {
-            (self.header, self.header)
-        } else {
-            (0.0, 0.0)
-        };
-        let capacity = ((room - overlap) / scale - header - OVERHANG).max(room / scale * 0.1);
+        let start = self.frozen(room, scale);
+        let capacity = self.capacity(room, scale, overlap);
         let inner = |range: Range<f64>| quietest(&range, &self.cards);
         let (title, legend) = self.shown_around(room, scale);
         let whole = start - title..self.whole + legend;
@@ -256,20 +268,57 @@ fn room(page: Size) -> Size {
     )
 }
 
+/// The sheets of a poster in one direction, each with the length that it has for columns or
+/// lanes, in points of the map.
+pub struct PosterRooms {
+    /// The sheets side by side.
+    pub across: Vec<f64>,
+    /// The sheets one below the other.
+    pub down: Vec<f64>,
+}
+
+/// The rooms of the sheets of which a poster of `scene` consists.
+pub fn poster_rooms(scene: &Scene, poster: Poster) -> PosterRooms {
+    let (across, down) = (Axis::across(scene), Axis::down(scene));
+    let tiling = best_tiling(&across, &down, poster);
+    let room = room(tiling.page);
+    let rooms = |axis: &Axis, room: f64, ends: &[f64]| {
+        let capacity = axis.capacity(room, tiling.scale, tiling.overlap);
+        let mut rooms = vec![capacity; ends.len() - 1];
+        let (title, legend) = axis.shown_around(room, tiling.scale);
+        if let Some(first) = rooms.first_mut() {
+            *first -= title;
+        }
+        if let Some(last) = rooms.last_mut() {
+            *last -= legend;
+        }
+        rooms
+    };
+    PosterRooms {
+        across: rooms(&across, room.width, &tiling.columns),
+        down: rooms(&down, room.height, &tiling.rows),
+    }
+}
+
 /// The plan of a poster, with the sheets turned so that it takes the least paper.
 pub(super) fn plan(sheet: &Sheet<'_>, poster: Poster) -> Plan {
     let (across, down) = (Axis::across(sheet.scene), Axis::down(sheet.scene));
+    let tiling = best_tiling(&across, &down, poster);
+    fill(&across, &down, &tiling, poster.has_marks)
+}
+
+/// The division into sheets that takes the least paper.
+fn best_tiling(across: &Axis, down: &Axis, poster: Poster) -> Tiling {
     let mut best: Option<Tiling> = None;
     for turned in poster.orientation.candidates() {
         let page = turned.turn(poster.size.points());
-        let tiling = tile(&across, &down, poster, page);
+        let tiling = tile(across, down, poster, page);
         let is_better = |other: &Tiling| tiling.waste() < other.waste();
         if best.as_ref().is_none_or(is_better) {
             best = Some(tiling);
         }
     }
-    let tiling = best.unwrap_or_else(|| tile(&across, &down, poster, poster.size.points()));
-    fill(&across, &down, &tiling, poster.has_marks)
+    best.unwrap_or_else(|| tile(across, down, poster, poster.size.points()))
 }
 
 /// Divides a map into pages of the size `page`.

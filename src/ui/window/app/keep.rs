@@ -47,6 +47,7 @@ impl App {
             }
             None => {}
         }
+        self.settings.logo.clone_from(&self.files.logo);
         let Some(store) = &mut self.store else {
             return;
         };
