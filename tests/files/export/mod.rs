@@ -2,6 +2,7 @@
 
 mod documents;
 mod drawings;
+mod frames;
 mod language;
 mod links;
 mod markdown;
