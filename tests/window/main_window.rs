@@ -5,6 +5,8 @@ use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use wayline::editor::{Command, Editor, LanePreset, RandomIds};
+use wayline::export::file::ExportRequest;
+use wayline::export::format::Format;
 use wayline::export::picture::{Background, PictureSize, PictureSpec};
 use wayline::file;
 use wayline::ui::dialogs::path::{PathAnswer, PathDialog};
@@ -341,7 +343,8 @@ fn the_export_dialog_says_how_large_the_picture_gets() {
     let mut window = window();
     window.press("Export…");
     let editor = window.harness.state_mut().editor();
-    let scene = &editor.picture().scene;
+    let request = ExportRequest::new(Format::Png, Language::English);
+    let scene = &request.lay_out(editor.journey()).scene;
     let size = PictureSize::Scale(2.0);
     let spec = PictureSpec::new(scene, editor.theme(), size, Background::Paper).unwrap();
     let text = format!("{} × {} pixels", spec.width, spec.height);

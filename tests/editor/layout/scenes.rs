@@ -120,7 +120,9 @@ fn described(scene: &Scene) -> String {
         rounded(scene.left),
         rounded(scene.top)
     );
-    for pane in Pane::ALL {
+    // Only exports have something in the frame.
+    let panes = Pane::ALL.into_iter().filter(|pane| *pane != Pane::Frame);
+    for pane in panes {
         let _ = writeln!(out, "{pane:?}");
         for placed in scene.pane(pane) {
             let element = placed
