@@ -46,7 +46,7 @@ pub use blocks::{
 pub use context::{Context, Picture};
 pub use drawing::face_colour;
 pub use figure_box::FigureBox;
-pub use frame::Heading;
+pub use frame::{Heading, LEAST_FRAME};
 pub use grid::{
     CardBox, Column, CurveBox, HiddenLanes, LaneRow, LegendBox, MapLayout, PersonaBox, PointBox,
     StageBox,

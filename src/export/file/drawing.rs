@@ -12,7 +12,7 @@ use crate::element_names::name_or_number;
 use crate::export::format::Format;
 use crate::export::part::part_of;
 use crate::export::picture::{PdfPaper, Poster, poster_rooms};
-use crate::layout::{Context, Heading, Layouter, MapLayout, Picture, View};
+use crate::layout::{Context, Heading, LEAST_FRAME, Layouter, MapLayout, Picture, View};
 use crate::model::{Date, ElementId, Image, Journey, LaneId, StageId};
 use crate::scene::{Scene, Theme};
 use crate::words::Words;
@@ -66,7 +66,11 @@ pub(super) fn lay_out(
     theme: &Theme,
     words: &Words,
 ) -> Picture {
-    let view = request.drawn_view(drawable.view());
+    let mut view = request.drawn_view(drawable.view());
+    if view.has_title && view.width.is_none() {
+        // The columns of a small part are as wide as the title.
+        view.width = least_width(drawable.map(), theme);
+    }
     let context = Context {
         journey: drawable.map(),
         theme,
@@ -101,17 +105,25 @@ pub(super) fn lay_out(
     frame.add(layouter, context, &shown, &mut picture.scene);
     match request.pdf.paper {
         PdfPaper::Poster(poster) if request.format == Format::Pdf => {
-            fill_poster(layouter, context, picture, poster, frame)
+            fill_poster(layouter, context, &picture, poster, frame)
         }
         _ => picture,
     }
+}
+
+/// The width that a map narrower than its title is to fill; `None` if it is wide enough.
+fn least_width(journey: &Journey, theme: &Theme) -> Option<u32> {
+    let steps = journey.steps().map(|(_, step)| step.width);
+    let columns: f64 = steps.map(|width| width.unwrap_or(theme.sizes.step)).sum();
+    let is_narrow = theme.sizes.lane_header + columns < f64::from(LEAST_FRAME);
+    (is_narrow && columns > 0.0).then_some(LEAST_FRAME)
 }
 
 /// Lays the map of `picture` out again so that it fills the sheets of a poster.
 fn fill_poster(
     layouter: &mut Layouter,
     context: Context<'_>,
-    picture: Picture,
+    picture: &Picture,
     poster: Poster,
     frame: Frame<'_>,
 ) -> Picture {

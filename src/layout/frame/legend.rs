@@ -128,7 +128,7 @@ pub(super) fn lay_out(
 /// The width of a sign, in points.
 fn sign_width(shaper: &mut Shaper, theme: &Theme, sign: &Sign) -> f64 {
     match sign {
-        Sign::Card(_) | Sign::Faint(_) => 24.0,
+        Sign::Card(_) | Sign::Faint(_) | Sign::Band(_) => 24.0,
         Sign::Bar(_) => 4.0,
         Sign::Line(_) => 30.0,
         Sign::Star => theme.sizes.truth * 2.0,
@@ -138,7 +138,6 @@ fn sign_width(shaper: &mut Shaper, theme: &Theme, sign: &Sign) -> f64 {
             shaper.row(letters, TextStyle::Small, theme).width + theme.sizes.chip_pad * 2.0
         }
         Sign::Range => 9.0,
-        Sign::Band(_) => 24.0,
         Sign::WorstBar => 10.0,
     }
 }

@@ -16,8 +16,8 @@ use crate::model::{ElementId, Image};
 use crate::scene::{Fragment, Placed, Scene};
 
 /// The least width of title and legend, in points. A map that is narrower has more paper at its
-/// right.
-const LEAST_WIDTH: f64 = 560.0;
+/// right, if its columns are not stretched.
+pub const LEAST_FRAME: u32 = 560;
 /// Space between the title and the map, and between the map and the legend, in points.
 const GAP: f64 = 16.0;
 
@@ -50,7 +50,7 @@ impl Layouter {
         heading: &Heading<'_>,
     ) {
         let map = scene.size.to_rect();
-        let width = map.width().max(LEAST_WIDTH);
+        let width = map.width().max(f64::from(LEAST_FRAME));
         let mut outer = Rect::new(0.0, 0.0, width, map.y1);
         let title = title::lay_out(&mut self.shaper, context, heading, width);
         outer.y0 -= title.height + GAP;
