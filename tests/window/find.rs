@@ -4,8 +4,13 @@ use egui::accesskit::{Role, Toggled};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use wayline::editor::Command;
+use wayline::export::file::ExportRequest;
+use wayline::export::format::Format;
+use wayline::export::picture::{Background, PictureSize, PictureSpec};
 use wayline::layout::Others;
 use wayline::model::ElementId;
+use wayline::scene::{Theme, ThemeName};
+use wayline::words::Language;
 
 use crate::support::map;
 use crate::support::window::Window;
@@ -125,22 +130,20 @@ fn the_panel_filters_by_keyboard_alone() {
 #[test]
 fn a_picture_is_of_the_whole_map_unless_asked() {
     let mut window = window();
-    let cell = |window: &mut Window| {
+    // The size of the picture with what the filter hides, or without it.
+    let pixels = |window: &mut Window, is_filtered: bool| {
         let editor = window.harness.state_mut().editor();
-        editor.picture().scene.size
+        let mut request = ExportRequest::new(Format::Png, Language::English);
+        if is_filtered {
+            request.view = editor.filter().view().clone();
+        }
+        let scene = request.lay_out(editor.journey()).scene;
+        let theme = Theme::bundled(ThemeName::Light);
+        let size = PictureSize::Scale(2.0);
+        let spec = PictureSpec::new(&scene, &theme, size, Background::Paper).expect("a size");
+        format!("{} × {}", spec.width, spec.height)
     };
-    let pixels = |size: kurbo::Size| {
-        let margin = 2.0
-            * wayline::scene::Theme::bundled(wayline::scene::ThemeName::Light)
-                .sizes
-                .export_margin;
-        format!(
-            "{} × {}",
-            (size.width + margin) * 2.0,
-            (size.height + margin) * 2.0
-        )
-    };
-    let full = pixels(cell(&mut window));
+    let full = pixels(&mut window, false);
     window.settle().chord(Modifiers::COMMAND, Key::E);
     let offer = "Only what the filter shows";
     assert!(!window.says(offer) && window.says(&full));
@@ -150,7 +153,7 @@ fn a_picture_is_of_the_whole_map_unless_asked() {
         wayline::model::Role::PainPoint,
     ));
     editor.filter_mut().set_others(Others::Hide);
-    let filtered = pixels(cell(&mut window));
+    let filtered = pixels(&mut window, true);
     assert_ne!(full, filtered);
     window.settle().chord(Modifiers::COMMAND, Key::E);
     assert!(
@@ -243,7 +246,7 @@ fn low_window(map: &wayline::model::Journey) -> Window {
     let path = folder.path().join("map.ron");
     wayline::file::save(map, &path, None).expect("the map can be saved");
     let mut window = Window::sized(egui::vec2(1280.0, 640.0), folder, |context| {
-        let language = wayline::words::Language::English;
+        let language = Language::English;
         wayline::ui::app::App::new(context, Some(path), language)
     });
     window.settle();

@@ -201,8 +201,12 @@ impl<'a> Writer<'a> {
             Ok(write_pdf(sheet, &options, out, progress)?)
         })?;
         self.exported.pages = Some(summary.pages);
-        self.exported.small_text = summary.small_text;
-        self.exported.shrunk_to = summary.shrunk_to;
+        // Of several documents, the one that is hardest to read is told.
+        let known = self.exported.small_text.into_iter();
+        let all = known.chain(summary.small_text);
+        self.exported.small_text = all.min_by(|a, b| a.points.total_cmp(&b.points));
+        let shares = self.exported.shrunk_to.into_iter().chain(summary.shrunk_to);
+        self.exported.shrunk_to = shares.min_by(f64::total_cmp);
         Ok(())
     }
 

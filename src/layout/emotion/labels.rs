@@ -3,7 +3,6 @@
 
 mod pills;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use kurbo::{BezPath, ParamCurve as _, Point, Rect, RoundedRect, Shape as _, Vec2};
@@ -13,8 +12,8 @@ use super::super::drawing::draw_text;
 use super::super::grid::{CurveBox, LaneRow, MapLayout, PointBox};
 use super::super::shaper::Shaper;
 use super::line::range;
-use crate::analysis::{Mark, marks};
-use crate::model::{Curve, CurvePoint, Journey, PointId, StepId};
+use crate::analysis::Mark;
+use crate::model::{Curve, PointId};
 use crate::scene::{Colour, Fragment, Paragraph, Stroke, TextStyle, contrast};
 
 /// Number of points sampled on each segment of a line that texts avoid.
@@ -46,53 +45,6 @@ pub(in crate::layout) fn mark_key(mark: Mark) -> &'static str {
         Mark::Lowest => "map-mark-lowest",
         Mark::End => "map-mark-end",
     }
-}
-
-/// The marked points of a curve with their marks. Each point is given by its index in
-/// `curve_box.points`. In a part of a map, the marks are those that the points have in the
-/// `whole` map, so that a part of a curve has no peak of its own.
-pub(in crate::layout) fn marked_points(
-    whole: Option<&Journey>,
-    curve: &Curve,
-    curve_box: &CurveBox,
-) -> Vec<(usize, Vec<Mark>)> {
-    let Some((whole, curve)) = whole.and_then(|whole| Some((whole, whole.curve(curve.id)?))) else {
-        let value = |point: &PointBox| curve.point(point.point).map_or(0.0, |point| point.value);
-        let values: Vec<f64> = curve_box.points.iter().map(value).collect();
-        return marks(&values);
-    };
-    let points: Vec<&CurvePoint> = points_in_order(whole, curve)
-        .into_iter()
-        .map(|(_, point)| point)
-        .collect();
-    let values: Vec<f64> = points.iter().map(|point| point.value).collect();
-    let marked = marks(&values).into_iter().filter_map(|(index, marks)| {
-        let mut places = curve_box.points.iter();
-        let place = places.position(|place| place.point == points[index].id)?;
-        Some((place, marks))
-    });
-    marked.collect()
-}
-
-/// The points of `curve` from left to right, each with the index of its step among all steps of
-/// `journey`.
-pub(super) fn points_in_order<'a>(
-    journey: &Journey,
-    curve: &'a Curve,
-) -> Vec<(usize, &'a CurvePoint)> {
-    let columns: HashMap<StepId, usize> = journey
-        .steps()
-        .enumerate()
-        .map(|(index, (_, step))| (step.id, index))
-        .collect();
-    let points = curve.points.iter();
-    let points = points.filter_map(|point| Some((*columns.get(&point.step)?, point)));
-    let mut points: Vec<_> = points.collect();
-    points.sort_by(|(a, left), (b, right)| {
-        let place = left.place.total_cmp(&right.place);
-        a.cmp(b).then(place).then(left.id.cmp(&right.id))
-    });
-    points
 }
 
 /// Finds places for texts in a lane where nothing is drawn yet.

@@ -8,6 +8,7 @@ use super::super::grid::{CurveBox, LaneRow, MapLayout, PointBox};
 use super::super::monotone;
 use super::super::persona::curve_style;
 use super::area::areas;
+use super::points::weaker;
 use super::run::Runs;
 use super::{base_value, spread};
 use crate::model::{Curve, CurvePoint, EvidenceStatus};
@@ -78,18 +79,6 @@ pub(in crate::layout) fn place(layout: &MapLayout, row: usize, curve: &Curve) ->
         path: monotone::curve(&places),
         points,
     }
-}
-
-/// The evidence status of the part of a curve between two points: the weaker one of theirs.
-pub(super) fn weaker(
-    a: Option<EvidenceStatus>,
-    b: Option<EvidenceStatus>,
-) -> Option<EvidenceStatus> {
-    let weak = [EvidenceStatus::Proposed, EvidenceStatus::Assumed];
-    let weak = weak
-        .into_iter()
-        .find(|status| a == Some(*status) || b == Some(*status));
-    weak.or(a)
 }
 
 /// The line of a curve, cut where its evidence status changes. Each part comes with its

@@ -4,14 +4,16 @@ mod area;
 mod labels;
 pub(super) mod legend;
 mod line;
+mod points;
 mod run;
 mod spread;
 
 use kurbo::{Point, Rect};
 
 pub(in crate::layout) use self::area::areas;
-pub(in crate::layout) use self::labels::{draw_sign, mark_key, marked_points};
+pub(in crate::layout) use self::labels::{draw_sign, mark_key};
 pub(in crate::layout) use self::line::{parts, place, ring};
+pub(in crate::layout) use self::points::marked_points;
 pub(in crate::layout) use self::spread::{BAND, is_scored};
 
 use self::labels::Labeller;

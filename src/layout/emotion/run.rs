@@ -5,8 +5,7 @@ use kurbo::{BezPath, Point};
 use super::super::context::Context;
 use super::super::grid::{CurveBox, LaneRow, MapLayout};
 use super::super::monotone;
-use super::labels::points_in_order;
-use super::line::weaker;
+use super::points::{points_in_order, weaker};
 use crate::model::{Curve, CurvePoint, EvidenceStatus, Journey};
 
 /// The pieces of a curve's line between the points that a part of a map shows and the edges of
@@ -122,7 +121,7 @@ impl<'a> Neighbours<'a> {
                 let x = after(*at, point.place);
                 (*point, Point::new(x, row.y_of(point.value)))
             }),
-            right: last.x1,
+            right: layout.size.width.max(last.x1),
         })
     }
 }

@@ -1,0 +1,67 @@
+//! What follows from the points of a curve alone: their order, their marks, and the evidence
+//! status of the line between them.
+
+use std::collections::HashMap;
+
+use super::super::grid::{CurveBox, PointBox};
+use crate::analysis::{Mark, marks};
+use crate::model::{Curve, CurvePoint, EvidenceStatus, Journey, StepId};
+
+/// The marked points of a curve with their marks. Each point is given by its index in
+/// `curve_box.points`. In a part of a map, the marks are those that the points have in the
+/// `whole` map, so that a part of a curve has no peak of its own.
+pub(in crate::layout) fn marked_points(
+    whole: Option<&Journey>,
+    curve: &Curve,
+    curve_box: &CurveBox,
+) -> Vec<(usize, Vec<Mark>)> {
+    let Some((whole, curve)) = whole.and_then(|whole| Some((whole, whole.curve(curve.id)?))) else {
+        let value = |point: &PointBox| curve.point(point.point).map_or(0.0, |point| point.value);
+        let values: Vec<f64> = curve_box.points.iter().map(value).collect();
+        return marks(&values);
+    };
+    let points: Vec<&CurvePoint> = points_in_order(whole, curve)
+        .into_iter()
+        .map(|(_, point)| point)
+        .collect();
+    let values: Vec<f64> = points.iter().map(|point| point.value).collect();
+    let marked = marks(&values).into_iter().filter_map(|(index, marks)| {
+        let mut places = curve_box.points.iter();
+        let place = places.position(|place| place.point == points[index].id)?;
+        Some((place, marks))
+    });
+    marked.collect()
+}
+
+/// The points of `curve` from left to right, each with the index of its step among all steps of
+/// `journey`.
+pub(super) fn points_in_order<'a>(
+    journey: &Journey,
+    curve: &'a Curve,
+) -> Vec<(usize, &'a CurvePoint)> {
+    let columns: HashMap<StepId, usize> = journey
+        .steps()
+        .enumerate()
+        .map(|(index, (_, step))| (step.id, index))
+        .collect();
+    let points = curve.points.iter();
+    let points = points.filter_map(|point| Some((*columns.get(&point.step)?, point)));
+    let mut points: Vec<_> = points.collect();
+    points.sort_by(|(a, left), (b, right)| {
+        let place = left.place.total_cmp(&right.place);
+        a.cmp(b).then(place).then(left.id.cmp(&right.id))
+    });
+    points
+}
+
+/// The evidence status of the part of a curve between two points: the weaker one of theirs.
+pub(super) fn weaker(
+    a: Option<EvidenceStatus>,
+    b: Option<EvidenceStatus>,
+) -> Option<EvidenceStatus> {
+    let weak = [EvidenceStatus::Proposed, EvidenceStatus::Assumed];
+    let weak = weak
+        .into_iter()
+        .find(|status| a == Some(*status) || b == Some(*status));
+    weak.or(a)
+}
