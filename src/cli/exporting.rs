@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use jiff::Timestamp;
+
 use super::batch::{self, Job};
 use super::export::{ExportArguments, Target};
 use super::input;
@@ -147,6 +149,7 @@ fn of_map(
             Some(chosen) => chosen.language(),
             None => map_language(journey, words.language()),
         },
+        made_at: Some(Timestamp::now()),
         ..request.clone()
     })
 }

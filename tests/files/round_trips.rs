@@ -358,7 +358,7 @@ fn with_long_cards(seed: u64, words: &Words) -> Journey {
 
 fn xlsx(journey: &Journey, words: &Words) -> Vec<u8> {
     let mut bytes = Vec::new();
-    write_xlsx(journey, words, None, &mut bytes).expect("written");
+    write_xlsx(journey, words, None, None, &mut bytes).expect("written");
     bytes
 }
 

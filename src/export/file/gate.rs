@@ -8,7 +8,7 @@ use super::ExportRequest;
 use crate::export::part::{Part, part_of};
 use crate::export::redact::{redacted, veiled};
 use crate::layout::View;
-use crate::model::{Journey, StageId};
+use crate::model::{Journey, StageId, StopSubject};
 use crate::words::Words;
 
 /// A map that may be written to a file as data: the requested part, without confidential
@@ -18,6 +18,8 @@ pub(super) struct Shareable {
     map: Journey,
     /// The map that `map` is a part of, as far as it may be exported; `None` if it is whole.
     whole: Option<Journey>,
+    /// Whether it is a part that consists of whole stages.
+    is_of_stages: bool,
     /// Which of its lanes and cards are visible.
     view: View,
 }
@@ -40,6 +42,7 @@ impl Shareable {
         Self {
             map,
             whole: (!part.is_whole()).then_some(whole),
+            is_of_stages: part.lanes.is_none() && part.cards.is_none(),
             view,
         }
     }
@@ -54,6 +57,7 @@ impl Shareable {
         Self {
             map: part_of(&self.map, &Part::stage(stage)),
             whole: Some(self.whole.as_ref().unwrap_or(&self.map).clone()),
+            is_of_stages: self.is_of_stages,
             view: self.view.clone(),
         }
     }
@@ -64,6 +68,7 @@ impl Shareable {
         Self {
             map: without_hidden_cards(&self.map, &self.view),
             whole: self.whole.clone(),
+            is_of_stages: self.is_of_stages,
             view: self.view.clone(),
         }
     }
@@ -72,7 +77,11 @@ impl Shareable {
     pub(super) fn drawable(&self, words: &Words) -> Drawable {
         Drawable {
             map: veiled(&self.map, words).into_owned(),
-            whole: self.whole.clone(),
+            whole: self
+                .whole
+                .as_ref()
+                .map(|whole| veiled(whole, words).into_owned()),
+            is_of_stages: self.is_of_stages,
             view: self.view.clone(),
         }
     }
@@ -84,6 +93,8 @@ pub(super) struct Drawable {
     map: Journey,
     /// The map that `map` is a part of; `None` if it is whole.
     whole: Option<Journey>,
+    /// Whether it is a part that consists of whole stages.
+    is_of_stages: bool,
     /// Which of its lanes and cards are visible.
     view: View,
 }
@@ -104,18 +115,42 @@ impl Drawable {
         self.whole.as_ref()
     }
 
-    /// The map after `change`, which shapes it for slides or pages.
-    pub(super) fn changed(&self, change: impl FnOnce(&Journey) -> Journey) -> Self {
-        Self {
-            map: change(&self.map),
-            whole: Some(self.whole.as_ref().unwrap_or(&self.map).clone()),
-            view: self.view.clone(),
+    /// The map that a walk goes through. A stage looks there as it does in the walk through the
+    /// whole map.
+    pub(super) fn walked(&self) -> &Journey {
+        match &self.whole {
+            Some(whole) if self.is_of_stages => whole,
+            _ => &self.map,
+        }
+    }
+
+    /// Whether a stop of the walk with this subject shows nothing but this map.
+    pub(super) fn includes(&self, subject: &StopSubject) -> bool {
+        if self.whole.is_none() {
+            return true;
+        }
+        match subject {
+            StopSubject::Stage(stage) => self.map.stage(*stage).is_some(),
+            StopSubject::Cards(cards) => cards.iter().all(|card| self.map.card(*card).is_some()),
+            StopSubject::Part { steps, lanes } => {
+                let mut steps = steps.iter();
+                let mut lanes = lanes.iter();
+                steps.all(|step| self.map.step(*step).is_some())
+                    && lanes.all(|lane| self.map.lane(*lane).is_some())
+            }
+            _ => false,
         }
     }
 
     /// The map without the cards that its view hides and without images that nothing shows.
     pub(super) fn seen(&self) -> Self {
-        self.changed(|map| without_hidden_cards(map, &self.view))
+        let seen = |map: &Journey| without_hidden_cards(map, &self.view);
+        Self {
+            map: seen(&self.map),
+            whole: self.whole.as_ref().map(seen),
+            is_of_stages: self.is_of_stages,
+            view: self.view.clone(),
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 //! out or written as data, and the file is put in place, as a whole or not at all.
 
 mod bands;
+mod deck;
 mod drawing;
 mod gate;
 mod poster;
@@ -11,6 +12,8 @@ mod write;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
 
 pub use self::bands::Bands;
 pub use self::drawing::Titling;
@@ -84,6 +87,8 @@ pub struct ExportRequest {
     pub pdf: PdfOptions,
     /// How a CSV or Markdown file is written.
     pub table: TableStyle,
+    /// The time of the export, which slides say; `None` if they shall not.
+    pub made_at: Option<Timestamp>,
 }
 
 impl ExportRequest {
@@ -105,6 +110,7 @@ impl ExportRequest {
             svg: SvgOptions::default(),
             pdf: PdfOptions::default(),
             table: TableStyle::default(),
+            made_at: None,
         }
     }
 

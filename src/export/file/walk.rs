@@ -16,7 +16,7 @@ use crate::export::picture::{
 use crate::file::Backup;
 use crate::fonts::FontFiles;
 use crate::layout::{PAGE_HEIGHT, Page, PageContext, PageLayouter, stop_title};
-use crate::model::StopSubject;
+use crate::model::{Journey, StopSubject};
 use crate::scene::{Colour, Fragment, Placed, Scene};
 use crate::units::PRINTER_POINTS_PER_POINT;
 
@@ -25,13 +25,29 @@ pub const PAGE: Size = Size::new(PAGE_HEIGHT / 9.0 * 16.0, PAGE_HEIGHT);
 /// The least number of digits in the names of numbered pictures.
 const LEAST_DIGITS: usize = 2;
 /// The share that laying out has in the whole work.
-const LAYING_OUT: f64 = 0.2;
+pub(super) const LAYING_OUT: f64 = 0.2;
 
 /// A page of the walk.
-struct WalkPage {
-    page: Page,
-    /// The name of the stop, on the first of the stop's pages.
-    begun_stop: Option<String>,
+pub(super) struct WalkPage {
+    pub(super) page: Page,
+    /// The stop that begins with this page, if one does.
+    pub(super) begun_stop: Option<BegunStop>,
+}
+
+/// What a document says of a stop.
+pub(super) struct BegunStop {
+    /// Its name.
+    pub(super) name: String,
+    /// The presenter's notes.
+    pub(super) notes: String,
+}
+
+/// The pages of a walk.
+pub(super) struct WalkPages {
+    /// The map that they show.
+    pub(super) journey: Journey,
+    /// The pages, at least one.
+    pub(super) pages: Vec<WalkPage>,
 }
 
 impl Writer<'_> {
@@ -44,8 +60,8 @@ impl Writer<'_> {
     ) -> Result<(), ExportError> {
         let source = self.source(shareable)?;
         let drawable = shareable.drawable(&self.words);
-        let journey = drawable.map();
-        let pages = self.walk_pages(&drawable, true, &mut |share| progress(share * LAYING_OUT))?;
+        let WalkPages { journey, pages } =
+            self.walk_pages(&drawable, true, &mut |share| progress(share * LAYING_OUT))?;
         self.note_missing_in(&pages);
         let leaves = pages.iter().map(|page| Leaf {
             scene: &page.page.picture.scene,
@@ -54,12 +70,12 @@ impl Writer<'_> {
             marks: page
                 .begun_stop
                 .iter()
-                .map(|name| mark(name, &page.page))
+                .map(|stop| mark(&stop.name, &page.page))
                 .collect(),
         });
         let book = Book {
-            title: map_title(&self.words, journey),
-            journey,
+            title: map_title(&self.words, &journey),
+            journey: &journey,
             theme: &self.theme,
             words: &self.words,
             background: self.request.background,
@@ -82,7 +98,8 @@ impl Writer<'_> {
         progress: &mut dyn FnMut(f64) -> bool,
     ) -> Result<(), ExportError> {
         let drawable = shareable.drawable(&self.words);
-        let pages = self.walk_pages(&drawable, false, &mut |share| progress(share * LAYING_OUT))?;
+        let walk = self.walk_pages(&drawable, false, &mut |share| progress(share * LAYING_OUT))?;
+        let pages = walk.pages;
         self.note_missing_in(&pages);
         let background = match self.request.background {
             Background::Paper => Some(self.theme.colours.paper),
@@ -118,7 +135,8 @@ impl Writer<'_> {
         path: &Path,
     ) -> Result<Vec<PathBuf>, ExportError> {
         let drawable = shareable.drawable(&self.words);
-        let count = self.walk_pages(&drawable, false, &mut |_| true)?.len();
+        let walk = self.walk_pages(&drawable, false, &mut |_| true)?;
+        let count = walk.pages.len();
         let digits = digits(count);
         let numbers = 1..=count;
         Ok(numbers
@@ -126,24 +144,26 @@ impl Writer<'_> {
             .collect())
     }
 
-    fn note_missing_in(&mut self, pages: &[WalkPage]) {
+    pub(super) fn note_missing_in(&mut self, pages: &[WalkPage]) {
         for WalkPage { page, .. } in pages {
             self.exported.note_missing(&page.picture.scene);
         }
     }
 
     /// Lays out the pages of all stops that are not skipped; `with_map` also the map itself behind
-    /// its overview, for documents in which a reader can look closer.
-    fn walk_pages(
+    /// its overview, for documents in which a reader can look closer. Of a part of a map, these are
+    /// the stops that show nothing but the part, as they are in the walk through the whole map.
+    pub(super) fn walk_pages(
         &self,
         drawable: &Drawable,
         with_map: bool,
         progress: &mut dyn FnMut(f64) -> bool,
-    ) -> Result<Vec<WalkPage>, ExportError> {
+    ) -> Result<WalkPages, ExportError> {
         let seen = drawable.view().hides().then(|| drawable.seen());
-        let journey = seen.as_ref().unwrap_or(drawable).map();
+        let shown = seen.as_ref().unwrap_or(drawable);
+        let journey = shown.walked();
         let mut stops = walk(journey);
-        stops.retain(|stop| !stop.skipped);
+        stops.retain(|stop| !stop.skipped && shown.includes(&stop.subject));
         let mut layouter = PageLayouter::new(FontFiles::BUNDLED);
         let context = PageContext {
             journey,
@@ -157,7 +177,10 @@ impl Writer<'_> {
             if !progress(index as f64 / stops.len() as f64) {
                 return Err(PictureError::Cancelled.into());
             }
-            let mut begun_stop = Some(stop_title(&self.words, journey, stop));
+            let mut begun_stop = Some(BegunStop {
+                name: stop_title(&self.words, journey, stop),
+                notes: stop.notes.clone(),
+            });
             for page in layouter.lay_out(context, stop, None) {
                 pages.push(WalkPage {
                     page,
@@ -174,7 +197,10 @@ impl Writer<'_> {
         if pages.is_empty() {
             return Err(ExportError::NoStops);
         }
-        Ok(pages)
+        Ok(WalkPages {
+            journey: journey.clone(),
+            pages,
+        })
     }
 }
 

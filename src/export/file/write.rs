@@ -4,6 +4,8 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
+use jiff::Timestamp;
+
 use super::drawing;
 use super::gate::Shareable;
 use super::{ExportError, ExportRequest, Exported};
@@ -12,12 +14,11 @@ use crate::export::data::{
 };
 use crate::export::format::Format;
 use crate::export::picture::{
-    OtherLook, PictureError, PictureSpec, Sheet, Slide, SlideKind, overview_map, slide_theme,
-    stage_map, write_html, write_pdf, write_png_with_text, write_pptx, write_svg,
+    OtherLook, PictureSpec, Sheet, write_html, write_pdf, write_png_with_text, write_svg,
 };
 use crate::file::{Backup, PICTURE_KEYWORD, ReplaceError, SaveError, replace, to_json, to_ron};
 use crate::fonts::FontFiles;
-use crate::layout::{Context, Layouter};
+use crate::layout::Layouter;
 use crate::model::Journey;
 use crate::scene::{Colour, Theme, ThemeName};
 use crate::words::Words;
@@ -97,11 +98,10 @@ impl<'a> Writer<'a> {
                 self.write_html(shareable, &mut out)?;
                 Vec::new()
             }
-            Format::Pptx => {
-                self.write_slides(shareable, &mut out, progress)?;
-                Vec::new()
+            Format::Pptx => self.write_slides(shareable, &mut out, progress)?,
+            Format::Xlsx => {
+                write_workbook(seen().map(), &self.words, self.request.made_at, &mut out)?
             }
-            Format::Xlsx => write_workbook(seen().map(), &self.words, &mut out)?,
             Format::Csv => {
                 let style = self.request.table;
                 write_csv(seen().map(), &self.words, style, &mut out)?
@@ -233,53 +233,6 @@ impl<'a> Writer<'a> {
         })
     }
 
-    /// Writes slides: an overview, and one or more slides for each stage.
-    fn write_slides(
-        &mut self,
-        shareable: &Shareable,
-        out: &mut impl Write,
-        progress: Progress<'_>,
-    ) -> Result<(), ExportError> {
-        let theme = slide_theme(&self.theme);
-        let drawable = shareable.drawable(&self.words);
-        let mut layouter = Layouter::new(FontFiles::BUNDLED);
-        let mut parts = vec![(SlideKind::Overview, drawable.changed(overview_map))];
-        parts.extend(drawable.map().stages.iter().map(|stage| {
-            let map = drawable.changed(|map| stage_map(map, stage.id));
-            (SlideKind::Stage(stage.id), map)
-        }));
-        let mut pictures = Vec::with_capacity(parts.len());
-        for (index, (_, part)) in parts.iter().enumerate() {
-            pictures.push(layouter.lay_out(Context {
-                journey: part.map(),
-                theme: &theme,
-                words: &self.words,
-                view: part.view(),
-                whole: part.whole(),
-                emphasised: None,
-            }));
-            if !progress(index as f64 / parts.len() as f64) {
-                return Err(PictureError::Cancelled.into());
-            }
-        }
-        let slides = parts.iter().zip(&pictures);
-        let slides: Vec<Slide<'_>> = slides
-            .map(|((kind, part), picture)| Slide {
-                kind: *kind,
-                sheet: Sheet {
-                    journey: part.map(),
-                    scene: &picture.scene,
-                    theme: &theme,
-                    words: &self.words,
-                    background: self.request.background,
-                    source: None,
-                },
-            })
-            .collect();
-        self.exported.pages = Some(write_pptx(&slides, out)?);
-        Ok(())
-    }
-
     /// The text of the map in the form that a save writes, if the export carries the map.
     pub(super) fn source(&self, shareable: &Shareable) -> Result<Option<String>, SaveError> {
         if !self.request.has_source {
@@ -308,6 +261,7 @@ pub(super) fn put_in_place(
 fn write_workbook(
     journey: &Journey,
     words: &Words,
+    made_at: Option<Timestamp>,
     out: &mut impl Write,
 ) -> Result<Vec<Omission>, ExportError> {
     let theme = Theme::bundled(ThemeName::Light);
@@ -323,7 +277,7 @@ fn write_workbook(
         },
         role: &|role| hex(theme.role(role)),
     };
-    data::write_xlsx(journey, words, Some(&palette), out).map_err(|error| match error {
+    data::write_xlsx(journey, words, Some(&palette), made_at, out).map_err(|error| match error {
         XlsxError::Io(error) => error.into(),
         XlsxError::Workbook(error) => std::io::Error::other(error).into(),
     })

@@ -24,7 +24,7 @@ pub use pdf::{
     small_text, write_book, write_pdf,
 };
 pub use png::{write_png, write_png_with_text};
-pub use pptx::{Slide, SlideKind, overview_map, slide_theme, stage_map, write_pptx};
+pub use pptx::{Deck, Slide, write_pptx};
 pub use raster::{Rasterizer, decode};
 pub use sheet::Sheet;
 pub use svg::{SVG_MAP_NAMESPACE, SvgOptions, SvgText, write_svg};

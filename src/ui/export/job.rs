@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use egui::Context;
+use jiff::Timestamp;
 
 use crate::editor::Editor;
 use crate::export::file::{ExportError, ExportRequest, Exported, export};
@@ -28,6 +29,10 @@ impl ExportJob {
         request: ExportRequest,
         path: PathBuf,
     ) -> Self {
+        let request = ExportRequest {
+            made_at: Some(Timestamp::now()),
+            ..request
+        };
         let journey = Arc::clone(editor.journey());
         let file = path.file_name().unwrap_or_default();
         let file = file.to_string_lossy().into_owned();

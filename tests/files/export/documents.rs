@@ -286,7 +286,8 @@ fn xlsx_of(journey: &Journey, words: &Words) -> (Vec<u8>, Vec<Omission>) {
         role: &|role| hex(theme.role(role)),
     };
     let mut bytes = Vec::new();
-    let omissions = write_xlsx(journey, words, Some(&palette), &mut bytes).expect("a workbook");
+    let omissions =
+        write_xlsx(journey, words, Some(&palette), None, &mut bytes).expect("a workbook");
     (bytes, omissions)
 }
 

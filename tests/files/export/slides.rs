@@ -7,59 +7,32 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use quick_xml::Reader;
 use quick_xml::events::Event;
-use wayline::export::picture::{
-    Background, Sheet, Slide, SlideKind, overview_map, slide_theme, stage_map, write_pptx,
-};
-use wayline::fonts::FontFiles;
-use wayline::layout::{Context, Layouter, Picture, View};
+use wayline::export::data::Omitted;
+use wayline::export::file::{Division, ExportRequest, Exported, export};
+use wayline::export::format::Format;
+use wayline::export::part::Part;
 use wayline::model::{Card, CardId, Journey, OrderKey};
-use wayline::scene::{Theme, ThemeName};
-use wayline::words::{Language, Words};
+use wayline::scene::ThemeName;
+use wayline::words::Language;
 
 use crate::support::fixtures::{SAMPLES, SeqIds, load, random_map, small};
 
-/// The presentation of a map, which has an overview and then its stages, and the number of its
-/// slides.
-fn pptx_of(journey: &Journey, theme: ThemeName, words: &Words) -> (Vec<u8>, usize) {
-    let theme = slide_theme(&Theme::bundled(theme));
-    let mut layouter = Layouter::new(FontFiles::BUNDLED);
-    let mut lay_out = |journey: &Journey| -> Picture {
-        layouter.lay_out(Context {
-            journey,
-            theme: &theme,
-            words,
-            view: &View::default(),
-            whole: None,
-            emphasised: None,
-        })
-    };
-    let mut parts = vec![(SlideKind::Overview, overview_map(journey))];
-    for stage in &journey.stages {
-        parts.push((SlideKind::Stage(stage.id), stage_map(journey, stage.id)));
-    }
-    let pictures: Vec<Picture> = parts.iter().map(|(_, part)| lay_out(part)).collect();
-    let slides: Vec<Slide<'_>> = parts
-        .iter()
-        .zip(&pictures)
-        .map(|((kind, part), picture)| Slide {
-            kind: *kind,
-            sheet: Sheet {
-                journey: part,
-                scene: &picture.scene,
-                theme: &theme,
-                words,
-                background: Background::Paper,
-                source: None,
-            },
-        })
-        .collect();
-    let mut bytes = Vec::new();
-    let count = write_pptx(&slides, &mut bytes).expect("memory");
-    (bytes, count)
+/// The presentation that is exported of a map, and what was said of it.
+fn exported(journey: &Journey, request: &ExportRequest) -> (Vec<u8>, Exported) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("map.pptx");
+    let exported = export(journey, request, &path, &mut |_| true).expect("exported");
+    (std::fs::read(&path).expect("written"), exported)
 }
 
+fn request() -> ExportRequest {
+    ExportRequest::new(Format::Pptx, Language::English)
+}
+
+/// The presentation of a whole map, and the number of its slides.
 fn english(journey: &Journey) -> (Vec<u8>, usize) {
-    pptx_of(journey, ThemeName::Light, &Words::new(Language::English))
+    let (bytes, exported) = exported(journey, &request());
+    (bytes, exported.pages.expect("slides"))
 }
 
 /// The parts of a package by name.
@@ -216,45 +189,100 @@ fn check_package(bytes: &[u8]) {
     }
 }
 
+/// The titles of the slides, as lists of slides and readers of screens show them.
+fn titles(bytes: &[u8], count: usize) -> Vec<usize> {
+    let parts = parts(bytes);
+    let slides = (1..=count).map(|number| xml(&parts[&format!("ppt/slides/slide{number}.xml")]));
+    let is_title = |element: &&(String, BTreeMap<String, String>)| {
+        element.0 == "p:ph" && element.1.get("type").is_some_and(|kind| kind == "title")
+    };
+    slides
+        .map(|slide| slide.elements.iter().filter(is_title).count())
+        .collect()
+}
+
 #[test]
-fn every_stage_has_its_slides_and_every_card_its_shape() {
+fn slides_are_the_pages_of_the_walk() {
     for (name, text) in SAMPLES {
         let journey = load(text);
         let (bytes, count) = english(&journey);
         check_package(&bytes);
         let slides = slides(&bytes);
         assert_eq!(slides.len(), count);
+        let walk = ExportRequest {
+            division: Division::Walk,
+            ..ExportRequest::new(Format::Pdf, Language::English)
+        };
+        let folder = tempfile::tempdir().expect("a folder");
+        let pdf = folder.path().join("map.pdf");
+        let walked = export(&journey, &walk, &pdf, &mut |_| true).expect("a walk");
+        assert_eq!(walked.pages, Some(count), "{name}");
         assert!(
-            count > journey.stages.len(),
-            "{name}: an overview and the stages"
+            slides[0].contains(&journey.title),
+            "{name}: the title is first"
         );
-        let title = &slides[0][0];
-        assert_eq!(*title, journey.title, "the title is first");
-        let on_stages: Vec<&String> = slides[1..].iter().flatten().collect();
-        for card in journey.cards.iter().filter(|card| !card.text.is_empty()) {
-            let text = on_slide(&card.text);
+        assert_eq!(
+            titles(&bytes, count),
+            vec![1; count],
+            "{name}: each has a title"
+        );
+        for persona in &journey.personas {
+            let named = |text: &String| text.contains(&persona.name);
             assert!(
-                on_stages.iter().any(|shown| **shown == text),
-                "{name}: {text:?} is whole in one shape of a stage"
+                slides.iter().flatten().any(named),
+                "{name}: {}",
+                persona.name
             );
-            assert!(
-                slides[0].contains(&text),
-                "{name}: {text:?} is on the overview"
-            );
-        }
-        for stage in &journey.stages {
-            let is_title = |texts: &Vec<String>| texts[0].starts_with(&stage.name);
-            assert!(slides[1..].iter().any(is_title), "{name}: {}", stage.name);
         }
     }
 }
 
 #[test]
-fn texts_of_stages_are_large_enough_to_be_read() {
+fn cards_that_are_on_no_slide_are_counted() {
+    for (name, text) in SAMPLES {
+        let journey = load(text);
+        let (bytes, exported) = exported(&journey, &request());
+        let slides = slides(&bytes);
+        let cards = journey.cards.iter().filter(|card| {
+            let text = on_slide(&card.text);
+            !text.is_empty() && !slides.iter().flatten().any(|shown| shown.contains(&text))
+        });
+        let omitted = exported.omissions.iter();
+        let omitted = omitted.filter(|omission| omission.what == Omitted::Cards);
+        assert_eq!(
+            omitted.map(|omission| omission.count).sum::<usize>(),
+            cards.count(),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn slides_of_a_stage_are_those_of_the_walk_and_no_others() {
+    let journey = load(SAMPLES[1].1);
+    let (whole, _) = english(&journey);
+    let whole = slides(&whole);
+    for stage in &journey.stages {
+        let request = ExportRequest {
+            part: Part::stage(stage.id),
+            ..request()
+        };
+        let (bytes, exported) = exported(&journey, &request);
+        let part = slides(&bytes);
+        assert_eq!(exported.pages, Some(part.len()));
+        for slide in &part {
+            assert!(whole.contains(slide), "{}: {slide:?}", stage.name);
+        }
+        assert!(part[0].iter().any(|text| text.starts_with(&stage.name)));
+    }
+}
+
+#[test]
+fn texts_are_large_enough_to_be_read() {
     for (name, text) in SAMPLES {
         let (bytes, count) = english(&load(text));
         let parts = parts(&bytes);
-        for number in 2..=count {
+        for number in 1..=count {
             let part = xml(&parts[&format!("ppt/slides/slide{number}.xml")]);
             let sizes = part
                 .elements
@@ -262,10 +290,43 @@ fn texts_of_stages_are_large_enough_to_be_read() {
                 .filter_map(|element| element.1.get("sz"));
             for size in sizes {
                 let points = size.parse::<f64>().expect("a number") / 100.0;
-                assert!(points >= 7.0, "{name}, slide {number}: {points}");
+                assert!(points >= 10.0, "{name}, slide {number}: {points}");
             }
         }
     }
+}
+
+#[test]
+fn a_break_in_a_text_is_a_break_on_its_slide() {
+    let mut journey = small();
+    let look = journey
+        .cards
+        .iter_mut()
+        .find(|card| card.id.as_str() == "c-queue");
+    Arc::make_mut(look.expect("a card")).text = "Long queue\nand none is right".to_owned();
+    let (bytes, _) = english(&journey);
+    let slides = slides(&bytes);
+    let shown = slides.iter().flatten();
+    let mut shown = shown.filter(|text| text.contains("Long queue\nand none is right"));
+    assert!(shown.next().is_some());
+}
+
+#[test]
+fn a_presentation_says_when_it_was_made() {
+    let made_at = "2026-03-01T09:30:00Z".parse().expect("a time");
+    let request = ExportRequest {
+        made_at: Some(made_at),
+        ..request()
+    };
+    let (bytes, _) = exported(&small(), &request);
+    let core = String::from_utf8_lossy(&parts(&bytes)["docProps/core.xml"]).into_owned();
+    assert!(
+        core.contains(">2026-03-01T09:30:00Z</dcterms:created>"),
+        "{core}"
+    );
+    let (bytes, _) = english(&small());
+    let core = String::from_utf8_lossy(&parts(&bytes)["docProps/core.xml"]).into_owned();
+    assert!(!core.contains("dcterms:created"), "{core}");
 }
 
 #[test]
@@ -284,31 +345,6 @@ fn what_the_presenter_wants_to_say_is_in_the_notes() {
     for text in wanted.filter(|note| !note.is_empty()) {
         assert!(notes.iter().any(|found| found == text), "{text}");
     }
-}
-
-#[test]
-fn the_part_of_a_stage_is_a_sound_map_with_what_stands_there() {
-    for (_, text) in SAMPLES {
-        let journey = load(text);
-        let mut seen = 0;
-        for stage in &journey.stages {
-            let part = stage_map(&journey, stage.id);
-            assert_eq!(wayline::model::validate(&part), []);
-            assert_eq!(part.stages.len(), 1);
-            seen += part.cards.len();
-        }
-        assert!(seen >= journey.cards.len(), "every card is in some stage");
-    }
-    let mut journey = small();
-    let look = journey
-        .cards
-        .iter_mut()
-        .find(|card| card.id.as_str() == "c-look");
-    Arc::make_mut(look.expect("a card")).span = 3;
-    let part = stage_map(&journey, journey.stages[1].id);
-    let card = part.cards.iter().find(|card| card.id.as_str() == "c-look");
-    let card = card.expect("it reaches into the second stage");
-    assert_eq!((card.step, card.span), (part.stages[0].steps[0].id, 1));
 }
 
 #[test]
@@ -331,8 +367,7 @@ fn hostile_texts_and_empty_maps_make_slides_too() {
     check_package(&bytes);
     let slides = slides(&bytes);
     let all: Vec<&String> = slides.iter().flatten().collect();
-    assert!(all.iter().any(|text| **text == "<a:t>&amp;\"'"));
-    assert!(all.iter().any(|text| **text == long.trim_end()));
+    assert!(all.iter().any(|text| text.contains("<&>")), "{all:?}");
     for journey in [Journey::default(), {
         let mut bare = small();
         bare.lanes.clear();
@@ -343,7 +378,7 @@ fn hostile_texts_and_empty_maps_make_slides_too() {
     }] {
         let (bytes, count) = english(&journey);
         check_package(&bytes);
-        assert_eq!(count, journey.stages.len() + 1);
+        assert!(count > 0);
     }
 }
 
@@ -367,9 +402,8 @@ fn thousands_of_cards_fit_on_slides() {
         }));
     }
     journey.sort();
-    let (bytes, count) = english(&journey);
+    let (bytes, _) = english(&journey);
     check_package(&bytes);
-    assert!(count > journey.stages.len());
 }
 
 /// Writes the slides of the samples into the folder that `WAYLINE_OUT` names, if it is set, so
@@ -383,8 +417,12 @@ fn samples_become_slides() {
             "software-onboarding" => (Language::English, ThemeName::Dark),
             _ => (Language::English, ThemeName::Light),
         };
-        let (bytes, count) = pptx_of(&load(text), theme, &Words::new(language));
-        assert!(count > 1);
+        let request = ExportRequest {
+            theme,
+            ..ExportRequest::new(Format::Pptx, language)
+        };
+        let (bytes, exported) = exported(&load(text), &request);
+        assert!(exported.pages > Some(1));
         if let Some(folder) = &folder {
             std::fs::write(folder.join(format!("{name}.pptx")), bytes).expect("a folder");
         }
@@ -403,6 +441,6 @@ proptest! {
         let journey = random_map(seed, 40);
         let (bytes, count) = english(&journey);
         check_package(&bytes);
-        prop_assert!(count > journey.stages.len());
+        prop_assert!(count > 0);
     }
 }

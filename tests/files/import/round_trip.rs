@@ -116,7 +116,7 @@ fn the_sample_maps_come_back_from_their_tables() {
             &format!("{name} as Markdown"),
         );
         let mut book = Vec::new();
-        write_xlsx(&journey, &words, None, &mut book).expect("a workbook");
+        write_xlsx(&journey, &words, None, None, &mut book).expect("a workbook");
         same(
             &read(&book, "map.xlsx", &words),
             &expected,

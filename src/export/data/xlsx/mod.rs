@@ -12,6 +12,7 @@ mod table;
 
 use std::io::{self, Write};
 
+use jiff::Timestamp;
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Url, Workbook, Worksheet,
 };
@@ -51,8 +52,8 @@ pub enum XlsxError {
     Io(#[from] io::Error),
 }
 
-/// Year, month and day that are written into every workbook as the day of its making: the first
-/// day that ZIP archives can hold.
+/// Year, month and day that are written as the day of its making into a workbook that shall not
+/// say it: the first day that ZIP archives can hold.
 const MADE_ON: (u16, u8, u8) = (1980, 1, 1);
 /// The most UTF-16 units in a cell.
 const MOST_UNITS: usize = 32_767;
@@ -81,18 +82,23 @@ const HEADER: u32 = 0x00F2_F4F7;
 /// The colour of text.
 const INK: u32 = 0x001B_2430;
 
-/// Writes `journey` to `out` as a workbook, in the colours of `palette` if there is one.
-/// Returns what of the map is not in the workbook.
+/// Writes `journey` to `out` as a workbook, in the colours of `palette` if there is one. The
+/// workbook says that it was made at `made_at`, if that is given. Returns what of the map is not
+/// in the workbook.
 pub fn write_xlsx(
     journey: &Journey,
     words: &Words,
     palette: Option<&Palette<'_>>,
+    made_at: Option<Timestamp>,
     out: &mut dyn Write,
 ) -> Result<Vec<Omission>, XlsxError> {
     let grid = Grid::new(journey, words);
     let mut tally = Tally::default();
     let mut book = Workbook::new();
-    let made_on = ExcelDateTime::from_ymd(MADE_ON.0, MADE_ON.1, MADE_ON.2)?;
+    let made_on = match made_at {
+        Some(time) => ExcelDateTime::from_timestamp(time.as_second())?,
+        None => ExcelDateTime::from_ymd(MADE_ON.0, MADE_ON.1, MADE_ON.2)?,
+    };
     let title = cut(
         &cleaned(&journey.title).replace(['\n', '\t'], " "),
         MOST_TITLE_UNITS,

@@ -11,6 +11,9 @@ const ASCENT: f64 = 0.969;
 const DESCENT: f64 = 0.241;
 /// Line height of a font size that the theme does not have, per point of the size.
 const OTHER_LINE: f64 = 1.4;
+/// A text that is more than this many times as large as the one below it is a heading of its
+/// own.
+const MOST_STEP: f32 = 1.4;
 /// The most that rows which belong together may be off from each other, in points of the map.
 const NEAR: f64 = 1.5;
 
@@ -36,8 +39,6 @@ pub(super) enum Side {
     Start,
     /// At the left, whichever way they are written.
     Left,
-    /// In the middle.
-    Middle,
 }
 
 /// Paragraphs one below the other.
@@ -69,7 +70,7 @@ struct Row<'a> {
 /// The texts of `fragment`. `texts` are the whole texts that its rows may be parts of.
 pub(super) fn stacks(fragment: &Fragment, theme: &Theme, texts: &[&str]) -> Vec<Stack> {
     let rows = rows(fragment, theme);
-    let blocks = rows.chunk_by(|a, b| is_same_style(a, b) && is_next(a, b));
+    let blocks = rows.chunk_by(|a, b| a.item.row.goes_on && is_same_style(a, b) && is_next(a, b));
     let mut stacks: Vec<Stack> = Vec::new();
     let mut last: Option<&Row<'_>> = None;
     for block in blocks {
@@ -88,7 +89,9 @@ pub(super) fn stacks(fragment: &Fragment, theme: &Theme, texts: &[&str]) -> Vec<
             .iter()
             .fold(first.rect, |all, row| all.union(row.rect));
         let continues = last.is_some_and(|last| {
-            is_next(last, first) && (last.rect.x0 - first.rect.x0).abs() < NEAR
+            is_next(last, first)
+                && (last.rect.x0 - first.rect.x0).abs() < NEAR
+                && last.item.row.size <= first.item.row.size * MOST_STEP
         });
         match stacks.last_mut().filter(|_| continues) {
             Some(stack) => {

@@ -1,79 +1,78 @@
-//! A map as slides with native shapes and texts that can be edited.
+//! Pages as slides with native shapes and texts that can be edited.
 //!
 //! Unlike most writers, this one does not only draw the scene: the rows of a text are put
 //! together again as one text in one box, so that the text wraps when it is edited. Boxes,
-//! sizes and positions are those of the scene.
+//! sizes and positions are those of the page.
 
 mod body;
-mod fit;
 mod media;
 mod package;
-mod part;
 mod shapes;
 mod slide;
 mod words;
 
 use std::io::{Cursor, Write};
 
+use jiff::Timestamp;
 use kurbo::{Rect, Size};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-pub use part::{overview_map, slide_theme, stage_map};
-
-use self::fit::pages;
 use self::slide::Drawn;
-use super::{PictureError, Sheet};
-use crate::model::StageId;
+use super::{Background, PictureError};
+use crate::model::{ElementId, Journey};
+use crate::scene::{Scene, Theme};
+use crate::words::Words;
 
 /// Width and height of a slide in points; 16:9.
 const SLIDE: Size = Size::new(960.0, 540.0);
-/// Space at the edges of a slide, in points.
-const MARGIN: f64 = 24.0;
-/// The area of the map on a slide, below the title and above the footer, in points.
-const MAP: Rect = Rect::new(MARGIN, 74.0, SLIDE.width - MARGIN, SLIDE.height - 26.0);
 
-/// What a slide shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SlideKind {
-    /// The whole map, as large as it fits. The sheet should show the map that [`overview_map`]
-    /// makes.
-    Overview,
-    /// One stage, on as many slides as its lanes need to be readable. The sheet shows the map
-    /// that [`stage_map`] makes.
-    Stage(StageId),
+/// A presentation to be written.
+#[derive(Clone, Debug)]
+pub struct Deck<'a> {
+    /// The title of the presentation.
+    pub title: String,
+    /// The map that its pages show.
+    pub journey: &'a Journey,
+    /// The theme in which the pages were laid out.
+    pub theme: &'a Theme,
+    /// The language of the texts that are not part of the map.
+    pub words: &'a Words,
+    /// What is behind the pages.
+    pub background: Background,
+    /// The time at which the presentation is made; `None` if it shall not say so.
+    pub made_at: Option<Timestamp>,
+    /// The slides, in their order.
+    pub slides: Vec<Slide<'a>>,
 }
 
-/// The content of one or more slides of a presentation.
-#[derive(Clone, Copy, Debug)]
+/// The content of a slide.
+#[derive(Clone, Debug)]
 pub struct Slide<'a> {
-    /// The map or a part of it, which should be laid out in the theme that [`slide_theme`]
-    /// makes.
-    pub sheet: Sheet<'a>,
-    /// What is shown of the map.
-    pub kind: SlideKind,
+    /// The scene of which it shows a part.
+    pub scene: &'a Scene,
+    /// The part of the scene that fills the slide, in points of the scene.
+    pub frame: Rect,
+    /// The elements whose texts are on it.
+    pub elements: Vec<ElementId>,
+    /// What the presenter wants to say; empty if nothing.
+    pub notes: &'a str,
 }
 
-/// Writes a presentation to `out` and returns the number of its slides. The same slides always
-/// give the same bytes; neither the author nor the time is written.
+/// Writes a presentation to `out` and returns the number of its slides. The same slides made at
+/// the same time always give the same bytes; the author is not written.
 ///
 /// # Errors
 /// Returns the error of `out` if writing fails.
-pub fn write_pptx(slides: &[Slide<'_>], out: &mut dyn Write) -> Result<usize, PictureError> {
-    let mut drawn: Vec<Drawn> = Vec::new();
+pub fn write_pptx(deck: &Deck<'_>, out: &mut dyn Write) -> Result<usize, PictureError> {
     let mut media = media::Media::default();
-    for slide in slides {
-        let pages = pages(slide);
-        for index in 0..pages.len() {
-            drawn.push(slide::draw(slide, &pages, index, &mut media));
-        }
-    }
-    let title = slides
-        .first()
-        .map_or("", |slide| slide.sheet.journey.title.as_str());
+    let slides = deck.slides.iter();
+    let drawn: Vec<Drawn> = slides
+        .map(|slide| slide::draw(deck, slide, &mut media))
+        .collect();
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().last_modified_time(zip::DateTime::default());
-    for (name, bytes) in package::parts(title, &drawn, &media) {
+    for (name, bytes) in package::parts((&deck.title, deck.made_at), &drawn, &media) {
         archive
             .start_file(name, options)
             .map_err(std::io::Error::from)?;

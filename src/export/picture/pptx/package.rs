@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use jiff::{Timestamp, Unit};
+
 use super::super::xml::escaped_line;
 use super::media::{Media, picture_relation};
 use super::shapes::{attribute, link_relation};
@@ -21,9 +23,6 @@ const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/re
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 /// The beginning of the content types of parts.
 const KIND: &str = "application/vnd.openxmlformats-officedocument.presentationml";
-/// Written into every presentation as the time of its making: the first day that ZIP archives
-/// can hold.
-const MADE_ON: &str = "1980-01-01T00:00:00Z";
 /// Added to the number of a slide to make its id; smaller ids are not allowed.
 const FIRST_SLIDE: usize = 256;
 
@@ -73,8 +72,13 @@ fn relation(id: &str, kind: &'static str, target: &str) -> (String, &'static str
     (id.to_owned(), kind, target.to_owned())
 }
 
-/// The names and contents of all parts. The list of content types comes first.
-pub(super) fn parts(title: &str, slides: &[Drawn], media: &Media) -> Vec<(String, Vec<u8>)> {
+/// The names and contents of all parts, for a presentation with this title and the time of its
+/// making. The list of content types comes first.
+pub(super) fn parts(
+    (title, made_at): (&str, Option<Timestamp>),
+    slides: &[Drawn],
+    media: &Media,
+) -> Vec<(String, Vec<u8>)> {
     let has_notes = slides.iter().any(|slide| !slide.notes.trim().is_empty());
     let mut parts: Vec<(String, Vec<u8>)> = Vec::new();
     let mut put = |name: &str, bytes: Vec<u8>| parts.push((name.to_owned(), bytes));
@@ -85,7 +89,7 @@ pub(super) fn parts(title: &str, slides: &[Drawn], media: &Media) -> Vec<(String
         relation("rId3", "extended-properties", "docProps/app.xml"),
     ];
     put("_rels/.rels", relations(&roots));
-    put("docProps/core.xml", core(title).into_bytes());
+    put("docProps/core.xml", core(title, made_at).into_bytes());
     put("docProps/app.xml", app(slides.len()).into_bytes());
     put(
         "ppt/presentation.xml",
@@ -246,14 +250,19 @@ fn content_types(slides: &[Drawn], has_notes: bool) -> Vec<u8> {
     xml.into_bytes()
 }
 
-/// The part with the title of the presentation.
-fn core(title: &str) -> String {
+/// The part with the title of the presentation and the time of its making.
+fn core(title: &str, made_at: Option<Timestamp>) -> String {
+    let times = made_at.map_or_else(String::new, |time| {
+        let time = time.round(Unit::Second).unwrap_or(time);
+        format!(
+            "<dcterms:created xsi:type=\"dcterms:W3CDTF\">{time}</dcterms:created>\
+             <dcterms:modified xsi:type=\"dcterms:W3CDTF\">{time}</dcterms:modified>"
+        )
+    });
     format!(
         "{XML}<cp:coreProperties xmlns:cp=\"{PACKAGE}/metadata/core-properties\" \
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" \
-         xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>{}</dc:title>\
-         <dcterms:created xsi:type=\"dcterms:W3CDTF\">{MADE_ON}</dcterms:created>\
-         <dcterms:modified xsi:type=\"dcterms:W3CDTF\">{MADE_ON}</dcterms:modified>\
+         xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>{}</dc:title>{times}\
          </cp:coreProperties>",
         attribute(title)
     )

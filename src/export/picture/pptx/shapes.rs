@@ -48,8 +48,6 @@ pub(super) struct Body<'a> {
 pub(super) enum Outline {
     /// A rectangle with corners of this radius in points.
     Rect(f64),
-    /// A rectangle with a point at its right.
-    Arrow,
 }
 
 /// The role of a box on its slide.
@@ -156,10 +154,6 @@ impl Shapes {
             Outline::Rect(_) => self
                 .xml
                 .push_str("<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>"),
-            Outline::Arrow => self.xml.push_str(
-                "<a:prstGeom prst=\"homePlate\"><a:avLst>\
-                 <a:gd name=\"adj\" fmla=\"val 30000\"/></a:avLst></a:prstGeom>",
-            ),
         }
         self.add_fill(fill);
         self.add_line(stroke);
@@ -354,7 +348,6 @@ impl Shapes {
         let font = (size * share).max(LEAST_FONT);
         let is_rtl = is_right_to_left(line);
         let align = match body.side {
-            Side::Middle => "ctr",
             Side::Start if is_rtl => "r",
             Side::Start | Side::Left => "l",
         };
