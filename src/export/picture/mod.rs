@@ -13,6 +13,7 @@ mod pptx;
 mod raster;
 mod sheet;
 mod svg;
+mod web_font;
 mod xml;
 
 use kurbo::{Point, Rect};

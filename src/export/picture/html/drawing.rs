@@ -10,6 +10,7 @@ use super::super::Sheet;
 use super::super::captions::{kind_of, name_of};
 use super::super::outlines::Outlines;
 use super::super::svg::{FAMILIES, Ids, Inks, Painter, SvgText, push_number, push_place};
+use super::super::web_font::FAMILY;
 use super::super::xml::push_attribute;
 use crate::model::{ElementId, LaneId};
 use crate::scene::{Fragment, Item, Pane, PathItem, Placed, Scene};
@@ -48,7 +49,7 @@ impl<'a> Drawing<'a> {
         Self {
             sheet,
             other,
-            painter: Painter::new(outlines, SvgText::Outlines, Inks::with_classes()),
+            painter: Painter::new(outlines, SvgText::Outlines, Inks::with_classes()).with_fonts(),
             rows: rows(sheet.scene),
             ids: Ids::default(),
             sizes: FxHashMap::default(),
@@ -68,6 +69,11 @@ impl<'a> Drawing<'a> {
     /// selector `other`.
     pub fn rules(&self, other: &str) -> String {
         self.painter.inks().rules(other)
+    }
+
+    /// The style rules that bring the fonts of the drawing along.
+    pub fn font_rules(&self) -> String {
+        self.painter.font_rules()
     }
 
     /// Writes the colour of the first stroked path in the fragment at `index` of the scene's
@@ -151,7 +157,7 @@ impl<'a> Drawing<'a> {
             rect.height().max(0.01)
         );
         push_attribute(out, "viewBox", &view);
-        push_attribute(out, "font-family", FAMILIES);
+        push_attribute(out, "font-family", &format!("'{FAMILY}', {FAMILIES}"));
         out.push_str("><g fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\">\n");
         let has_rows = matches!(pane, Pane::Body | Pane::Left);
         let mut open = None;

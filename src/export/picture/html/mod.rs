@@ -164,6 +164,7 @@ fn style(sheet: &Sheet<'_>, other: Option<&Theme>, drawing: &Drawing<'_>) -> Str
         debug_assert!(written.is_ok(), "writing to a text cannot fail");
     }
     style.push('\n');
+    style.push_str(&drawing.font_rules());
     style.push_str(&drawing.rules(":root.other"));
     style.push('\n');
     style.push_str(STYLE);

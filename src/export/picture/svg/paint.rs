@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::super::outlines::Outlines;
 use super::super::raster::decode;
+use super::super::web_font::WebFonts;
 use super::super::xml;
 use super::inks::Inks;
 use super::names;
@@ -53,6 +54,8 @@ pub(in crate::export::picture) struct Painter {
     /// The glyphs that rows share. Without it the glyphs of rows become one shape, which makes
     /// the file larger but faster to show.
     shared: Option<Shared>,
+    /// The fonts inside of the page, in which rows are set as text that can be.
+    fonts: Option<WebFonts>,
     /// The pictures that were met so far, and whether they can be shown.
     pictures: FxHashMap<ImageId, bool>,
     /// How many clip paths were written.
@@ -67,6 +70,7 @@ impl Painter {
             text,
             inks,
             shared: None,
+            fonts: None,
             pictures: FxHashMap::default(),
             clips: 0,
         }
@@ -76,6 +80,18 @@ impl Painter {
     pub fn sharing(mut self) -> Self {
         self.shared = Some(Shared::default());
         self
+    }
+
+    /// Makes rows text in fonts that the page brings along, as far as these show them as they
+    /// were laid out.
+    pub fn with_fonts(mut self) -> Self {
+        self.fonts = Some(WebFonts::default());
+        self
+    }
+
+    /// The rules of a style sheet that bring the fonts of the page along.
+    pub fn font_rules(&self) -> String {
+        self.fonts.as_ref().map(WebFonts::rules).unwrap_or_default()
     }
 
     /// The colours that were used.
@@ -125,6 +141,19 @@ impl Painter {
 
     /// Writes rows of text in one colour, and empties `rows`.
     fn rows(&mut self, out: &mut String, rows: &mut Vec<&TextItem>, ink: Option<Inked>) {
+        if let Some(fonts) = &mut self.fonts {
+            let sentences = rows.chunk_by(|row, _| row.row.goes_on);
+            let (set, drawn): (Vec<_>, Vec<_>) =
+                sentences.partition(|rows| rows.iter().all(|row| fonts.take(row)));
+            if !set.is_empty() {
+                out.push_str("<g");
+                self.inks.push(out, ink, None);
+                out.push('>');
+                text::push_live(out, &set.concat(), true);
+                out.push_str("</g>");
+            }
+            *rows = drawn.concat();
+        }
         if rows.is_empty() {
             return;
         }
