@@ -17,8 +17,15 @@
 
   // ---- The four panes -------------------------------------------------------------------
 
+  // On a narrow screen the details lie over the lower part of the map.
+  const narrow = matchMedia("(max-width: 820px)");
+  const coarse = matchMedia("(pointer: coarse)");
+  function covered() {
+    return narrow.matches && panel.classList.contains("open") ? panel.offsetHeight : 0;
+  }
+
   function keepInView() {
-    const room = [map.clientWidth, map.clientHeight];
+    const room = [map.clientWidth, map.clientHeight - covered()];
     const full = [size.width * view.zoom, height * view.zoom];
     const at = ["x", "y"];
     for (let i = 0; i < 2; i++) {
@@ -175,7 +182,8 @@
       return;
     }
     map.classList.remove("drags");
-    if (event.type === "pointerup" && press && !press.moved) {
+    const isLink = event.target instanceof Element && event.target.closest("a") !== null;
+    if (event.type === "pointerup" && press && !press.moved && !isLink) {
       if (press.element) {
         choose(press.element);
       } else {
@@ -189,7 +197,7 @@
 
   map.addEventListener("pointerover", (event) => {
     const element = elementOf(event.target);
-    if (element && !isPinned && pointers.size === 0 && event.pointerType === "mouse") {
+    if (element && !isPinned && !narrow.matches && pointers.size === 0 && event.pointerType === "mouse") {
       show(element.dataset.id);
     }
   });
@@ -253,7 +261,8 @@
     return node;
   }
 
-  function show(id) {
+  function show(id, isAsked = id !== null) {
+    panel.classList.toggle("open", isAsked);
     if (shown === id) {
       return;
     }
@@ -261,7 +270,7 @@
     const told = data.elements[id] || data.about;
     const nodes = [];
     const role = make("div", "role", told.role);
-    if (id !== null) {
+    if (id !== null || narrow.matches) {
       const close = make("button", "", "×");
       close.type = "button";
       close.setAttribute("aria-label", words.close);
@@ -273,7 +282,16 @@
       nodes.push(make("div", "where", told.where));
     }
     if (told.text) {
-      nodes.push(make("div", "text", told.text));
+      const text = make("div", "text", told.text);
+      const places = [...(byId.get(id)?.querySelectorAll("a") || [])];
+      for (const place of new Set(places.map((it) => it.getAttribute("href")))) {
+        const link = make("a", "", place);
+        link.href = place;
+        link.target = "_blank";
+        link.rel = "noopener noreferrer";
+        text.append(link);
+      }
+      nodes.push(text);
     }
     for (const field of told.fields) {
       nodes.push(make("h3", "", field.label));
@@ -286,7 +304,7 @@
       }
     }
     if (id === null) {
-      nodes.push(make("p", "hint", words.hint));
+      nodes.push(make("p", "hint", coarse.matches ? words.tap : words.hint));
     }
     panel.replaceChildren(...nodes);
     panel.scrollTop = 0;
@@ -318,6 +336,9 @@
     rove(element);
     element.focus({ preventScroll: true });
     by("said").textContent = element.getAttribute("aria-label") || "";
+    if (covered()) {
+      reveal(element);
+    }
   }
 
   function chooseNothing() {
@@ -371,9 +392,10 @@
     const isHead = element.closest("#left, #corner"), isTop = element.closest("#top, #corner");
     const left = inside.left + (isHead ? 0 : Math.max(view.x, 0) + size.left * view.zoom) + 8;
     const top = inside.top + (isTop ? 0 : Math.max(view.y, 0) + size.top * view.zoom) + 8;
+    const bottom = inside.bottom - covered();
     const shift = (from, to, low, high) => (from < low ? low - from : to > high ? Math.max(high - to, low - from) : 0);
     pan(isHead ? 0 : shift(box.left, box.right, left, inside.right - 16),
-      isTop ? 0 : shift(box.top, box.bottom, top, inside.bottom - 16));
+      isTop ? 0 : shift(box.top, box.bottom, top, bottom - 16));
     place();
   }
 
@@ -578,6 +600,17 @@
   by("zoom-now").addEventListener("click", () => zoomTo(1));
   by("fit").addEventListener("click", fit);
   by("keys").addEventListener("click", () => by("help").showModal());
+  by("about").addEventListener("click", () => {
+    const isOpen = panel.classList.contains("open") && shown === null;
+    chooseNothing();
+    shown = undefined;
+    show(null, !isOpen);
+  });
+  narrow.addEventListener("change", () => {
+    shown = undefined;
+    chosen ? choose(chosen) : chooseNothing();
+    update();
+  });
 
   // On paper a dark map would drink ink.
   let wasDark = false;

@@ -15,6 +15,7 @@ pdf-map-inside = The map itself: open this document in Wayline to edit it
 svg-untitled = Journey map
 
 # The frame of the page for browsers.
+html-about = About this map
 html-answered-by = Answered by
 html-close = Close
 html-confidence = { $percent } % sure
@@ -22,6 +23,7 @@ html-details = Details
 html-find = Find
 html-fit = Show the whole map
 html-fit-short = Fit
+html-gestures = Help
 html-hint = Point at a card to read what the map says about it; click to keep it here.
 html-key-arrows = go from card to card
 html-key-enter = read the details
@@ -38,6 +40,8 @@ html-map = Journey map
 html-mouse = Drag or scroll to move the map; scroll with Ctrl held, or pinch, to zoom.
 html-personas = Personas
 html-show-all = Show all
+html-tap = Tap a card to read what the map says about it.
+html-touch = Drag to move the map; pinch to zoom. Tap a card for its details, and beside it to close them.
 html-zoom = Zoom
 html-zoom-in = Zoom in
 html-zoom-out = Zoom out

@@ -98,7 +98,7 @@ impl<'a> Details<'a> {
             add(persona.id.as_str(), self.persona(persona));
         }
         let scene = self.sheet.scene;
-        let words = ["html-close", "html-hint"].map(|key| {
+        let words = ["html-close", "html-hint", "html-tap"].map(|key| {
             let name = key.trim_start_matches("html-");
             (name, self.sheet.words.text(key))
         });

@@ -33,12 +33,14 @@ const STYLE: &str = include_str!("../../../../assets/html/page.css");
 const SCRIPT: &str = include_str!("../../../../assets/html/page.js");
 
 /// The keys of the messages in the page's frame.
-const WORDS: [&str; 23] = [
+const WORDS: [&str; 26] = [
+    "html-about",
     "html-close",
     "html-details",
     "html-find",
     "html-fit",
     "html-fit-short",
+    "html-gestures",
     "html-key-arrows",
     "html-key-enter",
     "html-key-escape",
@@ -53,6 +55,7 @@ const WORDS: [&str; 23] = [
     "html-mouse",
     "html-personas",
     "html-show-all",
+    "html-touch",
     "html-zoom",
     "html-zoom-in",
     "html-zoom-out",

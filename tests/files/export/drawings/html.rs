@@ -3,6 +3,10 @@
 
 use std::sync::Arc;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use skrifa::instance::{LocationRef, Size};
+use skrifa::{FontRef, MetadataProvider as _};
 use wayline::export::picture::{OtherLook, write_html};
 use wayline::file::{map_inside, to_ron};
 use wayline::model::{CardId, ElementId, Journey};
@@ -11,6 +15,9 @@ use wayline::words::Language;
 
 use super::support::{Desk, keep};
 use crate::support::fixtures::{SAMPLES, load, random_map, small};
+
+/// The most bytes of a sample's page: it is sent by mail and opened on phones.
+const LARGEST: usize = 400_000;
 
 /// The page of a map, with a switch to the other theme.
 fn page(desk: &Desk, other: Option<&Desk>, source: Option<&str>) -> String {
@@ -64,6 +71,73 @@ fn every_sample_becomes_a_page_with_all_its_cards() {
         let addresses = page.matches("://").count();
         assert_eq!(addresses, data.to_string().matches("://").count(), "{name}");
         assert!(!page.contains("{{"), "{name}: everything is filled in");
+        assert!(page.len() < LARGEST, "{name}: {} bytes", page.len());
+    }
+}
+
+/// The fonts inside of a page: the weight of each, and its file.
+fn fonts(page: &str) -> Vec<(u32, Vec<u8>)> {
+    let faces = page.split("@font-face{").skip(1);
+    let found = faces.map(|face| {
+        let (_, weight) = face.split_once("font-weight:").expect("a weight");
+        let (weight, _) = weight.split_once(';').expect("its end");
+        let (_, file) = face.split_once("base64,").expect("a file");
+        let (file, _) = file.split_once(')').expect("its end");
+        let file = STANDARD.decode(file).expect("base 64");
+        (weight.parse().expect("a number"), file)
+    });
+    found.collect()
+}
+
+#[test]
+fn a_page_brings_the_letters_along_that_it_shows_and_no_others() {
+    let mut journey = small();
+    journey.title = "Queueing".to_owned();
+    for card in &mut journey.cards {
+        Arc::make_mut(card).text = "Zwölf Xylofone".to_owned();
+    }
+    let page = both(&journey, ThemeName::Light, Language::English, None);
+    let fonts = fonts(&page);
+    assert!(fonts.len() >= 2, "regular and semibold");
+    for (weight, file) in &fonts {
+        let font = FontRef::new(file).expect("a font");
+        let characters = font.charmap();
+        assert!(file.len() < 30_000, "{weight}: {} bytes", file.len());
+        assert_eq!(
+            characters.map('Щ'),
+            None,
+            "{weight} has no letters to spare"
+        );
+        if *weight == 400 {
+            for letter in "Zwölf Xylofone".chars() {
+                let glyph = characters.map(letter).expect("its letters are there");
+                let widths = font.glyph_metrics(Size::unscaled(), LocationRef::default());
+                assert!(widths.advance_width(glyph) > Some(0.0), "{letter}");
+            }
+        }
+    }
+    assert!(page.contains(">Zwölf Xylofone<"), "it is text");
+}
+
+#[test]
+fn what_the_fonts_of_a_page_would_show_otherwise_is_drawn() {
+    let mut journey = small();
+    // The font has an arrow in the place of these two characters, which are one shape then.
+    let texts = ["a -> b", "🙂 glad", "\u{5e9}\u{5dc}\u{5d5}\u{5dd}"];
+    for (card, text) in journey.cards.iter_mut().zip(texts) {
+        Arc::make_mut(card).text = text.to_owned();
+    }
+    let page = both(&journey, ThemeName::Light, Language::English, None);
+    for card in &journey.cards[..texts.len()] {
+        let (_, group) = page
+            .split_once(&format!("data-id=\"{}\"", card.id))
+            .expect("the card");
+        let (group, _) = group.split_once("</g>\n").expect("its end");
+        assert!(
+            group.contains("transform=\"scale(.01)\"") || group.contains("<image"),
+            "{}: {group}",
+            card.text
+        );
     }
 }
 
