@@ -102,10 +102,10 @@ impl WebFonts {
             let Some(font) = with_characters(file, &self.used[index]) else {
                 continue;
             };
-            let written = write!(
+            let written = writeln!(
                 rules,
                 "@font-face{{font-family:\"{FAMILY}\";font-weight:{weight};\
-                 src:url(data:font/ttf;base64,{})}}\n",
+                 src:url(data:font/ttf;base64,{})}}",
                 STANDARD.encode(font)
             );
             debug_assert!(written.is_ok(), "writing to a text cannot fail");
