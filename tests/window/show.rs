@@ -192,7 +192,7 @@ fn the_presenter_is_told_the_page_and_what_the_audience_sees() {
 fn slides_are_added_and_pages_counted_in_the_list_of_stops() {
     let mut window = window();
     window.chord(Modifiers::COMMAND, Key::F5);
-    assert!(window.says(" pages"));
+    window.until("the pages are counted", |window| window.says(" pages"));
     let before = window.harness.state_mut().editor().walk().stops().len();
     window.press("+ Text slide");
     let stops = window.harness.state_mut().editor().walk().stops();
