@@ -203,7 +203,10 @@ fn slides_are_added_and_pages_counted_in_the_list_of_stops() {
         StopSubject::Text,
         "it comes before the close"
     );
-    assert!(window.says("One thought a line"), "its fields are open");
+    assert!(
+        window.says("Planned time, minutes:seconds"),
+        "its fields are open"
+    );
     window.chord(Modifiers::COMMAND, Key::Z);
     let stops = window.harness.state_mut().editor().walk().stops();
     assert_eq!(stops.len(), before);
