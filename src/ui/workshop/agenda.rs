@@ -120,7 +120,7 @@ impl AgendaView {
                 self.beside(ui, editor, &mut commands);
             });
         if let Some(message) = message.filter(|_| is_narrow) {
-            message_below(ui, editor, message);
+            message_over_canvas(ui, editor, message);
         }
         wake_for_clock(ui, editor);
         commands
@@ -201,24 +201,26 @@ fn has_panel_beside(editor: &Editor) -> bool {
     has_vote || editor.scoring().open().is_some()
 }
 
-/// Shows the latest message below the entry line, where no panel has room for it.
-fn message_below(ui: &mut Ui, editor: &Editor, message: &str) {
+/// Shows the latest message above the entry line, where no panel has room for it. It lies over
+/// the canvas: a panel that comes and goes would take the focus from the buttons beside it.
+fn message_over_canvas(ui: &Ui, editor: &Editor, message: &str) {
     let colours = &editor.theme().colours;
-    let margin = Margin {
-        left: 30,
-        bottom: 6,
-        ..Margin::ZERO
-    };
-    let frame = Frame::new()
-        .fill(colour(colours.canvas))
-        .inner_margin(margin);
-    Panel::bottom("workshop news below")
-        .frame(frame)
-        .show_separator_line(false)
-        .show(ui, |ui| {
-            let text = RichText::new(message).color(colour(colours.accent));
-            let label = ui.add(egui::Label::new(text).truncate());
-            label.widget_info(|| WidgetInfo::labeled(accesskit::Role::Status, true, message));
+    egui::Area::new(egui::Id::unique("workshop news over canvas"))
+        .anchor(egui::Align2::LEFT_BOTTOM, egui::vec2(STRIP + 16.0, -96.0))
+        .interactable(false)
+        .show(ui.ctx(), |ui| {
+            Frame::new()
+                .fill(colour(colours.card))
+                .stroke(egui::Stroke::new(1.0, colour(colours.accent)))
+                .corner_radius(8)
+                .inner_margin(Margin::symmetric(12, 8))
+                .show(ui, |ui| {
+                    let text = RichText::new(message).color(colour(colours.accent));
+                    let label = ui.add(egui::Label::new(text).extend());
+                    label.widget_info(|| {
+                        WidgetInfo::labeled(accesskit::Role::Status, true, message)
+                    });
+                });
         });
 }
 
