@@ -151,7 +151,7 @@ fn the_grid_of_all_pages_is_pressed_by_name() {
         let show = editor.show().running().expect("on");
         let last = show.pages.len();
         let title = editor.show().stop_title(show.stops.last().expect("one"));
-        format!("{title}, page {last} of {last}")
+        format!("Page {last} of {last} · {title}")
     };
     window.press(&name);
     let editor = window.harness.state_mut().editor();
@@ -197,11 +197,11 @@ fn slides_are_added_and_pages_counted_in_the_list_of_stops() {
     window.press("+ Text slide");
     let stops = window.harness.state_mut().editor().walk().stops();
     assert_eq!(stops.len(), before + 1);
-    let slide = &stops[before - 1];
+    let slide = stops.last().expect("a stop");
     assert_eq!(
         slide.subject,
         StopSubject::Text,
-        "it comes before the close"
+        "nothing is planned that would come behind it"
     );
     assert!(
         window.says("Planned time, minutes:seconds"),

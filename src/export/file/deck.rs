@@ -10,7 +10,8 @@ use super::write::Writer;
 use crate::element_names::map_title;
 use crate::export::data::{Omission, Omitted};
 use crate::export::picture::{Deck, Slide, write_pptx};
-use crate::model::{CardId, ElementId};
+use crate::model::{Card, CardId, ElementId};
+use crate::scene::{Item, Pane, Scene};
 
 impl Writer<'_> {
     /// Writes slides: one for each page of the walk. Returns what of the map is on none of them.
@@ -24,9 +25,11 @@ impl Writer<'_> {
         let walk = self.walk_pages(&drawable, false, &mut |share| progress(share * LAYING_OUT))?;
         self.note_missing_in(&walk.pages);
         let mut shown: HashSet<CardId> = HashSet::new();
+        let mut said: HashSet<String> = HashSet::new();
         let slides = walk.pages.iter().map(|page| {
             let elements = page.page.boxes.iter().map(|page_box| page_box.element);
             let elements: Vec<ElementId> = elements.collect();
+            said.extend(sentences(&page.page.picture.scene));
             shown.extend(elements.iter().filter_map(|element| match element {
                 ElementId::Card(card) => Some(*card),
                 _ => None,
@@ -50,7 +53,35 @@ impl Writer<'_> {
         };
         self.exported.pages = Some(write_pptx(&deck, out)?);
         let cards = drawable.map().cards.iter();
-        let absent = cards.filter(|card| !shown.contains(&card.id)).count();
-        Ok(Omission::of(Omitted::Cards, absent).into_iter().collect())
+        let is_said = |card: &Card| said.contains(&letters(&card.text));
+        let absent = cards.filter(|card| !shown.contains(&card.id) && !is_said(card));
+        Ok(Omission::of(Omitted::Cards, absent.count())
+            .into_iter()
+            .collect())
     }
+}
+
+/// The texts on a page, each without white space. The rows of a broken text are one.
+fn sentences(scene: &Scene) -> Vec<String> {
+    let mut sentences = Vec::new();
+    let panes = Pane::ALL.into_iter().flat_map(|pane| scene.pane(pane));
+    for placed in panes {
+        let rows = placed.fragment.items.iter().filter_map(|item| match item {
+            Item::Text(item) => Some(&item.row),
+            _ => None,
+        });
+        let mut sentence = String::new();
+        for row in rows {
+            sentence.push_str(&letters(&row.text));
+            if !row.goes_on {
+                sentences.push(std::mem::take(&mut sentence));
+            }
+        }
+    }
+    sentences
+}
+
+/// `text` without white space.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
 }

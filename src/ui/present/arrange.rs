@@ -9,7 +9,7 @@ use egui::{
 
 use super::counting::Counting;
 use super::stop_fields;
-use super::walk_action::{WalkAction, field};
+use super::walk_action::{WalkAction, field, skip_button};
 use crate::analysis::Stop;
 use crate::editor::{Command, Editor, clock_text, parse_clock};
 use crate::layout::summary_title;
@@ -584,19 +584,4 @@ fn foot(ui: &mut Ui, editor: &mut Editor, commands: &mut Vec<Command>) {
             editor.walk_mut().reset();
         }
     });
-}
-
-/// The eye at the end of a stop's row, which leaves the stop out of the walk or takes it back.
-fn skip_button(ui: &mut Ui, editor: &Editor, stop: &Stop) -> Response {
-    let (sign, key) = if stop.skipped {
-        (Sign::ClosedEye, "walk-show-stop")
-    } else {
-        (Sign::Eye, "walk-skip-stop")
-    };
-    let label = editor.words().text(key);
-    let state = sign_button::ToggleState {
-        is_enabled: true,
-        is_on: !stop.skipped,
-    };
-    sign_button::toggle(ui, editor.theme(), sign, &label, state)
 }

@@ -2,7 +2,10 @@
 
 use egui::{Response, RichText, TextEdit, Ui};
 
+use crate::analysis::Stop;
+use crate::editor::Editor;
 use crate::model::{MessageKind, MessagePart, StopId};
+use crate::ui::widgets::sign_button::{self, Sign};
 use crate::ui::window::style;
 
 /// An action of the user in the panel. The first number is the index of the stop.
@@ -46,4 +49,19 @@ pub(super) fn field(
         actions.push(WalkAction::LeftField);
     }
     response.accessible_name(caption)
+}
+
+/// The eye at the end of a stop's row, which leaves the stop out of the walk or takes it back.
+pub(super) fn skip_button(ui: &mut Ui, editor: &Editor, stop: &Stop) -> Response {
+    let (sign, key) = if stop.skipped {
+        (Sign::ClosedEye, "walk-show-stop")
+    } else {
+        (Sign::Eye, "walk-skip-stop")
+    };
+    let label = editor.words().text(key);
+    let state = sign_button::ToggleState {
+        is_enabled: true,
+        is_on: !stop.skipped,
+    };
+    sign_button::toggle(ui, editor.theme(), sign, &label, state)
 }

@@ -127,22 +127,22 @@ fn a_number_and_enter_go_to_that_page() {
     speaker.press(Key::Enter);
     // The two personas have a page each.
     assert_eq!(speaker.at(), 9);
-    speaker.letter('3').press(Key::Enter);
+    speaker.letter('4').press(Key::Enter);
     let show = speaker.editor.show().running().expect("on");
-    assert_eq!((show.at, show.view().page), (1, 1));
+    assert_eq!((show.at, show.view().page), (2, 1));
     speaker.editor.take_notices();
     speaker.letter('9').letter('9').press(Key::Enter);
     let show = speaker.editor.show().running().expect("on");
-    assert_eq!((show.at, show.view().page), (1, 1), "there is no such page");
+    assert_eq!((show.at, show.view().page), (2, 1), "there is no such page");
     let said = speaker.editor.take_notices();
     assert!(
-        said.iter().any(|notice| notice.text.contains("14 pages")),
+        said.iter().any(|notice| notice.text.contains("15 pages")),
         "{said:?}"
     );
     speaker.letter('3').press(Key::Escape).press(Key::Enter);
-    assert_eq!(speaker.at(), 2, "Escape forgot the number; Enter goes on");
+    assert_eq!(speaker.at(), 3, "Escape forgot the number; Enter goes on");
     speaker.letter('0').press(Key::Enter);
-    assert!(speaker.is_showing() && speaker.at() == 2);
+    assert!(speaker.is_showing() && speaker.at() == 3);
 }
 
 #[test]

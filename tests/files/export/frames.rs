@@ -262,7 +262,7 @@ fn the_command_line_leaves_the_title_out_and_divides_the_map() {
     let drawing = |options: &[&str]| {
         let out = folder.path().join("map.svg");
         let mut all = vec!["export", text(&map), "-o", text(&out), "--lang", "en"];
-        all.extend(["--live-text", "--no-source"]);
+        all.extend(["--live-text", "--no-source", "--force"]);
         all.extend(options);
         let result = wayline(&all);
         assert!(result.status.success(), "{result:?}");

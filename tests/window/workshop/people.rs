@@ -128,11 +128,13 @@ fn keys_open_the_list_and_a_latecomer_votes_last() {
     window.chord(Modifiers::SHIFT, Key::F7);
     window.type_text("Vera").key(Key::Enter).key(Key::Escape);
     assert!(window.says("Anna · 1 of 3"));
-    window
-        .press("Pass the laptop on")
-        .press("Pass the laptop on");
+    // Dots that are left are told before the laptop is passed on.
+    for _ in ["Anna", "Boris"] {
+        window.key(Key::Enter).key(Key::Enter);
+    }
     assert!(window.says("Vera · 3 of 3"));
-    window.press("Finish").press("Show the results");
+    window.key(Key::Enter).key(Key::Enter);
+    window.press("Show the results");
     assert!(window.says("Results of the vote"));
 }
 

@@ -11,6 +11,9 @@ const ASCENT: f64 = 0.969;
 const DESCENT: f64 = 0.241;
 /// Line height of a font size that the theme does not have, per point of the size.
 const OTHER_LINE: f64 = 1.4;
+/// The least and the largest distance of lines of one text, per point of its size.
+const LEAST_LINE: f64 = 0.9;
+const MOST_LINE: f64 = 2.0;
 /// A text that is more than this many times as large as the one below it is a heading of its
 /// own.
 const MOST_STEP: f32 = 1.4;
@@ -128,19 +131,35 @@ fn rows<'a>(fragment: &'a Fragment, theme: &Theme) -> Vec<Row<'a>> {
         Item::Text(text) => Some((index, text)),
         _ => None,
     });
-    let texts = texts.map(|(index, item)| {
+    let texts: Vec<(usize, &TextItem)> = texts.collect();
+    let mut rows = Vec::with_capacity(texts.len());
+    // The line height of the text that goes on in the next row.
+    let mut going_on = None;
+    for (at, (index, item)) in texts.iter().enumerate() {
+        let next = texts.get(at + 1).map(|(_, next)| *next);
+        let ahead = next.and_then(|next| distance(item, next));
+        let known = going_on.or(ahead);
+        let line = known.unwrap_or_else(|| line_height(theme, item.row.size));
+        going_on = ahead;
         let size = f64::from(item.row.size);
-        let line = line_height(theme, item.row.size);
         let top = item.origin.y - size * ASCENT - (line - size * (ASCENT + DESCENT)) / 2.0;
         let origin = (item.origin.x, top);
-        Row {
-            index,
+        rows.push(Row {
+            index: *index,
             item,
             rect: Rect::from_origin_size(origin, (f64::from(item.row.width), line)),
             line,
-        }
-    });
-    texts.collect()
+        });
+    }
+    rows
+}
+
+/// The distance between the lines of a row and the next one, if the text goes on there.
+fn distance(row: &TextItem, next: &TextItem) -> Option<f64> {
+    let distance = next.origin.y - row.origin.y;
+    let size = f64::from(row.row.size);
+    let is_line = (size * LEAST_LINE..=size * MOST_LINE).contains(&distance);
+    (row.row.goes_on && next.row.size == row.row.size && is_line).then_some(distance)
 }
 
 /// The line height in points of the theme's text style with this font size.

@@ -8,6 +8,7 @@ use super::shapes::{Body, BoxRole, Outline, Shapes};
 use super::words::{name_of, texts_of};
 use super::{Deck, SLIDE, Slide};
 use crate::export::picture::Background;
+use crate::model::ElementId;
 use crate::scene::{Colour, Fragment, ImageItem, Item, Pane, Placed, RectItem};
 use crate::words::Language;
 
@@ -56,6 +57,7 @@ pub(super) fn draw(deck: &Deck<'_>, slide: &Slide<'_>, media: &mut Media) -> Dra
         slide,
         scale,
         texts: texts
+            .chain([&ElementId::Journey])
             .flat_map(|element| texts_of(deck.journey, Some(*element)))
             .collect(),
         title: None,

@@ -8,7 +8,8 @@ pub(super) fn texts_of(journey: &Journey, element: Option<ElementId>) -> Vec<&st
     match element {
         Some(ElementId::Journey) => {
             let names = journey.personas.iter().map(|persona| persona.name.as_str());
-            names.chain([journey.scenario.summary.as_str()]).collect()
+            let own = [journey.title.as_str(), journey.scenario.summary.as_str()];
+            names.chain(own).collect()
         }
         Some(ElementId::Stage(id)) => {
             let stage = journey.stage(id);
@@ -48,14 +49,26 @@ pub(super) fn texts_of(journey: &Journey, element: Option<ElementId>) -> Vec<&st
 }
 
 /// The whole text that consists of `rows`: the one of `texts` with the same characters except
-/// white space, or the rows with spaces between them. A single row is returned as it is.
+/// white space, or the rows with spaces between them, except behind a hyphen that ends a row. A
+/// single row is returned as it is.
 pub(super) fn whole_text(rows: &[&str], texts: &[&str]) -> String {
     if let [row] = rows {
         return (*row).to_owned();
     }
     let of_rows = || rows.iter().flat_map(|row| letters(row));
     let found = texts.iter().find(|text| letters(text).eq(of_rows()));
-    found.map_or_else(|| rows.join(" "), |text| text.trim_end().to_owned())
+    found.map_or_else(|| joined(rows), |text| text.trim_end().to_owned())
+}
+
+fn joined(rows: &[&str]) -> String {
+    let mut text = String::new();
+    for row in rows {
+        if !text.is_empty() && !text.ends_with(['-', '‐']) {
+            text.push(' ');
+        }
+        text.push_str(row.trim());
+    }
+    text
 }
 
 fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
@@ -80,6 +93,7 @@ mod tests {
         let rows = ["Long", "word", "and a second", "lineof", "letters"];
         assert_eq!(whole_text(&rows, &texts), texts[1]);
         assert_eq!(whole_text(&["not", "known"], &texts), "not known");
+        assert_eq!(whole_text(&["first-", "time"], &texts), "first-time");
         assert_eq!(whole_text(&["Na"], &texts), "Na", "one row is what is seen");
     }
 }
