@@ -80,3 +80,14 @@ mod tests {
         assert_eq!(spread(&[]), None);
     }
 }
+
+/// How many people have scored at least one step. If hands are counted, these are all who were
+/// asked.
+pub fn scored(scoring: &Scoring) -> u32 {
+    if scoring.by_hands {
+        return scoring.people;
+    }
+    let people = scoring.scores.iter().map(|score| score.person);
+    let people: std::collections::BTreeSet<u32> = people.collect();
+    u32::try_from(people.len()).unwrap_or(scoring.people)
+}

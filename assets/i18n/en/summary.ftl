@@ -91,6 +91,10 @@ summary-scored-by = { $count ->
     [one] Scored by one person
    *[other] Scored by { $count } people
 } on a scale from { $min } to { $max }.
+summary-not-all = { $count ->
+    [one] One of { $all } did not take part.
+   *[other] { $count } of { $all } did not take part.
+}
 summary-scores-open = The scoring has not ended.
 summary-scores-hidden = The scoring has not ended; what was said is hidden until it does.
 summary-median = Median

@@ -3,6 +3,7 @@
 cannot-vote-while-scoring = Finish scoring the curve first.
 cannot-vote-without-cards = There are no cards to vote on yet.
 cannot-score-while-voting = Finish the vote first.
+cannot-change-while-scoring = The scores decide where this curve runs. End or cancel the scoring first.
 cannot-score-without-steps = The map has no steps to score yet.
 
 edit-start-vote = start of a vote
@@ -90,6 +91,13 @@ vote-results-line = { $count ->
     [one] { $people } person
    *[other] { $people } people
 }
+vote-results-line-some = { $count ->
+    [one] { $count } dot
+   *[other] { $count } dots
+} · { $voters } of { $people } people
+vote-late = Somebody came late? Undo goes back into the vote, where they get the last turn. Recount begins it anew.
+vote-end-asks = Only { $count } of { $people } have voted. Once more ends the vote and the workshop with the dots so far.
+vote-end-asks-hands = The vote is still open. Once more ends it and the workshop with the hands counted so far.
 vote-place = { $place }.
 vote-place-tied = { $place }. =
 vote-standing = { $count ->
@@ -107,7 +115,18 @@ score-begin = Begin to score
 score-is-hidden = Hidden until the end
 score-is-open = The curve follows at once
 score-progress = { $count } of { $all } steps scored
+score-unscored = { $count ->
+    [one] { $count } step has no score yet. Press Enter again to pass on without it.
+   *[other] { $count } steps have no score yet. Press Enter again to pass on without them.
+}
+score-pass-unscored = { $count ->
+    [one] Pass on, { $count } step without a score
+   *[other] Pass on, { $count } steps without a score
+}
 score-everyone = Everyone has scored
+score-ended-early = The scoring has ended with the scores so far: { $count } of { $people } people have scored. { -key-of-undo } goes back to it.
+score-end-asks = Only { $count } of { $people } have scored. Once more goes on and ends the scoring with the scores so far.
+score-end-asks-hands = The scoring is still open. Once more goes on and ends it with the hands counted so far.
 score-close = Use the median
 score-recount = Start over
 score-keys = Keys 1 to 5 score a step from worst ({ $min }) to best ({ $max }), arrow keys change it, Backspace clears it, Enter passes the laptop on.

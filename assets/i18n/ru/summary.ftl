@@ -102,6 +102,10 @@ summary-scored-by = { $count ->
     [few] Участвовали { $count } человека
    *[other] Участвовали { $count } человек
 }, шкала от { $min } до { $max }.
+summary-not-all = { $count ->
+    [one] Ещё { $count } из { $all } не участвовал.
+   *[other] Ещё { $count } из { $all } не участвовали.
+}
 summary-scores-open = Оценка не закончена.
 summary-scores-hidden = Оценка не закончена; до её конца ответы скрыты.
 summary-median = Медиана

@@ -3,6 +3,7 @@
 cannot-vote-while-scoring = Сначала закончите оценку кривой.
 cannot-vote-without-cards = Голосовать пока не за что: на карте нет карточек.
 cannot-score-while-voting = Сначала закончите голосование.
+cannot-change-while-scoring = Ход этой кривой определяют оценки. Сначала закончите или отмените оценку.
 cannot-score-without-steps = Оценивать пока нечего: на карте нет шагов.
 
 edit-start-vote = начало голосования
@@ -97,6 +98,14 @@ vote-results-line = { $count ->
     [few] { $people } участника
    *[many] { $people } участников
 }
+vote-results-line-some = { $count ->
+    [one] { $count } точка
+    [few] { $count } точки
+   *[many] { $count } точек
+} · участвовали { $voters } из { $people }
+vote-late = Кто-то опоздал? Отмена вернёт к голосованию, и опоздавший проголосует последним. Пересчёт начнёт его заново.
+vote-end-asks = Пока проголосовали { $count } из { $people }. Ещё раз — и голосование и воркшоп закончатся с теми точками, что есть.
+vote-end-asks-hands = Голосование ещё идёт. Ещё раз — и оно закончится вместе с воркшопом с теми руками, что посчитаны.
 vote-place = { $place }.
 vote-place-tied = { $place }. =
 vote-standing = { $count ->
@@ -115,7 +124,20 @@ score-begin = Начать оценку
 score-is-hidden = Скрыто до конца
 score-is-open = Кривая меняется сразу
 score-progress = Оценено шагов: { $count } из { $all }
+score-unscored = { $count ->
+    [one] Без оценки { $count } шаг. Нажмите Enter ещё раз, чтобы передать ноутбук так.
+    [few] Без оценки { $count } шага. Нажмите Enter ещё раз, чтобы передать ноутбук так.
+   *[many] Без оценки { $count } шагов. Нажмите Enter ещё раз, чтобы передать ноутбук так.
+}
+score-pass-unscored = { $count ->
+    [one] Передать, без оценки { $count } шаг
+    [few] Передать, без оценки { $count } шага
+   *[many] Передать, без оценки { $count } шагов
+}
 score-everyone = Оценили все
+score-ended-early = Оценка завершена с тем, что есть: участвовали { $count } из { $people }. { -key-of-undo } вернёт к ней.
+score-end-asks = Пока поставили оценки { $count } из { $people }. Ещё раз — и работа пойдёт дальше, а оценка завершится с тем, что есть.
+score-end-asks-hands = Оценка ещё идёт. Ещё раз — и работа пойдёт дальше, а оценка завершится с теми руками, что посчитаны.
 score-close = Принять медиану
 score-recount = Начать заново
 score-keys = Клавиши 1–5 оценивают шаг от худшего ({ $min }) к лучшему ({ $max }), стрелки меняют оценку, Backspace убирает её, Enter передаёт ноутбук.

@@ -36,6 +36,17 @@ impl Transaction<'_> {
     /// Applies an edit and returns the elements that it made or changed. If the edit is
     /// refused, nothing changes, the user gets a message and no element is returned.
     pub(in crate::editor) fn apply(&mut self, edit: Edit) -> Vec<ElementId> {
+        if self.editor.is_decided_by_scores(&edit) {
+            let text = self.editor.look.words.text("cannot-change-while-scoring");
+            self.editor.notify(text, false);
+            return Vec::new();
+        }
+        self.apply_of_group(edit)
+    }
+
+    /// Applies an edit as [`Transaction::apply`] does, also where nobody changes by hand what a
+    /// group decides.
+    pub(in crate::editor) fn apply_of_group(&mut self, edit: Edit) -> Vec<ElementId> {
         let editor = &mut *self.editor;
         match editor.document.apply(edit, &mut *editor.ids) {
             Ok(elements) => {

@@ -8,7 +8,7 @@ use super::people::{Attendance, put_people};
 use super::state::Earlier;
 use crate::edit::Edit;
 use crate::editor::core::transaction::Transaction;
-use crate::editor::{AgendaCommand, AgendaPart, AgendaPartMut, LanePreset};
+use crate::editor::{AgendaCommand, AgendaPart, AgendaPartMut, Event, LanePreset};
 use crate::model::{
     Activity, ActivityId, ActivityKind, AsideId, Curve, CurvePoint, CurveState, ElementId, Journey,
     LaneId, LaneKind, Persona, Workshop,
@@ -105,6 +105,12 @@ impl Editor {
         };
         if workshop.running_since.is_some() {
             self.enter_workshop();
+            // Whoever votes or scores goes on with the keys where they were.
+            if self.vote().open().is_some() {
+                self.emit(Event::VotePanelRequested);
+            } else if self.scoring().open().is_some() {
+                self.emit(Event::ScoringPanelRequested);
+            }
         } else {
             let args = [("activity", (&activity.name).into())];
             let text = self.words().fill("workshop-paused", &args);
@@ -114,35 +120,15 @@ impl Editor {
 
     /// Ends the activity and begins the next one. After the last one, ends the workshop.
     fn next_activity(&mut self) {
-        self.end_vote_and_scoring();
-        match self.agenda().coming() {
-            Some(next) => self.set_current_activity("edit-next-activity", Some(next)),
-            None => self.set_current_activity("edit-end-workshop", None),
+        let next = self.agenda().coming();
+        if self.asks_before_ending(next) {
+            return;
         }
-    }
-
-    /// Ends a vote in which everyone has voted, so that its ranking is shown. At the end of the
-    /// workshop, also ends a vote or a scoring in which somebody has still to take part, or
-    /// drops it if nobody has.
-    fn end_vote_and_scoring(&mut self) {
-        let is_end = self.agenda().coming().is_none();
-        if let Some(vote) = self.vote().open() {
-            let is_done = !vote.by_hands && self.vote().voter().is_none();
-            let has_dots =
-                !vote.hands.is_empty() || vote.ballots.iter().any(|ballot| !ballot.dots.is_empty());
-            match (is_done || has_dots, is_done || is_end) {
-                (true, true) => self.vote_mut().close(),
-                (false, true) => self.vote_mut().abandon(),
-                (_, false) => {}
-            }
-        }
-        if let Some(scoring) = self.scoring().open().filter(|_| is_end) {
-            if scoring.scores.is_empty() {
-                self.scoring_mut().abandon();
-            } else {
-                self.scoring_mut().close();
-            }
-        }
+        let label = match next {
+            Some(_) => "edit-next-activity",
+            None => "edit-end-workshop",
+        };
+        self.set_current_activity(label, next);
     }
 
     /// The activity before the current one. After the end of the workshop it is the last one.
@@ -160,8 +146,12 @@ impl Editor {
 
     /// Makes an activity the current one, or ends the workshop, as one entry of the history.
     fn set_current_activity(&mut self, label: &'static str, activity: Option<ActivityId>) {
+        self.enter_waiting_text();
+        self.tell_of_scores_before(activity);
         self.transact(label, |transaction| {
             transaction.room.is_open = true;
+            transaction.end_vote_before(activity);
+            transaction.end_scoring_before(activity);
             transaction.put_current(activity);
         });
         // Each activity begins at the first step of the journey.

@@ -98,7 +98,11 @@ impl EntryLinePart<'_> {
 
 impl EntryLinePartMut<'_> {
     /// Changes the text in the line. Line breaks are left out.
+    ///
+    /// While the line asks about a new name, a text typed behind the one that waits for the
+    /// answer is the next one: whoever types on says yes.
     pub fn set_text(&mut self, text: &str) {
+        let text = self.editor.text_behind_waiting(text);
         let before = self.editor.entry_line().entry();
         let letters = text.chars();
         let letters = letters.filter(|letter| !matches!(letter, '\n' | '\r'));
@@ -115,6 +119,11 @@ impl EntryLinePartMut<'_> {
             return EntryKey::Edits;
         }
         self.follow_cursor();
+        let answers =
+            pressed.modifiers == Modifiers::NONE && matches!(pressed.key, Key::Enter | Key::Escape);
+        if !answers {
+            self.editor.enter_waiting_text();
+        }
         match (pressed.modifiers, pressed.key) {
             (Modifiers::NONE, Key::Enter) => self.editor.enter(),
             (Modifiers::CTRL, Key::Enter | Key::Down) => self.editor.aim_at_lane(1),
@@ -254,7 +263,7 @@ impl Editor {
 
     /// Handles Enter in the line: makes a card, a stage or a note of the text, rewrites a card
     /// or sets the author, and clears the line.
-    fn enter(&mut self) {
+    pub(super) fn enter(&mut self) {
         if self.room.capture.asks_for_help() {
             self.room.capture.text.clear();
             return;

@@ -39,6 +39,7 @@ impl EntryLinePartMut<'_> {
     /// Inserts a pasted text as if each of its lines were typed and ended by Enter, as one
     /// entry of the history. Bullets before the lines are left out.
     pub fn paste(&mut self, text: &str) {
+        self.editor.enter_waiting_text();
         self.follow_cursor();
         let before = std::mem::take(&mut self.editor.room.capture.text);
         self.editor.room.capture.rewritten_card = None;

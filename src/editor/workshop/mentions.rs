@@ -1,5 +1,7 @@
 //! The question whether to add the person whose new name is in the entry line behind `@`. It is
-//! asked once: Enter adds the person, Escape keeps the name as a part of the text.
+//! asked once: Enter adds the person, Escape keeps the name as a part of the text. Whoever goes
+//! on without an answer says yes, and is told, so that the next text never joins the one that
+//! waits.
 
 use super::Editor;
 use super::prefixes::{ParsedEntry, parse_entry};
@@ -74,9 +76,43 @@ impl Editor {
         has_asked
     }
 
-    /// Forgets the answer about a name that is no longer in the line.
+    /// Enters the text that waits for the answer to the question about its new name, as Enter
+    /// does, and tells of it. Returns whether the line is empty now because of that.
+    pub(super) fn enter_waiting_text(&mut self) -> bool {
+        let Some(name) = self.entry_line().asked_name() else {
+            return false;
+        };
+        self.enter();
+        let is_entered = self.room.capture.text.is_empty();
+        if is_entered {
+            let text = self
+                .words()
+                .fill("people-added", &[("name", (&name).into())]);
+            self.notify(text, false);
+        }
+        is_entered
+    }
+
+    /// The part of `text`, the new text in the line, that was typed behind a text which waits
+    /// for an answer, once that text is entered; otherwise the whole text. What goes on after a
+    /// space still belongs to it.
+    pub(super) fn text_behind_waiting<'t>(&mut self, text: &'t str) -> &'t str {
+        let typed = text.strip_prefix(self.room.capture.text.as_str());
+        let next =
+            typed.filter(|typed| !typed.is_empty() && !typed.starts_with(char::is_whitespace));
+        match next {
+            Some(next) if self.enter_waiting_text() => next,
+            _ => text,
+        }
+    }
+
+    /// Forgets the question about a name when the text changes, and the answer about one that is
+    /// no longer in the line.
     pub(super) fn forget_other_mention(&mut self) {
-        if let Mention::Asked(name) | Mention::Text(name) = &self.room.capture.mention {
+        if matches!(self.room.capture.mention, Mention::Asked(_)) {
+            self.room.capture.mention = Mention::Plain;
+        }
+        if let Mention::Text(name) = &self.room.capture.mention {
             let people = self.workshop().map_or(&[][..], |workshop| &workshop.people);
             let parsed = parse_entry(&self.room.capture.text, people);
             if parsed.author.as_ref() != Some(name) {

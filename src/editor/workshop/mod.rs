@@ -22,6 +22,7 @@ mod people;
 mod placeholders;
 mod prefixes;
 mod restored;
+mod scored;
 mod scoring;
 mod state;
 mod turns;

@@ -17,6 +17,8 @@ use crate::model::{Card, ElementId, IdSource, Participant, ParticipantId, Tint, 
 pub struct Attendance {
     /// The names, in the order in which they were typed.
     pub names: Vec<String>,
+    /// The names that were typed more than once, each as often as it is too many.
+    pub repeated: Vec<String>,
     /// The number of all people, from 1 to [`Vote::MAX_VOTERS`], with those without a name.
     pub count: Option<u32>,
 }
@@ -31,7 +33,9 @@ impl Attendance {
                 attendance.count = Some(count.clamp(1, Vote::MAX_VOTERS));
             } else if !piece.is_empty() && attendance.names.len() < Vote::MAX_VOTERS as usize {
                 let mut names = attendance.names.iter();
-                if !names.any(|name| Participant::is_same_name(name, piece)) {
+                if names.any(|name| Participant::is_same_name(name, piece)) {
+                    attendance.repeated.push(piece.to_owned());
+                } else {
                     attendance.names.push(piece.to_owned());
                 }
             }
@@ -146,6 +150,23 @@ impl PeoplePartMut<'_> {
             added.is_some()
         });
         added.ok_or(NameProblem::Full)
+    }
+
+    /// Adds participants of these names, as one entry of the history. Returns the names that
+    /// cannot be added, each with the reason.
+    pub fn add_all(&mut self, names: &[String]) -> Vec<(String, NameProblem)> {
+        self.editor.transact("edit-add-participant", |transaction| {
+            let refused = names.iter().filter_map(|name| {
+                let name = clean_name(name);
+                let problem = transaction.check_name(&name, None).err();
+                let problem = problem.or_else(|| {
+                    let added = transaction.add_person(&name);
+                    added.is_none().then_some(NameProblem::Full)
+                });
+                problem.map(|problem| (name, problem))
+            });
+            refused.collect()
+        })
     }
 
     /// Gives a participant another name, on the cards and notes too, as one entry of the history.

@@ -192,6 +192,10 @@ pub(super) fn parse_entry(text: &str, people: &[Participant]) -> ParsedEntry {
             && let Some(named) = rest.strip_prefix('@')
         {
             let (name, behind) = split_name(named, people);
+            // Signs alone are no name, and stay a part of the text.
+            if !name.is_empty() && !name.chars().any(char::is_alphanumeric) {
+                break;
+            }
             parsed.author = Some(name);
             rest = behind;
         } else if parsed.kind.is_none()

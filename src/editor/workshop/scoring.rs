@@ -401,13 +401,23 @@ impl Editor {
         });
     }
 
-    /// Replaces or removes the scoring under way, as one entry of the history. The points of
-    /// the curve follow the scores that may be visible.
+    /// Replaces or removes the scoring under way, as one entry of the history.
     fn replace_scoring(
         &mut self,
         label: &'static str,
         change: impl FnOnce(Scoring) -> Option<Scoring>,
     ) {
+        if self.scoring().open().is_some() {
+            self.transact(label, |transaction| transaction.put_scoring(change));
+        }
+    }
+}
+
+/// The parts of beginning and changing a scoring.
+impl Transaction<'_> {
+    /// Replaces or removes the scoring under way. The points of the curve follow the scores
+    /// that may be visible.
+    pub(super) fn put_scoring(&mut self, change: impl FnOnce(Scoring) -> Option<Scoring>) {
         let Some(old) = self.scoring().open().cloned() else {
             return;
         };
@@ -429,17 +439,12 @@ impl Editor {
         let mut workshop = self.workshop().cloned().unwrap_or_default();
         workshop.scorings.pop();
         workshop.scorings.extend(new);
-        self.transact(label, |transaction| {
-            if let Some(points) = points {
-                transaction.put_points(old.curve, &points);
-            }
-            transaction.apply(Edit::PutWorkshop(Some(Box::new(workshop))));
-        });
+        if let Some(points) = points {
+            self.put_points(old.curve, &points);
+        }
+        self.apply(Edit::PutWorkshop(Some(Box::new(workshop))));
     }
-}
 
-/// The parts of beginning and changing a scoring.
-impl Transaction<'_> {
     /// The chosen curve. If it is missing, adds a curve, and a lane and a persona for it if
     /// they are missing too.
     fn curve_for_scores(&mut self, chosen: Option<CurveId>) -> Option<Arc<Curve>> {
@@ -499,14 +504,14 @@ impl Transaction<'_> {
         };
         let is_gone = |old: &&CurvePoint| !points.iter().any(|point| point.id == old.id);
         for point in curve.points.iter().filter(is_gone) {
-            self.apply(Edit::DeletePoint(id, point.id));
+            self.apply_of_group(Edit::DeletePoint(id, point.id));
         }
         for point in points {
             let new = Box::new(point.clone());
             match curve.point(point.id) {
                 Some(old) if old == point => {}
-                Some(_) => drop(self.apply(Edit::PutPoint(id, new))),
-                None => drop(self.apply(Edit::AddPoint(id, new))),
+                Some(_) => drop(self.apply_of_group(Edit::PutPoint(id, new))),
+                None => drop(self.apply_of_group(Edit::AddPoint(id, new))),
             }
         }
     }

@@ -24,6 +24,9 @@ pub struct WorkshopState {
     pub voting: Voting,
     /// The scoring of a curve: its setup, and the state of its panel.
     pub scores: Scores,
+    /// What was unfinished when the user was asked whether to go on and end it: the number of
+    /// people who were done, and of the dots or scores.
+    pub(in crate::editor) asked_to_end: Option<(u32, usize)>,
     /// What was left of earlier workshops when the present one began.
     pub(in crate::editor) earlier: Earlier,
     /// The steps that nobody has used so far, as of the last layout.

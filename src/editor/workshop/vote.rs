@@ -12,6 +12,7 @@ use super::state::{Candidates, VoteSetup, Voting};
 use super::turns::order;
 use crate::analysis::{dots_left, dots_on, tally, turn};
 use crate::edit::Edit;
+use crate::editor::core::transaction::Transaction;
 use crate::editor::{Event, Mark, VotePart, VotePartMut};
 use crate::layout::Hit;
 use crate::model::{
@@ -317,28 +318,11 @@ impl VotePartMut<'_> {
     /// Ends the vote, as one entry of the history. Its result is stored in the candidates, and
     /// the panel shows it.
     pub fn close(&mut self) {
-        let Some(vote) = self.editor.vote().open().cloned() else {
+        if self.editor.vote().open().is_none() {
             return;
-        };
-        let tally = tally(&vote);
-        self.editor.transact("edit-close-vote", |transaction| {
-            for card in &vote.candidates {
-                let votes = tally.get(card).copied().unwrap_or(0);
-                let card = transaction.journey().card(*card);
-                if let Some(card) = card.filter(|card| card.votes != votes) {
-                    let mut card = (**card).clone();
-                    card.votes = votes;
-                    transaction.apply(Edit::PutCard(Box::new(card)));
-                }
-            }
-            transaction.put_workshop(|workshop| {
-                if let Some(vote) = workshop.votes.last_mut() {
-                    vote.is_closed = true;
-                }
-            });
-        });
-        self.editor.room.voting.results = Some(vote.id);
-        self.editor.emit(Event::VotePanelRequested);
+        }
+        self.editor
+            .transact("edit-close-vote", |transaction| transaction.close_vote());
     }
 
     /// Cancels the vote and removes all its dots, as one entry of the history.
@@ -490,6 +474,32 @@ impl Editor {
                 change(vote);
             }
         });
+    }
+}
+
+impl Transaction<'_> {
+    /// Ends the vote under way. Its result is stored in the candidates, and the panel shows it.
+    pub(super) fn close_vote(&mut self) {
+        let Some(vote) = self.vote().open().cloned() else {
+            return;
+        };
+        let tally = tally(&vote);
+        for card in &vote.candidates {
+            let votes = tally.get(card).copied().unwrap_or(0);
+            let card = self.journey().card(*card);
+            if let Some(card) = card.filter(|card| card.votes != votes) {
+                let mut card = (**card).clone();
+                card.votes = votes;
+                self.apply(Edit::PutCard(Box::new(card)));
+            }
+        }
+        self.put_workshop(|workshop| {
+            if let Some(vote) = workshop.votes.last_mut() {
+                vote.is_closed = true;
+            }
+        });
+        self.room.voting.results = Some(vote.id);
+        self.emit(Event::VotePanelRequested);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::document::{Block, Cell, Graphic, Row, Tone};
 use super::writer::{SummaryWriter, or_else, text_of_card};
-use crate::analysis::{Spread, scores_of, spread, tally};
+use crate::analysis::{Spread, scored, scores_of, spread, tally, voted};
 use crate::element_names::curve_name;
 use crate::model::{Card, CurveState, Scale, Scoring, StepId, Vote};
 
@@ -28,13 +28,19 @@ impl SummaryWriter<'_> {
                 }
             });
             self.push(Block::Subheading(name));
-            let args = [("voters", vote.voters.into()), ("dots", vote.dots.into())];
+            let voters = if vote.is_closed {
+                voted(vote)
+            } else {
+                vote.voters
+            };
+            let args = [("voters", voters.into()), ("dots", vote.dots.into())];
             let key = if vote.by_hands {
                 "summary-vote-hands"
             } else {
                 "summary-vote-dots"
             };
             let mut about = self.words.fill(key, &args);
+            self.add_missing(&mut about, voters, vote.voters);
             if !vote.is_closed {
                 let state = if vote.is_hidden {
                     "summary-vote-hidden"
@@ -118,12 +124,18 @@ impl SummaryWriter<'_> {
             self.push(Block::Subheading(name));
             let scale = self.scale(scoring);
             let [min, max] = [scale.min, scale.max].map(|end| self.words.level(end, scale.min));
+            let people = if scoring.is_closed {
+                scored(scoring)
+            } else {
+                scoring.people
+            };
             let args = [
-                ("count", scoring.people.into()),
+                ("count", people.into()),
                 ("min", (&min).into()),
                 ("max", (&max).into()),
             ];
             let mut about = self.words.fill("summary-scored-by", &args);
+            self.add_missing(&mut about, people, scoring.people);
             if !scoring.is_closed {
                 let state = if scoring.is_hidden {
                     "summary-scores-hidden"
@@ -137,6 +149,16 @@ impl SummaryWriter<'_> {
             if scoring.is_closed || !scoring.is_hidden {
                 self.scoring(scoring);
             }
+        }
+    }
+
+    /// Appends to `about` how many of those who were there did not take part, if there are any.
+    fn add_missing(&self, about: &mut String, count: u32, all: u32) {
+        let missing = all.saturating_sub(count);
+        if missing > 0 {
+            let text = [("count", missing.into()), ("all", all.into())];
+            about.push(' ');
+            about.push_str(&self.words.fill("summary-not-all", &text));
         }
     }
 

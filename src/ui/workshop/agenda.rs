@@ -14,6 +14,7 @@ use super::start::{Pressed, StartDialog};
 use crate::editor::{AgendaCommand, BoardShape, Command, Editor};
 use crate::ui::widgets::convert::colour;
 use crate::ui::widgets::focus_ring;
+use crate::ui::widgets::sign_button::{self, Sign};
 use crate::ui::window::focus::Region;
 use crate::ui::window::style;
 
@@ -36,6 +37,8 @@ pub(super) struct AgendaView {
     start: Option<StartDialog>,
     arrange: Option<ArrangeDialog>,
     people: Option<PeopleDialog>,
+    /// Whether the user wants the whole panel where a narrow window has room only for its signs.
+    is_unfolded: bool,
     /// Whether the inspector is shown beside the canvas.
     pub(super) has_inspector: bool,
 }
@@ -102,7 +105,9 @@ impl AgendaView {
         if std::mem::take(&mut self.bar.asks_for_another) {
             self.start = Some(StartDialog::new(editor));
         }
-        let is_narrow = has_panel_beside(editor) && ui.ctx().content_rect().width() < WIDE;
+        let is_tight = has_panel_beside(editor) && ui.ctx().content_rect().width() < WIDE;
+        self.is_unfolded &= is_tight;
+        let is_narrow = is_tight && !self.is_unfolded;
         let width = if is_narrow { STRIP } else { PANEL };
         Panel::left(egui::Id::unique(("workshop agenda", is_narrow)))
             .exact_size(width)
@@ -111,8 +116,11 @@ impl AgendaView {
             .show(ui, |ui| {
                 Region::Agenda.begin(ui);
                 if is_narrow {
-                    Self::strip(ui, editor);
+                    self.strip(ui, editor);
                     return;
+                }
+                if is_tight {
+                    self.fold_button(ui, editor);
                 }
                 if let Some(message) = message {
                     show_message(ui, editor, message);
@@ -150,8 +158,24 @@ impl AgendaView {
         self.parking.ui(ui, editor);
     }
 
-    /// Shows only the signs of the agenda.
-    fn strip(ui: &mut Ui, editor: &mut Editor) {
+    /// Shows the button that folds the panel to the signs of the agenda, or unfolds it.
+    fn fold_button(&mut self, ui: &mut Ui, editor: &Editor) {
+        let (sign, key) = if self.is_unfolded {
+            (Sign::Left, "workshop-fold")
+        } else {
+            (Sign::Right, "workshop-unfold")
+        };
+        let name = editor.words().text(key);
+        if sign_button::button(ui, editor.theme(), sign, &name, true).clicked() {
+            self.is_unfolded ^= true;
+            ui.ctx().request_repaint();
+        }
+        ui.add_space(4.0);
+    }
+
+    /// Shows only the signs of the agenda, below the button for the whole panel.
+    fn strip(&mut self, ui: &mut Ui, editor: &mut Editor) {
+        ui.vertical_centered(|ui| self.fold_button(ui, editor));
         ScrollArea::vertical()
             .id_salt("workshop agenda signs")
             .auto_shrink([false, true])

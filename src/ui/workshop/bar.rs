@@ -438,6 +438,7 @@ fn more_menu(ui: &mut Ui, editor: &Editor, commands: &mut Vec<Command>) {
         let groups: [&[Command]; 4] = [
             &[
                 Command::EditAgenda,
+                Command::EditPeople,
                 Command::PreviousActivity,
                 Command::Capture,
                 Command::CoverCards,

@@ -276,8 +276,10 @@ fn text_field(ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {
         editor.entry_line_mut().set_text(&text);
         ui.ctx().request_repaint();
     }
+    // The line may have taken only the end of what was typed.
+    let is_cut = text != editor.room().capture.text();
     let effects = entry_keys::apply(ui.ctx(), editor, later);
-    if effects.is_changed {
+    if effects.is_changed || is_cut {
         let end = CCursor::new(editor.room().capture.text().chars().count());
         output
             .state

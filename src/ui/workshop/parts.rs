@@ -8,6 +8,7 @@ use egui::{
 
 use crate::editor::Editor;
 use crate::model::CardId;
+use crate::model::Tint;
 use crate::scene::Theme;
 use crate::ui::widgets::convert::{colour, family};
 use crate::ui::window::deferred;
@@ -266,6 +267,13 @@ pub(super) fn turn(ui: &mut Ui, text: &str) {
 /// A text in a soft colour.
 pub(super) fn soft(editor: &Editor, text: &str) -> RichText {
     RichText::new(text).color(colour(editor.theme().colours.text_soft))
+}
+
+/// Shows a text, in the size for a room, that warns of something which can still be changed.
+pub(super) fn warning(ui: &mut Ui, editor: &Editor, text: &str) {
+    let amber = colour(editor.theme().tint(Tint::Amber).ink);
+    let text = RichText::new(text).size(ROOM_SIZE).color(amber);
+    ui.add(Label::new(text).wrap());
 }
 
 /// Shows a caption above a field.

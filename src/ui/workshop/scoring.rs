@@ -19,6 +19,8 @@ pub(super) struct ScoringPanel {
     faces: Faces,
     /// By a show of hands: the level, from 0 to 4, that the keys change.
     level: u32,
+    /// The index of the person who was told how many steps they have not scored, and that number.
+    told: Option<(u32, usize)>,
 }
 
 impl ScoringPanel {
@@ -57,6 +59,7 @@ impl ScoringPanel {
             } else {
                 self.end(ui, editor)
             };
+            let action = action.filter(|action| self.may_happen(editor, *action));
             let Some(action) = action else { return };
             match action {
                 PanelAction::Recount => editor.scoring_mut().recount(),
@@ -68,6 +71,22 @@ impl ScoringPanel {
             self.focus.request();
             ui.ctx().request_repaint();
         })
+    }
+
+    /// Whether the action is carried out. Whoever passes the laptop on with steps left is told so
+    /// once, and stays.
+    fn may_happen(&mut self, editor: &Editor, action: PanelAction) -> bool {
+        let told = std::mem::take(&mut self.told);
+        if action != PanelAction::Pass {
+            return true;
+        }
+        let unscored = unscored(editor);
+        if unscored.is_none() || unscored == told {
+            return true;
+        }
+        self.told = unscored;
+        self.focus.request();
+        false
     }
 
     /// Shows the screen between the turns of two people.
@@ -90,19 +109,28 @@ impl ScoringPanel {
         ui.add_space(8.0);
         parts::turn(ui, &person(editor));
         let words = editor.words().clone();
-        let steps = editor.journey().steps().map(|(_, step)| step.id);
-        let steps: Vec<StepId> = steps.collect();
-        let is_scored = |id: &&StepId| editor.scoring().own_level(**id).is_some();
-        let scored = steps.iter().filter(is_scored).count();
-        let args = [("count", scored.into()), ("all", steps.len().into())];
+        let unscored = unscored(editor);
+        let left = unscored.map_or(0, |(_, left)| left);
+        let all = editor.journey().step_count();
+        let args = [("count", (all - left).into()), ("all", all.into())];
         ui.label(words.fill("score-progress", &args));
+        let is_told = unscored.is_some() && unscored == self.told;
+        let args = [("count", left.into())];
+        if is_told {
+            parts::warning(ui, editor, &words.fill("score-unscored", &args));
+        }
         ui.add_space(4.0);
         let is_last = editor
             .scoring()
             .open()
             .is_some_and(|scoring| scoring.turn + 1 == scoring.people);
         let key = if is_last { "vote-finish" } else { "vote-pass" };
-        let foot = foot(ui, editor, (key, PanelAction::Pass), "score-keys");
+        let text = if is_told {
+            words.fill("score-pass-unscored", &args)
+        } else {
+            words.text(key)
+        };
+        let foot = foot(ui, editor, (&text, PanelAction::Pass), "score-keys");
         action = action.or(foot);
         self.rows(ui, editor);
         action
@@ -113,12 +141,8 @@ impl ScoringPanel {
         let action = self.keys(ui, editor);
         head(ui, editor);
         ui.add_space(8.0);
-        let foot = foot(
-            ui,
-            editor,
-            ("score-close", PanelAction::Close),
-            "score-keys-hands",
-        );
+        let close = editor.words().text("score-close");
+        let foot = foot(ui, editor, (&close, PanelAction::Close), "score-keys-hands");
         self.rows(ui, editor);
         action.or(foot)
     }
@@ -210,6 +234,16 @@ impl ScoringPanel {
     }
 }
 
+/// The index of the person who scores now, and how many steps they have not scored; `None` if
+/// they have scored all.
+fn unscored(editor: &Editor) -> Option<(u32, usize)> {
+    let person = editor.scoring().scorer()?;
+    let steps = editor.journey().steps().map(|(_, step)| step.id);
+    let left = steps.filter(|step| editor.scoring().own_level(*step).is_none());
+    let left = left.count();
+    (left > 0).then_some((person, left))
+}
+
 /// The level that is `by` levels above the score of a step; the middle one if it has none.
 fn neighbouring_level(editor: &Editor, step: StepId, by: isize) -> u32 {
     let level = editor.scoring().own_level(step);
@@ -252,7 +286,7 @@ fn foot(
 ) -> Option<PanelAction> {
     let words = editor.words();
     parts::foot(ui, "scores foot", |ui| {
-        let button = parts::main_button(ui, editor.theme(), &words.text(main.0));
+        let button = parts::main_button(ui, editor.theme(), main.0);
         let pressed = button.clicked().then_some(main.1);
         let out = pressed.or(secondary_buttons(ui, editor));
         ui.add_space(4.0);

@@ -2,11 +2,13 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Context, Frame, Label, Layout, Margin, Response, RichText, Stroke, TextEdit, Ui, UiBuilder,
-    WidgetInfo,
+    Context, Event, Frame, Label, Layout, Margin, Response, RichText, Stroke, TextEdit, Ui,
+    UiBuilder, WidgetInfo,
 };
 
+use super::people::names_field;
 use crate::editor::{Attendance, Editor, ReadyAgenda};
+use crate::model::Tint;
 use crate::ui::dialogs::frame::{Answer, Dialog};
 use crate::ui::widgets::convert::colour;
 use crate::ui::widgets::{choices, focus_ring};
@@ -38,6 +40,8 @@ pub(super) struct StartDialog {
     people: String,
     /// Whether the user is asked if the workshop may take the place of an earlier one.
     asks: bool,
+    /// Whether the choice was shown in an earlier frame.
+    is_shown: bool,
 }
 
 impl StartDialog {
@@ -53,6 +57,7 @@ impl StartDialog {
             chosen: DEFAULT_AGENDA,
             people: people.join(", "),
             asks: false,
+            is_shown: false,
         }
     }
 
@@ -93,6 +98,10 @@ impl StartDialog {
 
     /// Shows the agendas to choose from.
     fn choice(&mut self, context: &Context, editor: &Editor) -> Option<Pressed> {
+        // The key that has opened the dialog is no name.
+        if std::mem::replace(&mut self.is_shown, true) {
+            self.take_typing(context);
+        }
         let words = editor.words().clone();
         let title = words.text("workshop-title");
         let dialog = Dialog::new(editor, Layer::BeginWorkshop, &title).wide(WIDTH);
@@ -198,15 +207,56 @@ impl StartDialog {
         response
     }
 
+    /// Takes what is typed or pasted over the agendas as names: letters have no other use there.
+    fn take_typing(&mut self, context: &Context) {
+        if context.text_edit_focused() {
+            return;
+        }
+        let mut typed = String::new();
+        context.input_mut(|input| {
+            input.events.retain(|event| {
+                let text = match event {
+                    Event::Text(text) => text.clone(),
+                    Event::Paste(text) => names_field::in_one_line(text),
+                    _ => return true,
+                };
+                // A space alone presses what has the focus.
+                if typed.is_empty() && text.trim().is_empty() {
+                    return true;
+                }
+                typed.push_str(&text);
+                false
+            });
+        });
+        if typed.is_empty() {
+            return;
+        }
+        if !self.people.trim().is_empty() {
+            self.people.push_str(", ");
+        }
+        self.people.push_str(&typed);
+        let field = people_id();
+        context.memory_mut(|memory| memory.request_focus(field));
+        names_field::put_caret_at_end(context, field, &self.people);
+    }
+
     fn people(&mut self, ui: &mut Ui, editor: &Editor) {
         let words = editor.words();
         let name = words.text("workshop-people");
         let soft = colour(editor.theme().colours.text_soft);
         ui.label(RichText::new(&name).font(style::caption_font()).color(soft));
+        names_field::lines_to_commas(ui.ctx(), people_id());
         let field = TextEdit::singleline(&mut self.people)
+            .id(people_id())
             .hint_text(words.text("workshop-people-hint"))
             .desired_width(f32::INFINITY);
         ui.add(field).accessible_name(name);
+        if let Some(name) = Attendance::read(&self.people).repeated.first() {
+            let text = words.fill("people-twice", &[("name", name.into())]);
+            let amber = colour(editor.theme().tint(Tint::Amber).ink);
+            let label = ui.add(Label::new(RichText::new(&text).color(amber)).wrap());
+            label.widget_info(|| WidgetInfo::labeled(Role::Status, true, &text));
+        }
     }
 }
 
@@ -232,6 +282,10 @@ fn question(context: &Context, editor: &Editor) -> Option<Pressed> {
             Answer::main(words.text("workshop-replace-begin"), Pressed::Begin).focused(),
         ])
     })
+}
+
+fn people_id() -> egui::Id {
+    egui::Id::unique("people who begin a workshop")
 }
 
 fn agenda_id(index: usize) -> egui::Id {

@@ -529,3 +529,45 @@ fn people_without_names_can_come_late_too() {
     room.check();
     assert_eq!(room.score().len(), 3);
 }
+
+#[test]
+fn whoever_types_on_behind_the_question_about_a_name_loses_no_card() {
+    let mut room = Room::of("Vera, Boris");
+    room.enter("@Zoe New card");
+    assert_eq!(room.asked().as_deref(), Some("Zoe"));
+    // The field hands over its whole text with each letter that is typed behind it.
+    for typed in ["@Zoe New card@", "@v", "@ve Second"] {
+        room.0.editor.entry_line_mut().set_text(typed);
+    }
+    room.key(Key::Enter);
+    assert_eq!(room.card("New card").author, "Zoe");
+    assert_eq!(room.card("Second").author, "Vera");
+    let notices = room.0.editor.take_notices();
+    assert!(
+        notices.iter().any(|notice| notice.text.contains("Zoe")),
+        "that she was added is told"
+    );
+    // A name alone is the one who types from then on.
+    room.enter("@Gleb");
+    room.0.editor.entry_line_mut().set_text("@GlebThird");
+    room.key(Key::Enter);
+    assert_eq!(room.card("Third").author, "Gleb");
+    // Going on to another step and pasting enter the text as well.
+    room.enter("@Dina Fourth").key(Key::Tab);
+    assert_eq!(room.card("Fourth").author, "Dina");
+    room.enter("@Egor Fifth");
+    room.0.editor.entry_line_mut().paste("One\nTwo\n");
+    assert_eq!(room.card("Fifth").author, "Egor");
+    assert_eq!(room.card("One").author, "Gleb");
+    // What goes on after a space, or is taken away, changes the text that waits.
+    room.enter("@Kim Late");
+    room.0.editor.entry_line_mut().set_text("@Kim Late ");
+    assert_eq!(room.asked(), None);
+    room.0.editor.entry_line_mut().set_text("@Kim Late again");
+    room.key(Key::Enter).key(Key::Enter);
+    assert_eq!(room.card("Late again").author, "Kim");
+    // Signs are nobody.
+    room.enter("@@ what").enter("@");
+    assert_eq!(room.asked(), None);
+    assert_eq!(room.card("@@ what").author, "Gleb");
+}

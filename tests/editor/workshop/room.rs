@@ -5,7 +5,7 @@ use kurbo::{Point, Size};
 use wayline::edit::Edit;
 use wayline::editor::{Command, Entry, Key, Modifiers, Offers, PrefixAnswer, Shortcut};
 use wayline::file;
-use wayline::model::{ActivityKind, Journey};
+use wayline::model::{ActivityKind, Journey, Role};
 use wayline::templates::Template;
 use wayline::words::Language;
 
@@ -183,11 +183,58 @@ fn the_end_of_a_workshop_ends_what_is_under_way() {
     test.editor.vote_mut().begin();
     let card = test.editor.vote().candidate().expect("a card");
     test.editor.vote_mut().put_dot(card);
+    // Others have still to vote: the first press only says so.
+    notices(&mut test);
+    test.command(Command::NextActivity);
+    assert!(test.editor.vote().open().is_some());
+    let told = notices(&mut test);
+    assert!(told.iter().any(|text| text.contains("1 of")), "{told:?}");
     test.command(Command::NextActivity);
     assert!(test.workshop().ended_at.is_some());
     assert!(test.editor.vote().open().is_none());
     let votes = test.editor.journey().card(card).expect("it is there").votes;
     assert_eq!(votes, 1, "the dot counts");
+    test.command(Command::Undo);
+    assert!(test.workshop().ended_at.is_none());
+    assert!(test.editor.vote().open().is_some(), "the vote is back, too");
+}
+
+#[test]
+fn the_next_activity_ends_scores_that_are_unfinished_and_undo_goes_back_to_them() {
+    let mut test = shop("electronics-shop");
+    test.go_to(&ActivityKind::SentimentLine);
+    test.command(Command::StartScoring);
+    test.editor.scoring_mut().begin();
+    let step = test.editor.scoring().step().expect("a step");
+    test.editor.scoring_mut().score(step, Some(4));
+    notices(&mut test);
+    test.command(Command::NextActivity);
+    assert!(test.editor.scoring().open().is_some());
+    let told = notices(&mut test);
+    assert!(told.iter().any(|text| text.contains("1 of")), "{told:?}");
+    test.command(Command::NextActivity);
+    assert!(test.editor.scoring().open().is_none());
+    assert!(test.workshop().scorings[0].is_closed);
+    enter(&mut test, "One idea");
+    enter(&mut test, "@Inna Another");
+    let cards = &test.editor.journey().cards;
+    assert!(cards.iter().any(|card| card.text == "One idea"));
+    // What waits for the answer about a name is entered where it was typed.
+    test.command(Command::NextActivity);
+    let mut cards = test.editor.journey().cards.iter();
+    let inna = cards.find(|card| card.text == "Another");
+    assert_eq!(inna.map(|card| card.role.clone()), Some(Role::Opportunity));
+    for _ in 0..2 {
+        test.command(Command::Undo);
+    }
+    test.command(Command::Undo);
+    test.command(Command::Undo);
+    let open = test.editor.scoring().open().map(|open| open.scores.len());
+    assert_eq!(open, Some(1), "one undo takes back the step and the end");
+    // Without any score nothing is left of it.
+    test.command(Command::Undo);
+    test.command(Command::NextActivity);
+    assert!(test.workshop().scorings.is_empty());
 }
 
 #[test]

@@ -433,3 +433,40 @@ fn the_lane_shows_the_spread_inside_of_it_and_off_the_texts() {
         assert_eq!(on, None, "{dot} lies on a text");
     }
 }
+
+#[test]
+fn nobody_moves_the_curve_by_hand_while_it_is_scored() {
+    let mut room = Room::scoring(2, false, false);
+    room.person([4, 0, 2]);
+    let before = room.values();
+    let curve = room.curve().id;
+    let point = room.point(0).clone();
+    let moved = CurvePoint {
+        value: -2.0,
+        ..point.clone()
+    };
+    room.editor.edit_field(
+        ElementId::Point(curve, point.id),
+        "value",
+        Edit::PutPoint(curve, Box::new(moved.clone())),
+    );
+    room.editor
+        .edit("edit-delete", Edit::DeletePoint(curve, point.id));
+    assert_eq!(room.values(), before);
+    let notices = room.editor.take_notices();
+    assert!(notices.iter().any(|notice| notice.text.contains("scores")));
+    // What the point says can be changed.
+    let labelled = CurvePoint {
+        label: "Lost".to_owned(),
+        ..point.clone()
+    };
+    room.editor.edit(
+        "edit-change-text",
+        Edit::PutPoint(curve, Box::new(labelled)),
+    );
+    assert_eq!(room.point(0).label, "Lost");
+    room.editor.scoring_mut().close();
+    room.editor
+        .edit("edit-move-point", Edit::PutPoint(curve, Box::new(moved)));
+    assert_eq!(room.values()[0], -2.0, "afterwards it is like any other");
+}

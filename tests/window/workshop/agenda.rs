@@ -414,3 +414,28 @@ fn texts_of_the_empty_map_give_way_to_what_is_typed() {
     assert_eq!(journey.personas[0].name, "Maria");
     assert_eq!(journey.scenario.summary, "Buy a laptop");
 }
+
+#[test]
+fn letters_over_the_agendas_are_names_and_twins_are_told() {
+    let mut window = window();
+    window.key(Key::F7).type_text("Ann, Bob, ann");
+    assert!(window.says("“ann” stands there twice"));
+    window.key(Key::Backspace).key(Key::Backspace);
+    window.type_text("da").key(Key::Enter);
+    let people = window.workshop().people;
+    let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
+    assert_eq!(names, ["Ann", "Bob", "ada"]);
+}
+
+#[test]
+fn in_a_small_window_the_parking_lot_stays_in_reach_during_a_vote() {
+    let mut window = Window::on(&map::small_map());
+    window.settle().key(Key::F7).key(Key::Enter);
+    window.chord(Modifiers::ALT, Key::V).press("All cards (4)");
+    window.press("Begin the vote");
+    assert!(!window.says("Parking lot"));
+    window.press("Show the agenda, the people and the parking lot");
+    assert!(window.says("Parking lot"));
+    window.press("Show only the signs of the agenda");
+    assert!(!window.says("Parking lot"));
+}

@@ -2,6 +2,7 @@
 //! and scores that people of the list give.
 
 use egui::{Key, Modifiers};
+use wayline::editor::Command;
 
 use crate::support::map;
 use crate::support::window::Window;
@@ -154,4 +155,46 @@ fn scores_are_told_as_they_were_given() {
         "the medians of two scores"
     );
     assert!(window.says("−1 … 0"));
+}
+
+#[test]
+fn a_pasted_column_of_names_is_as_many_people_and_one_step() {
+    let mut window = room("Anna");
+    window.chord(Modifiers::SHIFT, Key::F7);
+    let column = egui::Event::Paste("Boris\nVera\tGleb\r\nanna\n".to_owned());
+    window.harness.event(column);
+    window.settle().key(Key::Enter);
+    assert_eq!(names(&mut window), ["Anna", "Boris", "Vera", "Gleb"]);
+    assert!(window.says("Somebody has this name already"));
+    // What is typed next takes the place of the name that was refused.
+    window.type_text("Egor").key(Key::Enter);
+    assert_eq!(names(&mut window).last().map(String::as_str), Some("Egor"));
+    window.key(Key::Escape);
+    for _ in 0..2 {
+        window.editor().run(Command::Undo);
+    }
+    assert_eq!(names(&mut window), ["Anna"]);
+}
+
+#[test]
+fn a_typist_goes_on_behind_the_question_about_a_name() {
+    let mut window = room("Vera, Boris");
+    window.type_text("@Zoe New card").key(Key::Enter);
+    for letter in ["@", "v", "e ", "Second"] {
+        window.type_text(letter);
+    }
+    window.key(Key::Enter);
+    let cards: Vec<(String, String)> = window
+        .journey()
+        .cards
+        .iter()
+        .rev()
+        .take(2)
+        .map(|card| (card.text.clone(), card.author.clone()))
+        .collect();
+    let expected = [("Second", "Vera"), ("New card", "Zoe")];
+    assert_eq!(
+        cards,
+        expected.map(|(text, author)| (text.to_owned(), author.to_owned()))
+    );
 }

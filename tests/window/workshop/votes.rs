@@ -54,12 +54,12 @@ fn a_vote_goes_by_keys_alone() {
     window.press("Back one person");
     assert!(window.says("Person 1 of 6") && window.says("No dots left"));
     window.press("End now");
-    assert!(window.says("3 dots · 6 people"));
+    assert!(window.says("3 dots · 1 of 6 people"));
     assert!(window.says("1. Search online: 2 dots"));
     let unplaced = window.widgets("Read reviews: 0 dots").len();
     assert_eq!(unplaced, 1, "what got no dots has no place");
     window.press("Close");
-    assert!(!window.says("3 dots · 6 people"));
+    assert!(!window.says("3 dots · 1 of 6"));
 }
 
 #[test]
@@ -325,6 +325,24 @@ fn when_a_vote_or_a_scoring_closes_typing_goes_to_the_entry_line() {
     window.press("End now").type_text("Then");
     let typed = line(&mut window);
     assert!(typed.ends_with("Then"), "{typed}");
+}
+
+#[test]
+fn steps_that_are_left_are_told_before_the_laptop_is_passed_on() {
+    let mut window = Window::on(&map::small_map());
+    window.settle();
+    // Enter once too often does not pass over the first person.
+    window.chord(Modifiers::ALT, Key::S).key(Key::Enter);
+    window.key(Key::Enter);
+    assert!(window.says("Person 1 of 6"));
+    assert!(window.says("Pass on, 3 steps without a score"));
+    window.key(Key::Num5).key(Key::Enter);
+    assert!(window.says("Pass on, 2 steps without a score"));
+    window.key(Key::Enter);
+    assert!(window.says("Person 2 of 6"));
+    window.key(Key::Num5).key(Key::Num5).key(Key::Num5);
+    window.key(Key::Enter);
+    assert!(window.says("Person 3 of 6"), "everything is scored");
 }
 
 #[test]

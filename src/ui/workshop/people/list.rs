@@ -3,6 +3,7 @@
 
 use egui::{Context, DragValue, Id, Key, RichText, TextEdit, Ui};
 
+use super::names_field;
 use super::row::{Rows, say_problem};
 use crate::editor::{Attendance, Editor, NameProblem};
 use crate::model::{Participant, Vote};
@@ -59,8 +60,10 @@ impl PeopleDialog {
         let name = words.text("people-add");
         ui.horizontal(|ui| {
             let button_width = 110.0;
+            let id = Id::unique("new person");
+            names_field::lines_to_commas(ui.ctx(), id);
             let field = TextEdit::singleline(&mut self.typed)
-                .id(Id::unique("new person"))
+                .id(id)
                 .hint_text(&name)
                 .desired_width(ui.available_width() - button_width);
             let response = ui.add(field);
@@ -77,6 +80,8 @@ impl PeopleDialog {
             if is_entered || add.clicked() {
                 self.add(editor);
                 response.request_focus();
+                // The next name takes the place of one that was refused.
+                names_field::select_all(ui.ctx(), id, &self.typed);
             }
         });
         if let Some(problem) = self.problem {
@@ -84,17 +89,20 @@ impl PeopleDialog {
         }
     }
 
-    /// Adds the people whose names were typed, separated by commas. A name that cannot be added
-    /// stays in the field.
+    /// Adds the people whose names were typed, separated by commas; a number among them is how
+    /// many take part. Names that cannot be added stay in the field.
     fn add(&mut self, editor: &mut Editor) {
-        for name in Attendance::read(&self.typed).names {
-            if let Err(problem) = editor.people_mut().add(&name) {
-                self.problem = Some(problem);
-                self.typed = name;
-                return;
-            }
+        let typed = Attendance::read(&self.typed);
+        let mut refused = editor.people_mut().add_all(&typed.names);
+        let repeated = typed.repeated.into_iter();
+        refused.extend(repeated.map(|name| (name, NameProblem::Taken)));
+        if let Some(count) = typed.count {
+            editor.people_mut().set_count(count);
+            editor.end_field();
         }
-        self.typed.clear();
+        self.problem = refused.first().map(|(_, problem)| *problem);
+        let names: Vec<String> = refused.into_iter().map(|(name, _)| name).collect();
+        self.typed = names.join(", ");
     }
 }
 

@@ -4,6 +4,7 @@
 mod author;
 mod disc;
 mod list;
+pub(super) mod names_field;
 mod row;
 mod strip;
 

@@ -8,7 +8,7 @@ use egui::{
 
 use super::around::{head, secondary_buttons};
 use crate::editor::Editor;
-use crate::model::{CardId, Tint};
+use crate::model::CardId;
 use crate::scene::Theme;
 use crate::ui::widgets::convert::colour;
 use crate::ui::widgets::sign_button::{self, Sign};
@@ -55,10 +55,7 @@ pub(super) fn ui(
     dots_left(ui, editor);
     let left = [("count", editor.vote().dots_left().into())];
     if is_told {
-        let amber = colour(editor.theme().tint(Tint::Amber).ink);
-        let text = words.fill("vote-unspent", &left);
-        let text = RichText::new(&text).size(parts::ROOM_SIZE).color(amber);
-        ui.add(Label::new(text).wrap());
+        parts::warning(ui, editor, &words.fill("vote-unspent", &left));
     }
     ui.add_space(6.0);
     let foot = parts::foot(ui, "vote foot", |ui| {

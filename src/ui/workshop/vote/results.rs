@@ -6,7 +6,7 @@ use egui::{
     WidgetInfo,
 };
 
-use crate::analysis::{Standing, standings};
+use crate::analysis::{Standing, standings, voted};
 use crate::editor::{Editor, Selection};
 use crate::model::{CardId, ElementId};
 use crate::ui::widgets::convert::colour;
@@ -32,14 +32,28 @@ pub(super) fn ui(ui: &mut Ui, editor: &mut Editor, focus: &mut PanelFocus) -> Op
         vote.question.clone()
     };
     let total_dots: u32 = standings.iter().map(|standing| standing.dots).sum();
-    let args = [("count", total_dots.into()), ("people", vote.voters.into())];
-    parts::heading(ui, editor, &title, &words.fill("vote-results-line", &args));
+    let (voters, people) = (voted(vote), vote.voters);
+    let args = [
+        ("count", total_dots.into()),
+        ("voters", voters.into()),
+        ("people", people.into()),
+    ];
+    let key = if voters < people {
+        "vote-results-line-some"
+    } else {
+        "vote-results-line"
+    };
+    parts::heading(ui, editor, &title, &words.fill(key, &args));
     ui.add_space(8.0);
     let (action, closes) = parts::foot(ui, "vote foot", |ui| {
         let close = parts::main_button(ui, editor.theme(), &words.text("close"));
         focus.give_to(&close);
         ui.add_space(6.0);
         let recount = is_latest && ui.button(words.text("vote-recount")).clicked();
+        if is_latest {
+            let hint = parts::soft(editor, &words.text("vote-late"));
+            ui.add(Label::new(hint.small()).wrap());
+        }
         (recount.then_some(PanelAction::Recount), close.clicked())
     });
     let max_dots = standings.first().map_or(0, |standing| standing.dots);
