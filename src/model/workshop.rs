@@ -262,6 +262,12 @@ pub struct Workshop {
     /// The scorings of emotion curves, the latest one last. Only the last one can be open.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub scorings: Vec<Scoring>,
+    /// How many of the `votes`, the first ones, are from workshops before this one.
+    #[serde(skip_serializing_if = "is_default")]
+    pub earlier_votes: u32,
+    /// How many of the `scorings`, the first ones, are from workshops before this one.
+    #[serde(skip_serializing_if = "is_default")]
+    pub earlier_scorings: u32,
 }
 
 impl Workshop {

@@ -14,6 +14,7 @@ edit-pass-back = laptop passed back
 edit-count-hands = counted hands
 edit-recount-vote = recount
 edit-close-vote = end of the vote
+edit-reopen-vote = vote goes on
 edit-drop-vote = vote cancelled
 edit-start-scoring = start of scoring
 edit-score = score
@@ -95,7 +96,8 @@ vote-results-line-some = { $count ->
     [one] { $count } dot
    *[other] { $count } dots
 } · { $voters } of { $people } people
-vote-late = Somebody came late? Undo goes back into the vote, where they get the last turn. Recount begins it anew.
+vote-late = Somebody came late? Add them to the people, then go on: all dots stay, and they get the last turn.
+vote-go-on = Go on voting
 vote-end-asks = Only { $count } of { $people } have voted. Once more ends the vote and the workshop with the dots so far.
 vote-end-asks-hands = The vote is still open. Once more ends it and the workshop with the hands counted so far.
 vote-place = { $place }.

@@ -5,7 +5,6 @@ use super::Editor;
 use super::board::{entered_lanes, fits};
 use super::clock::stop_clock;
 use super::people::{Attendance, put_people};
-use super::state::Earlier;
 use crate::edit::Edit;
 use crate::editor::core::transaction::Transaction;
 use crate::editor::{AgendaCommand, AgendaPart, AgendaPartMut, Event, LanePreset};
@@ -324,10 +323,9 @@ impl AgendaPartMut<'_> {
             activity.id = ActivityId::generate(self.editor.ids());
         }
         put_people(&mut workshop, people, self.editor.ids());
-        self.editor.room.earlier = Earlier {
-            votes: workshop.votes.len(),
-            scorings: workshop.scorings.len(),
-        };
+        let count = |list: usize| u32::try_from(list).unwrap_or(u32::MAX);
+        workshop.earlier_votes = count(workshop.votes.len());
+        workshop.earlier_scorings = count(workshop.scorings.len());
         workshop.started_at = Some(now);
         workshop.ended_at = None;
         workshop.current = None;

@@ -27,6 +27,8 @@ const NARROW_STEP: f64 = 110.0;
 /// The least width of a step beside the emotion curve, which has no text but the step's name,
 /// in points.
 const LEAST_CURVE_COLUMN: f64 = 52.0;
+/// The least width of a stage beside other stages, in points.
+const LEAST_STAGE: f64 = 104.0;
 /// Width of the names of lanes beside the cards, in points.
 const LANE_NAMES: f64 = 124.0;
 
@@ -381,7 +383,16 @@ fn theme_for(theme: &Theme, board: &BoardSize) -> Theme {
                 sizes.header_pad = 6.0;
             }
         }
-        BoardShape::Lanes if board.is_stacked => sizes.lane_header = LANE_NAMES,
+        BoardShape::Lanes if board.is_stacked => {
+            sizes.lane_header = LANE_NAMES;
+            let width = (board.viewport.width - MARGIN * 2.0 - LANE_NAMES) / columns;
+            if (LEAST_STAGE..sizes.least_column).contains(&width) {
+                // A few stages too many all stay in sight, with smaller names.
+                sizes.least_column = width.floor();
+                sizes.heading = (15.0, 20.0);
+                sizes.stage_point = 9.0;
+            }
+        }
         BoardShape::Map | BoardShape::Form | BoardShape::Lanes => {}
     }
     theme

@@ -3,7 +3,7 @@
 
 use super::Editor;
 use crate::editor::{AgendaPart, Command};
-use crate::model::{Activity, ActivityKind, Scoring, Vote, Workshop};
+use crate::model::{Activity, ActivityKind, Workshop};
 
 /// The actions that a workshop offers now.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -71,19 +71,18 @@ impl Editor {
     /// the cards of the activity, or scores for a curve.
     fn own_action(&self, workshop: &Workshop, activity: &Activity) -> Option<Command> {
         let command = match activity.kind {
-            ActivityKind::Vote if !self.has_voted(&workshop.votes) => Command::StartVote,
-            ActivityKind::SentimentLine if !self.has_scored(&workshop.scorings) => {
-                Command::StartScoring
-            }
+            ActivityKind::Vote if !self.has_voted(workshop) => Command::StartVote,
+            ActivityKind::SentimentLine if !self.has_scored(workshop) => Command::StartScoring,
             _ => return None,
         };
         command.check(self).is_ok().then_some(command)
     }
 
-    /// Whether there was a vote on cards of the lanes of the current activity.
-    fn has_voted(&self, votes: &[Vote]) -> bool {
+    /// Whether there was a vote in this workshop on cards of the lanes of the current activity.
+    fn has_voted(&self, workshop: &Workshop) -> bool {
         let lanes = self.agenda().lanes();
-        let votes = votes.iter().skip(self.room.earlier.votes);
+        let votes = workshop.votes.iter();
+        let votes = votes.skip(workshop.earlier_votes as usize);
         let mut closed = votes.filter(|vote| vote.is_closed);
         closed.any(|vote| {
             let cards = vote.candidates.iter();
@@ -92,9 +91,10 @@ impl Editor {
         })
     }
 
-    /// Whether a curve that is still on the map was scored.
-    fn has_scored(&self, scorings: &[Scoring]) -> bool {
-        let scorings = scorings.iter().skip(self.room.earlier.scorings);
+    /// Whether a curve that is still on the map was scored in this workshop.
+    fn has_scored(&self, workshop: &Workshop) -> bool {
+        let scorings = workshop.scorings.iter();
+        let scorings = scorings.skip(workshop.earlier_scorings as usize);
         let mut closed = scorings.filter(|scoring| scoring.is_closed);
         closed.any(|scoring| self.journey().curve(scoring.curve).is_some())
     }

@@ -27,22 +27,11 @@ pub struct WorkshopState {
     /// What was unfinished when the user was asked whether to go on and end it: the number of
     /// people who were done, and of the dots or scores.
     pub(in crate::editor) asked_to_end: Option<(u32, usize)>,
-    /// What was left of earlier workshops when the present one began.
-    pub(in crate::editor) earlier: Earlier,
     /// The steps that nobody has used so far, as of the last layout.
     pub(in crate::editor) untouched: BTreeSet<StepId>,
     /// The lanes that the current activity added to the map. Those that are still empty are
     /// removed when it ends.
     pub(in crate::editor) lent_lanes: Vec<LaneId>,
-}
-
-/// What was on the map of earlier workshops.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::editor) struct Earlier {
-    /// The number of votes.
-    pub(super) votes: usize,
-    /// The number of scorings.
-    pub(super) scorings: usize,
 }
 
 /// What the board of an activity shows.

@@ -9,14 +9,15 @@ use std::collections::HashSet;
 use super::Editor;
 use super::people::set_headcount;
 use super::state::{Candidates, VoteSetup, Voting};
-use super::turns::order;
+use super::turns::{admit, order, resize};
 use crate::analysis::{dots_left, dots_on, tally, turn};
 use crate::edit::Edit;
 use crate::editor::core::transaction::Transaction;
 use crate::editor::{Event, Mark, VotePart, VotePartMut};
 use crate::layout::Hit;
 use crate::model::{
-    ActivityKind, Ballot, Card, CardId, Dots, ElementId, LaneId, Role, Vote, VoteId, Workshop,
+    ActivityKind, Ballot, Card, CardId, Dots, ElementId, LaneId, ParticipantId, Role, Vote, VoteId,
+    Workshop,
 };
 
 /// How many people vote if that is not known otherwise.
@@ -315,6 +316,21 @@ impl VotePartMut<'_> {
             });
     }
 
+    /// Goes on with the latest vote after it has ended, as one entry of the history: its dots
+    /// stay, and whoever has come since then gets the last turns.
+    pub fn reopen(&mut self) {
+        let last = self
+            .editor
+            .workshop()
+            .and_then(|workshop| workshop.votes.last());
+        if last.is_none_or(|vote| !vote.is_closed) || self.editor.scoring().open().is_some() {
+            return;
+        }
+        self.editor.room.voting = Voting::default();
+        self.editor.emit(Event::VotePanelRequested);
+        self.editor.change_workshop("edit-reopen-vote", go_on);
+    }
+
     /// Ends the vote, as one entry of the history. Its result is stored in the candidates, and
     /// the panel shows it.
     pub fn close(&mut self) {
@@ -500,6 +516,25 @@ impl Transaction<'_> {
         });
         self.room.voting.results = Some(vote.id);
         self.emit(Event::VotePanelRequested);
+    }
+}
+
+/// Opens the latest vote again, with turns for those who have come since it began.
+fn go_on(workshop: &mut Workshop) {
+    if let Some(vote) = workshop.votes.last_mut() {
+        vote.is_closed = false;
+    }
+    let present: Vec<ParticipantId> = workshop.present().map(|person| person.id).collect();
+    let all = workshop.headcount();
+    let voters = |workshop: &Workshop| workshop.open_vote().map_or(0, |vote| vote.voters);
+    for id in present {
+        if voters(workshop) < all {
+            admit(workshop, id, false);
+        }
+    }
+    let before = voters(workshop);
+    if before < all {
+        resize(workshop, before, all);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Context, Event, Frame, Label, Layout, Margin, Response, RichText, Stroke, TextEdit, Ui,
+    Context, Event, Frame, Key, Label, Layout, Margin, Response, RichText, Stroke, TextEdit, Ui,
     UiBuilder, WidgetInfo,
 };
 
@@ -213,9 +213,19 @@ impl StartDialog {
             return;
         }
         let mut typed = String::new();
+        let mut is_over = false;
         context.input_mut(|input| {
             input.events.retain(|event| {
+                // What comes behind a key that may close the dialog is not for it.
+                is_over |= matches!(
+                    event,
+                    Event::Key {
+                        key: Key::Enter | Key::Escape,
+                        ..
+                    }
+                );
                 let text = match event {
+                    _ if is_over => return true,
                     Event::Text(text) => text.clone(),
                     Event::Paste(text) => names_field::in_one_line(text),
                     _ => return true,

@@ -134,6 +134,8 @@ fn workshop() -> Workshop {
             author: "Annabel".into(),
         }],
         votes: vec![vote(queue)],
+        earlier_votes: 1,
+        earlier_scorings: 0,
         scorings: vec![Scoring {
             id: id!(ScoringId "g-one"),
             curve: id!(CurveId "u-maria"),

@@ -571,3 +571,22 @@ fn whoever_types_on_behind_the_question_about_a_name_loses_no_card() {
     assert_eq!(room.asked(), None);
     assert_eq!(room.card("@@ what").author, "Gleb");
 }
+
+#[test]
+fn whoever_comes_after_the_end_of_a_vote_still_votes_and_all_dots_stay() {
+    let mut room = Room::of("Anna, Boris");
+    room.enter("Slow").enter("Dull");
+    room.begin_vote();
+    let card = room.0.editor.vote().candidate().expect("a card");
+    room.vote();
+    room.0.editor.vote_mut().close();
+    room.0.editor.people_mut().add("Vera").expect("she is new");
+    room.0.editor.vote_mut().reopen();
+    assert_eq!(room.vote(), ["Vera"], "the others have had their turn");
+    room.0.editor.vote_mut().close();
+    let vote = &room.workshop().votes[0];
+    assert_eq!((vote.voters, vote.ballots.len()), (3, 3));
+    let votes = room.0.editor.journey().card(card).map(|card| card.votes);
+    assert_eq!(votes, Some(3), "each of them has one dot");
+    room.check();
+}

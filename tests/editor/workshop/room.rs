@@ -67,6 +67,21 @@ fn six_stages_fit_into_a_small_window_in_every_activity() {
         .set_viewport(Size::new(1280.0 - 52.0 - 312.0, 560.0));
     test.go_to(&ActivityKind::Pains);
     assert!(test.editor.picture().layout.size.width <= 884.5);
+    // A seventh stage is in sight, too, there and without the panel.
+    let names = ["Recommend", "Recommend"].map(str::to_owned);
+    let [name, step_name] = names;
+    let index = test.editor.journey().stages.len();
+    let seventh = Edit::AddStage {
+        index,
+        name,
+        step_name,
+    };
+    test.editor.edit("edit-add-stage", seventh);
+    assert!(test.editor.picture().layout.size.width <= 884.5);
+    test.editor
+        .canvas_mut()
+        .set_viewport(Size::new(1060.0, 560.0));
+    assert!(test.editor.picture().layout.size.width <= 1028.5);
 }
 
 #[test]
@@ -240,6 +255,11 @@ fn the_next_activity_ends_scores_that_are_unfinished_and_undo_goes_back_to_them(
 #[test]
 fn what_goes_to_a_lane_that_is_not_shown_is_told() {
     let mut test = shop("electronics-shop");
+    test.go_to(&ActivityKind::Stages);
+    notices(&mut test);
+    enter(&mut test, "! No prices");
+    let told = notices(&mut test);
+    assert!(!told.is_empty(), "no lane is shown while stages are named");
     test.go_to(&ActivityKind::Pains);
     let lanes = test.editor.journey().lanes.len();
     press(&mut test, Key::Tab);

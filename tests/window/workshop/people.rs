@@ -147,8 +147,10 @@ fn scores_are_told_as_they_were_given() {
     window.key(Key::Num5).key(Key::Num4);
     window.chord(Modifiers::COMMAND, Key::Z);
     assert!(window.says("1 of"), "one score is left");
-    window.key(Key::Num2).key(Key::Enter);
-    window.key(Key::Num5).key(Key::Num3).key(Key::Enter);
+    // The last step stays without a score, which Enter says once.
+    window.key(Key::Num2).key(Key::Enter).key(Key::Enter);
+    window.key(Key::Num5).key(Key::Num3);
+    window.key(Key::Enter).key(Key::Enter);
     assert!(window.says("Everyone has scored"));
     assert!(
         window.says(": +2") && window.says(": −0.5"),
@@ -184,17 +186,13 @@ fn a_typist_goes_on_behind_the_question_about_a_name() {
         window.type_text(letter);
     }
     window.key(Key::Enter);
-    let cards: Vec<(String, String)> = window
-        .journey()
-        .cards
-        .iter()
-        .rev()
-        .take(2)
-        .map(|card| (card.text.clone(), card.author.clone()))
-        .collect();
-    let expected = [("Second", "Vera"), ("New card", "Zoe")];
-    assert_eq!(
-        cards,
-        expected.map(|(text, author)| (text.to_owned(), author.to_owned()))
-    );
+    let journey = window.journey().clone();
+    let author = |text: &str| {
+        let mut cards = journey.cards.iter();
+        cards
+            .find(|card| card.text == text)
+            .map(|card| card.author.clone())
+    };
+    assert_eq!(author("New card").as_deref(), Some("Zoe"));
+    assert_eq!(author("Second").as_deref(), Some("Vera"));
 }

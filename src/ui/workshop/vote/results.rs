@@ -45,16 +45,23 @@ pub(super) fn ui(ui: &mut Ui, editor: &mut Editor, focus: &mut PanelFocus) -> Op
     };
     parts::heading(ui, editor, &title, &words.fill(key, &args));
     ui.add_space(8.0);
-    let (action, closes) = parts::foot(ui, "vote foot", |ui| {
+    let (action, closes, goes_on) = parts::foot(ui, "vote foot", |ui| {
         let close = parts::main_button(ui, editor.theme(), &words.text("close"));
         focus.give_to(&close);
         ui.add_space(6.0);
-        let recount = is_latest && ui.button(words.text("vote-recount")).clicked();
+        let (mut recount, mut goes_on) = (false, false);
+        if is_latest {
+            ui.horizontal_wrapped(|ui| {
+                goes_on = ui.button(words.text("vote-go-on")).clicked();
+                recount = ui.button(words.text("vote-recount")).clicked();
+            });
+        }
         if is_latest {
             let hint = parts::soft(editor, &words.text("vote-late"));
             ui.add(Label::new(hint.small()).wrap());
         }
-        (recount.then_some(PanelAction::Recount), close.clicked())
+        let action = recount.then_some(PanelAction::Recount);
+        (action, close.clicked(), goes_on)
     });
     let max_dots = standings.first().map_or(0, |standing| standing.dots);
     let mut chosen = None;
@@ -78,6 +85,11 @@ pub(super) fn ui(ui: &mut Ui, editor: &mut Editor, focus: &mut PanelFocus) -> Op
     if let Some(card) = chosen {
         editor.select(Selection::of([ElementId::Card(card)]));
         editor.vote_mut().go_to(card);
+        ui.ctx().request_repaint();
+    }
+    if goes_on {
+        editor.vote_mut().reopen();
+        focus.request();
         ui.ctx().request_repaint();
     }
     if closes {
