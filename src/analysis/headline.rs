@@ -1,7 +1,9 @@
 //! What a stage comes to in one line: the rule for the headline of its page.
 
+use super::losses::is_course;
 use super::pains::pains;
 use super::peaks::{Mark, marks};
+use super::prompts::says_something;
 use crate::model::{
     BetterDirection, Card, Curve, CurveState, Journey, Lane, LaneId, LaneKind, Metric, MetricValue,
     PersonaId, Stage, Step,
@@ -145,10 +147,7 @@ fn change<'a>(journey: &Journey, stage: &Stage, metric: &'a Metric) -> Option<Ch
         .collect();
     let inside: Vec<f64> = stage.steps.iter().filter_map(|step| value(step)).collect();
     let last = *inside.last()?;
-    let is_course = metric.better == BetterDirection::Higher
-        && all.len() > 1
-        && all.windows(2).all(|pair| pair[1] <= pair[0]);
-    if !is_course {
+    if !is_course(all.iter().copied(), metric.better) {
         let worse = |a: f64, b: f64| match metric.better {
             BetterDirection::Higher => a.min(b),
             BetterDirection::Lower => a.max(b),
@@ -183,7 +182,7 @@ fn marked_curves(journey: &Journey) -> Vec<&Curve> {
     let curves = journey.curves.iter().map(|curve| &**curve);
     let shown = curves.filter(|curve| {
         !curve.hidden
-            && !curve.points.is_empty()
+            && says_something(curve)
             && is_lane_shown(journey, curve.lane)
             && journey
                 .lane(curve.lane)

@@ -19,7 +19,7 @@ pub struct Loss<'a> {
 
 impl Loss<'_> {
     /// How much is lost, as a share of the better figure if more is better, else of the worse
-    /// one; see [`worst_change`]. It is above 1 if the figure changes its sign.
+    /// one. It is above 1 if the figure changes its sign.
     pub fn share(&self) -> f64 {
         let reference = match self.metric.better {
             BetterDirection::Higher => self.before,
@@ -29,11 +29,31 @@ impl Loss<'_> {
     }
 }
 
+/// Whether a metric with these figures, in the order of the steps, follows people through the
+/// map, as "still in the journey" does: more is better, and the figures never rise.
+pub fn is_course(values: impl IntoIterator<Item = f64>, better: BetterDirection) -> bool {
+    let mut values = values.into_iter();
+    let Some(mut previous) = values.next() else {
+        return false;
+    };
+    let mut count = 1;
+    for value in values {
+        if value > previous {
+            return false;
+        }
+        previous = value;
+        count += 1;
+    }
+    better == BetterDirection::Higher && count > 1
+}
+
 /// The index of the value where a metric gets worse the most compared to the value before:
-/// the bottleneck that the eye should find. The change is taken as a share of the better value
-/// if more is better, else of the worse value, so that a fall from 41 to 17 counts more than
-/// one from 100 to 76.
+/// the bottleneck that the eye should find. If the metric follows people through the map (see
+/// [`is_course`]), the change is taken as a share of the better value, so that a fall from 41
+/// to 17 counts more than one from 100 to 76. Any other change counts as it is, so that a rise
+/// from 26 to 65 minutes counts more than one from 4 to 14.
 pub fn worst_change(values: &[Option<f64>], better: BetterDirection) -> Option<usize> {
+    let is_course = is_course(values.iter().copied().flatten(), better);
     let mut worst = None;
     let mut previous: Option<f64> = None;
     for (index, value) in values.iter().enumerate() {
@@ -43,17 +63,13 @@ pub fn worst_change(values: &[Option<f64>], better: BetterDirection) -> Option<u
                 BetterDirection::Higher => previous - value,
                 BetterDirection::Lower => value - previous,
             };
-            let reference = match better {
-                BetterDirection::Higher => previous.abs(),
-                BetterDirection::Lower => value.abs(),
+            let size = match is_course {
+                true if previous == 0.0 => 0.0,
+                true => loss / previous.abs(),
+                false => loss,
             };
-            let share = if reference > 0.0 {
-                loss / reference
-            } else {
-                0.0
-            };
-            if share > 0.0 && worst.is_none_or(|(_, most)| share > most) {
-                worst = Some((index, share));
+            if size > 0.0 && worst.is_none_or(|(_, most)| size > most) {
+                worst = Some((index, size));
             }
         }
         previous = Some(value);
@@ -105,6 +121,12 @@ mod tests {
         assert_eq!(worst_change(&funnel, BetterDirection::Higher), Some(5));
         let minutes = [2.0, 3.0, 12.0, 11.0].map(Some);
         assert_eq!(worst_change(&minutes, BetterDirection::Lower), Some(2));
+        // Tripled at first, but what comes later costs more time.
+        let minutes = [4.0, 14.0, 48.0, 26.0, 65.0].map(Some);
+        assert_eq!(worst_change(&minutes, BetterDirection::Lower), Some(4));
+        // Shares that rise as well are of other people at each step.
+        let completed = [22.0, 38.0, 71.0, 44.0, 93.0, 62.0].map(Some);
+        assert_eq!(worst_change(&completed, BetterDirection::Higher), Some(5));
         assert_eq!(
             worst_change(&[None, Some(4.0)], BetterDirection::Lower),
             None

@@ -2,17 +2,13 @@
 //! where the mood is lowest, and what to do first. Each rests on something of the map, which
 //! it names.
 
-use std::collections::HashSet;
-
 use super::claims::status_of;
-use super::intervals::wilson;
 use super::losses::{Loss, loss_of, losses};
 use super::opportunities::{Opportunity, opportunities};
-use super::pains::{Pain, least_reach, pains};
-use super::sore_steps::sore_steps;
+use super::pains::{Pain, pains};
 use crate::model::{
     BetterDirection, Card, Curve, CurvePoint, CurveState, EvidenceStatus, Journey, Lane, LaneKind,
-    MessageKind, MessageSubject, Progress, Role, Severity, Step, WalkMessage,
+    MessageKind, MessageSubject, Progress, Role, Step, WalkMessage,
 };
 
 /// The most messages of a summary: as many as an audience takes away from a talk.
@@ -81,20 +77,31 @@ impl Message<'_> {
         self.finding.subject().kind()
     }
 
-    /// Whether what the message rests on was observed. Figures of a metric are observed if
-    /// they name their source or on how many people or events they were measured.
-    pub fn is_observed(&self) -> bool {
-        let status = match &self.finding {
+    /// What is known about whether the message is true, as the map says it: `None` if it says
+    /// nothing. Figures of a metric are observed if they name their source or on how many people
+    /// or events they were measured, else assumed. What an opportunity brings is assumed unless
+    /// something else is said.
+    pub fn status(&self) -> Option<EvidenceStatus> {
+        match &self.finding {
             Finding::Loss(loss) => {
                 let value = loss.metric.value_of(loss.to.id, None);
-                return value
-                    .is_some_and(|value| !value.source.trim().is_empty() || value.n.is_some());
+                let is_measured =
+                    value.is_some_and(|value| !value.source.trim().is_empty() || value.n.is_some());
+                Some(if is_measured {
+                    EvidenceStatus::Observed
+                } else {
+                    EvidenceStatus::Assumed
+                })
             }
             Finding::Pain(pain) => status_of(pain.card),
             Finding::Lowest(lowest) => lowest.point.status,
-            Finding::Opportunity(found) => status_of(found.card),
-        };
-        status == Some(EvidenceStatus::Observed)
+            Finding::Opportunity(found) => status_of(found.card).or(Some(EvidenceStatus::Assumed)),
+        }
+    }
+
+    /// Whether what the message rests on was observed; see [`Message::status`].
+    pub fn is_observed(&self) -> bool {
+        self.status() == Some(EvidenceStatus::Observed)
     }
 }
 
@@ -189,49 +196,10 @@ fn weighs(card: &Card) -> bool {
     card.severity.is_some() || card.reach.is_some_and(|reach| reach.count > 0)
 }
 
-/// The heaviest pain point: the one with the largest severity × [`least_reach`] × confidence.
-/// If no pain point says how many people it reaches, the first of [`pains`] with a severity.
+/// The heaviest pain point: the first of [`pains`] of which something is known, so that it is
+/// the first one of every other list, too.
 fn heaviest_pain(journey: &Journey) -> Option<Pain<'_>> {
-    let pains: Vec<Pain<'_>> = pains(journey)
-        .into_iter()
-        .filter(|pain| weighs(pain.card))
-        .collect();
-    let has_reach = |pain: &&Pain<'_>| pain.card.reach.is_some_and(|reach| reach.count > 0);
-    let weight = |pain: &Pain<'_>| {
-        let severity = f64::from(pain.card.severity.map_or(1, Severity::rank));
-        severity * least_reach(pain.card) * confidence(journey, pain.card)
-    };
-    // Of several equal ones the first, which is the worst.
-    let known = pains.iter().rev().filter(has_reach);
-    let heaviest = known.max_by(|a, b| weight(a).total_cmp(&weight(b)));
-    heaviest.or(pains.first()).copied()
-}
-
-/// How sure a statement is, from 0 to 1: 1 if it was observed in two kinds of evidence and its
-/// reach is known to 20 %, 0.8 if it was observed, 0.5 if it is assumed, 0.2 if nothing is
-/// stated.
-fn confidence(journey: &Journey, card: &Card) -> f64 {
-    match status_of(card) {
-        Some(EvidenceStatus::Observed) => {
-            let observed = card.evidence.iter();
-            let observed = observed.filter(|link| link.status == EvidenceStatus::Observed);
-            let kinds: HashSet<&str> = observed
-                .filter_map(|link| journey.evidence(link.evidence))
-                .map(|evidence| evidence.kind.as_str())
-                .collect();
-            let is_narrow = card.reach.is_some_and(|reach| {
-                let (low, high) = wilson(reach.count, reach.of);
-                high - low <= 0.2
-            });
-            if kinds.len() > 1 && is_narrow {
-                1.0
-            } else {
-                0.8
-            }
-        }
-        Some(EvidenceStatus::Assumed | EvidenceStatus::Proposed) => 0.5,
-        None => 0.2,
-    }
+    pains(journey).into_iter().find(|pain| weighs(pain.card))
 }
 
 /// The lowest point of each curve of today that is shown.
@@ -280,26 +248,28 @@ fn best_opportunity(journey: &Journey) -> Option<Opportunity<'_>> {
 pub enum WorstPlace<'a> {
     /// The step at which the most is lost.
     Lost(&'a Step),
-    /// The step with the worst pain points.
+    /// The step with the worst pain point.
     Hurts(&'a Step),
     /// The step with the lowest point of the curves.
     Lowest(&'a Step),
 }
 
 /// The worst place of `journey`: where a metric of which more is better loses the most, else
-/// the first of [`sore_steps`] with a rated pain point, else the lowest point of the curves.
+/// the step of the pain point that [`messages`] tell if somebody rated it, else the lowest
+/// point of the curves.
 pub fn worst_place(journey: &Journey) -> Option<WorstPlace<'_>> {
-    let loss = largest_loss(journey);
-    let loss = loss.filter(|loss| loss.metric.better == BetterDirection::Higher);
-    if let Some(loss) = loss {
-        return Some(WorstPlace::Lost(loss.to));
-    }
-    let sore = sore_steps(journey).into_iter();
-    let mut rated = sore.filter(|sore| sore.worst.is_some());
-    if let Some(sore) = rated.next() {
-        return Some(WorstPlace::Hurts(sore.step));
-    }
-    lowest_point(journey).map(|lowest| WorstPlace::Lowest(lowest.step))
+    let told = messages(journey);
+    let place = |found: &Message<'_>| match &found.finding {
+        Finding::Loss(loss) if loss.metric.better == BetterDirection::Higher => journey
+            .step(loss.to.id)
+            .map(|(_, step)| WorstPlace::Lost(step)),
+        Finding::Pain(pain) if pain.card.severity.is_some() => journey
+            .step(pain.step.id)
+            .map(|(_, step)| WorstPlace::Hurts(step)),
+        _ => None,
+    };
+    let told = told.iter().find_map(place);
+    told.or_else(|| lowest_point(journey).map(|lowest| WorstPlace::Lowest(lowest.step)))
 }
 
 /// The change from one figure to another that a text speaks of, such as "Leaving at checkout

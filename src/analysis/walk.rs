@@ -3,6 +3,7 @@
 
 use super::headline::{is_lane_shown, stage_metrics};
 use super::messages::has_messages;
+use super::prompts::{is_told, says_something};
 use crate::model::{
     Card, ImageId, Journey, Persona, Progress, Role, Stage, StepId, StopId, StopSubject, WalkStop,
 };
@@ -125,12 +126,13 @@ fn has_content(journey: &Journey, stage: &Stage) -> bool {
         let mut curves = journey.curves.iter();
         curves.any(|curve| {
             !curve.hidden
+                && says_something(curve)
                 && is_lane_shown(journey, curve.lane)
                 && curve.points.iter().any(|point| is_here(point.step))
         })
     };
-    !stage.goal.trim().is_empty()
-        || !stage.description.trim().is_empty()
+    is_told("goal", &stage.goal)
+        || is_told("description", &stage.description)
         || has_card()
         || has_point()
         || !stage_metrics(journey, stage).is_empty()
@@ -152,7 +154,7 @@ fn is_shown(journey: &Journey, subject: &StopSubject) -> bool {
         StopSubject::EmotionCurve => journey
             .curves
             .iter()
-            .any(|curve| !curve.hidden && !curve.points.is_empty()),
+            .any(|curve| !curve.hidden && says_something(curve)),
         StopSubject::Stage(id) => journey
             .stage(*id)
             .is_none_or(|stage| has_content(journey, stage)),

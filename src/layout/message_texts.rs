@@ -1,6 +1,6 @@
 //! The words of the summary: its title, and the texts of its messages.
 
-use crate::analysis::{Finding, Loss, Message, WorstPlace, change_in, worst_place};
+use crate::analysis::{Finding, Loss, Lowest, Message, WorstPlace, change_in, worst_place};
 use crate::layout::chips::short_name;
 use crate::model::{
     BetterDirection, Card, Journey, MessageKind, MessagePart, Metric, Plan, Step, WalkMessage,
@@ -83,20 +83,9 @@ pub fn derived_texts(words: &Words, journey: &Journey, message: &Message<'_>) ->
             } else {
                 "summary-lowest-of"
             };
-            let source = match lowest.point.n {
-                Some(n) => words.fill("summary-asked", &[("n", n.into())]),
-                None => words.text("summary-curve"),
-            };
-            let value = words.short_number(lowest.point.value);
-            let scale = lowest.lane.scale();
-            let figure = if scale.min < 0.0 {
-                value
-            } else {
-                let most = words.short_number(scale.max);
-                let args = [("count", (&value).into()), ("of", (&most).into())];
-                words.fill("summary-reach", &args)
-            };
-            (figure, words.fill(key, &args), source)
+            // The figure stands alone: "1 of 5" would read as people.
+            let figure = words.short_number(lowest.point.value);
+            (figure, words.fill(key, &args), curve_source(words, lowest))
         }
         Finding::Opportunity(found) => {
             let plan = &found.card.plan;
@@ -104,7 +93,7 @@ pub fn derived_texts(words: &Words, journey: &Journey, message: &Message<'_>) ->
             let args = [("impact", impact.into()), ("effort", effort.into())];
             let figure = match change_in(&plan.expected_effect) {
                 Some((before, after, unit)) => changed(before, after, unit),
-                None => words.fill("summary-gain", &args),
+                None => words.fill("summary-gain", &args[..1]),
             };
             let source = words.fill("summary-gain-source", &args);
             (figure, said(words, found.card), source)
@@ -239,15 +228,44 @@ fn loss_sentence(words: &Words, journey: &Journey, loss: &Loss<'_>) -> String {
     )
 }
 
-/// Where the figure before the loss comes from, and on how many people it was measured.
+/// Where the figures before and after the loss come from, and on how many people each was
+/// measured: said once for both if it is the same.
 fn loss_source(words: &Words, loss: &Loss<'_>) -> String {
     let value = |step| loss.metric.value_of(step, None);
-    let (before, after) = (value(loss.from.id), value(loss.to.id));
-    let source = [after, before].into_iter().flatten();
-    let mut source = source.map(|value| value.source.trim());
-    let source = source.find(|source| !source.is_empty()).unwrap_or("");
-    let n = before.or(after).and_then(|value| value.n);
-    with_count(words, source, n)
+    let known = [value(loss.from.id), value(loss.to.id)]
+        .into_iter()
+        .flatten();
+    let known = known.filter(|value| !value.source.trim().is_empty() || value.n.is_some());
+    let known: Vec<(&str, Option<u32>)> =
+        known.map(|value| (value.source.trim(), value.n)).collect();
+    match known.as_slice() {
+        [] => with_count(words, "", None),
+        [(source, Some(before)), (other, Some(after))] if source == other && before != after => {
+            let n = [*before, *after].map(|n| words.number(f64::from(n)));
+            let n = n.join("\u{a0}→\u{a0}");
+            if source.is_empty() {
+                return words.fill("summary-n", &[("n", (&n).into())]);
+            }
+            let args = [("source", (*source).into()), ("n", (&n).into())];
+            words.fill("summary-source", &args)
+        }
+        [before, after] if before.0 != after.0 => {
+            let texts = [before, after].map(|(source, n)| with_count(words, source, *n));
+            texts.join(" → ")
+        }
+        [(source, n)] | [(source, n @ Some(_)), ..] | [.., (source, n)] => {
+            with_count(words, source, *n)
+        }
+    }
+}
+
+/// Where the lowest point of a curve comes from: its scale, and how many people were asked.
+fn curve_source(words: &Words, lowest: &Lowest<'_>) -> String {
+    let scale = lowest.lane.scale();
+    let [min, max] = [scale.min, scale.max].map(|end| words.short_number(end));
+    let args = [("min", (&min).into()), ("max", (&max).into())];
+    let curve = words.fill("summary-curve", &args);
+    with_count(words, &curve, lowest.point.n)
 }
 
 /// A source with the number of people that it is based on.
@@ -286,7 +304,17 @@ fn evidence_of(words: &Words, journey: &Journey, card: &Card) -> String {
         .first()
         .and_then(|link| journey.evidence(link.evidence));
     match first {
-        Some(evidence) => with_count(words, &one_line(&evidence.title), evidence.sample_size),
+        Some(evidence) => {
+            // How many people it reaches may be known of only some of those who were asked.
+            let of = card
+                .reach
+                .filter(|reach| reach.count > 0)
+                .map(|reach| reach.of);
+            let n = evidence
+                .sample_size
+                .filter(|n| of.is_none_or(|of| of == *n));
+            with_count(words, &one_line(&evidence.title), n)
+        }
         None => words.text("summary-no-source"),
     }
 }

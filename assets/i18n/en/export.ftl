@@ -181,6 +181,8 @@ legend-effort = small, medium, large effort
 legend-range = range of what was measured
 legend-scores = scores of the group
 legend-loss = largest loss
+legend-loss-or-rise = largest loss, largest rise
+legend-rise = largest rise
 legend-faint = does not match the filter
 
 export-small-text-on = The smallest text is { $points } pt high, which is hard to read. On { $paper } it would be readable.

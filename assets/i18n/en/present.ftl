@@ -129,8 +129,8 @@ page-untitled = Customer journey map
 page-personas = Personas
 page-curve = Emotion curve
 page-pains = Worst pains
-page-pains-order = By severity and how many people they reach
-page-pains-worst = { $shown } of { $all }, by severity and how many people they reach
+page-pains-order = By severity, then by the share of people reached that is certain: few answers count less
+page-pains-worst = { $shown } of { $all }, by severity, then by the share of people reached that is certain: few answers count less
 page-opportunities = Opportunities
 page-some-of-all = { $shown } of { $all }
 page-opportunities-unranked = Nobody has judged impact and effort yet
@@ -150,10 +150,10 @@ page-more-personas = and { $count } more
 
 # The headline of a stage.
 page-headline = { $stage }: { $told }
-page-change-share = { $from } become { $to }
+page-change-share = from { $from } to { $to }
 page-change = from { $from } to { $to }
-page-change-most = { $metric } up to { $to }
-page-change-least = { $metric } down to { $to }
+page-change-most = { $metric } at its highest, { $to }
+page-change-least = { $metric } at its lowest, { $to }
 page-lowest = lowest point
 page-lowest-both = lowest point of both
 page-lowest-all = lowest point of all
@@ -186,28 +186,27 @@ summary-title-lost = { $title }: lost at “{ $step }”
 summary-title-hurts = { $title }: hurts most at “{ $step }”
 summary-title-lowest = { $title }: lowest at “{ $step }”
 summary-funnel = { $share ->
-    [half] Half of those
-    [third] One in three
-    [two-thirds] Two in three
-    [quarter] One in four
-    [three-quarters] Three in four
-    [fifth] One in five
-    [three-fifths] Three in five
-    [four-fifths] Four in five
-    [nine-tenths] Nine in ten
-   *[other] { $percent } % of those
-} at “{ $from }” never get to “{ $to }”
-summary-drop = { $metric }: the largest drop is at “{ $step }”
-summary-rise = { $metric }: the largest rise is at “{ $step }”
+    [half] Half of those at “{ $from }” are
+    [third] One in three of those at “{ $from }” is
+    [two-thirds] Two in three of those at “{ $from }” are
+    [quarter] One in four of those at “{ $from }” is
+    [three-quarters] Three in four of those at “{ $from }” are
+    [fifth] One in five of those at “{ $from }” is
+    [three-fifths] Three in five of those at “{ $from }” are
+    [four-fifths] Four in five of those at “{ $from }” are
+    [nine-tenths] Nine in ten of those at “{ $from }” are
+   *[other] { $percent } % of those at “{ $from }” are
+} lost at “{ $to }”
+summary-drop = { $metric }: the largest drop from one step to the next is at “{ $step }”
+summary-rise = { $metric }: the largest rise from one step to the next is at “{ $step }”
 summary-lowest = The lowest point is “{ $step }”
 summary-lowest-of = The lowest point of { $persona } is “{ $step }”
 summary-reach = { $count } of { $of }
-summary-gain = { $impact } for { $effort }
+summary-gain = impact { $impact }
 summary-gain-source = Most gain for the effort: impact { $impact }, effort { $effort }
 summary-source = { $source }, n = { $n }
 summary-n = n = { $n }
-summary-asked = Emotion curve, n = { $n }
-summary-curve = Emotion curve
+summary-curve = Emotion curve, scale { $min } to { $max }
 summary-no-source = no source named
 summary-kind-loss = Largest loss
 summary-kind-pain = Heaviest pain

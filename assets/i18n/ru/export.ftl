@@ -201,6 +201,8 @@ legend-effort = малые, средние, большие усилия
 legend-range = разброс измерений
 legend-scores = оценки группы
 legend-loss = самая большая потеря
+legend-loss-or-rise = самая большая потеря, самый большой рост
+legend-rise = самый большой рост
 legend-faint = не подходит под фильтр
 
 export-small-text-on = Самый мелкий текст — { $points } пт, его трудно читать. На листе { $paper } он будет читаться.

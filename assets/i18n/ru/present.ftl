@@ -137,8 +137,8 @@ page-untitled = Карта пути клиента
 page-personas = Персоны
 page-curve = Эмоциональная кривая
 page-pains = Самые острые боли
-page-pains-order = По остроте и по доле людей, которых они касаются
-page-pains-worst = { $shown } из { $all }: по остроте и по тому, скольких людей касаются
+page-pains-order = По остроте, затем по доле людей, которых они точно касаются: малые выборки весят меньше
+page-pains-worst = { $shown } из { $all }: по остроте, затем по доле людей, которых они точно касаются; малые выборки весят меньше
 page-opportunities = Точки роста
 page-some-of-all = { $shown } из { $all }
 page-opportunities-unranked = Эффект и усилия пока никто не оценил
@@ -160,8 +160,8 @@ page-more-personas = и ещё { $count }
 page-headline = { $stage }: { $told }
 page-change-share = с { $from } до { $to }
 page-change = с { $from } до { $to }
-page-change-most = { $metric } до { $to }
-page-change-least = { $metric } всего { $to }
+page-change-most = { $metric } — { $to }, выше всего
+page-change-least = { $metric } — { $to }, ниже всего
 page-lowest = минимум кривой
 page-lowest-both = минимум обеих кривых
 page-lowest-all = минимум всех кривых
@@ -205,29 +205,28 @@ page-unstated = { $count } без статуса
 summary-title-lost = { $title }: теряем на шаге «{ $step }»
 summary-title-hurts = { $title }: больнее всего на шаге «{ $step }»
 summary-title-lowest = { $title }: хуже всего на шаге «{ $step }»
-summary-funnel = До шага «{ $to }» не доходит { $share ->
-    [half] половина
-    [third] каждый третий
-    [two-thirds] двое из трёх
-    [quarter] каждый четвёртый
-    [three-quarters] трое из четырёх
-    [fifth] каждый пятый
-    [three-fifths] трое из пяти
-    [four-fifths] четверо из пяти
-    [nine-tenths] девять из десяти
-   *[other] { $percent } % тех, кто был на шаге «{ $from }»
+summary-funnel = На шаге «{ $to }» { $share ->
+    [half] теряется половина
+    [third] теряется каждый третий
+    [two-thirds] теряются двое из трёх
+    [quarter] теряется каждый четвёртый
+    [three-quarters] теряются трое из четырёх
+    [fifth] теряется каждый пятый
+    [three-fifths] теряются трое из пяти
+    [four-fifths] теряются четверо из пяти
+    [nine-tenths] теряются девять из десяти
+   *[other] теряются { $percent } % тех, кто был на шаге «{ $from }»
 }
-summary-drop = { $metric }: сильнее всего падает на шаге «{ $step }»
-summary-rise = { $metric }: сильнее всего растёт на шаге «{ $step }»
+summary-drop = { $metric }: самое большое падение от шага к шагу — «{ $step }»
+summary-rise = { $metric }: самый большой рост от шага к шагу — «{ $step }»
 summary-lowest = Самая низкая точка — «{ $step }»
 summary-lowest-of = { $persona }: самая низкая точка — «{ $step }»
 summary-reach = { $count } из { $of }
-summary-gain = { $impact } за { $effort }
+summary-gain = эффект { $impact }
 summary-gain-source = Больше всего пользы за усилия: эффект { $impact }, усилия { $effort }
 summary-source = { $source }, n = { $n }
 summary-n = n = { $n }
-summary-asked = Эмоциональная кривая, n = { $n }
-summary-curve = Эмоциональная кривая
+summary-curve = Эмоциональная кривая, шкала от { $min } до { $max }
 summary-no-source = источник не назван
 summary-kind-loss = Главная потеря
 summary-kind-pain = Самая тяжёлая боль

@@ -9,7 +9,7 @@ use super::super::metric::worst_step;
 use super::super::persona::{curve_style, persona_colour};
 use super::super::view::DIMMED;
 use super::legend::{Entry, Group, Sign};
-use crate::model::{Card, Curve, EvidenceStatus, Lane, Role, Severity};
+use crate::model::{BetterDirection, Card, Curve, EvidenceStatus, Lane, Role, Severity};
 use crate::scene::Stroke;
 
 /// What the drawing shows.
@@ -192,13 +192,21 @@ impl<'a> Shown<'a> {
         }
         let metrics = self.lanes.iter().filter_map(|lane| lane.metric);
         let metrics = metrics.filter_map(|id| context.journey.metric(id));
-        let mut metrics = metrics.filter_map(|metric| {
+        let worst = metrics.filter(|metric| {
             let all = context.whole.and_then(|whole| whole.metric(metric.id));
-            let worst = worst_step(context, all.unwrap_or(metric))?;
+            let worst = worst_step(context, all.unwrap_or(metric));
             let mut values = metric.values.iter();
-            values.find(|value| value.step == worst)
+            values.any(|value| Some(value.step) == worst)
         });
-        add(metrics.next().is_some(), Sign::WorstBar, "legend-loss");
+        let worst: Vec<BetterDirection> = worst.map(|metric| metric.better).collect();
+        // Minutes that get more are no loss.
+        let has = |better| worst.contains(&better);
+        let key = match (has(BetterDirection::Higher), has(BetterDirection::Lower)) {
+            (true, true) => "legend-loss-or-rise",
+            (false, true) => "legend-rise",
+            _ => "legend-loss",
+        };
+        add(!worst.is_empty(), Sign::WorstBar, key);
         add(self.has_faint, Sign::Faint(DIMMED), "legend-faint");
         Group {
             name: String::new(),

@@ -9,6 +9,7 @@ use super::super::drawing::draw_text;
 use super::super::persona::{draw_disc, initials};
 use super::super::shaper::Shaper;
 use super::{Block, Heading};
+use crate::analysis::told_summary;
 use crate::element_names::map_title;
 use crate::scene::{FontStyle, Fragment, ImageItem, Item, Paragraph, Stroke, Weight};
 
@@ -81,7 +82,7 @@ pub(super) fn lay_out(
         draw_text(&mut out, &part, Point::new(0.0, y), colours.accent);
         y += part.height;
     }
-    let scenario = journey.scenario.summary.trim();
+    let scenario = told_summary(journey);
     if !scenario.is_empty() {
         y += 3.0 * growth;
         let measure = room.min(MEASURE * growth);

@@ -6,7 +6,7 @@ use super::Page;
 use super::desk::{Desk, Sheet};
 use super::lists::{Aside, BOTTOM, ListEntry, ListLook, ListPart, owner, sheets};
 use crate::analysis::{Claims, claims, initiatives};
-use crate::model::Card;
+use crate::model::{Card, Progress};
 use crate::scene::{Colour, Stroke};
 
 /// Height of the part at the bottom of the first page that shows what the map rests on.
@@ -47,7 +47,9 @@ pub(super) fn lay_out(desk: &mut Desk<'_>, title: &str, part: ListPart) -> Vec<P
 }
 
 fn initiative_entry<'a>(desk: &Desk<'_>, card: &'a Card) -> ListEntry<'a> {
-    let due = card.plan.due.map(|due| {
+    // When something was due says nothing once it is done.
+    let is_done = card.plan.progress == Some(Progress::Done);
+    let due = card.plan.due.filter(|_| !is_done).map(|due| {
         let date = desk.words.date(due);
         desk.words.fill("page-due", &[("date", (&date).into())])
     });

@@ -7,7 +7,7 @@ use kurbo::{Circle, Rect, Shape as _};
 
 use super::desk::{Desk, Sheet};
 use super::notes::{Note, NoteStyle, Notes};
-use crate::analysis::Mark;
+use crate::analysis::{Mark, says_something};
 use crate::layout::drawing::{face_colour, faded};
 use crate::layout::emotion::{areas, base_value, marked_points, parts, place, ring};
 use crate::layout::grid::{Column, CurveBox, LaneRow, MapLayout};
@@ -39,7 +39,7 @@ pub(super) fn shown(journey: &Journey) -> Vec<(&Lane, &Curve)> {
         }
         let curves = journey.curves.iter().map(|curve| &**curve);
         let mut curves: Vec<&Curve> = curves
-            .filter(|curve| curve.lane == lane.id && !curve.hidden && !curve.points.is_empty())
+            .filter(|curve| curve.lane == lane.id && !curve.hidden && says_something(curve))
             .collect();
         curves.sort_by_key(|curve| (persona_index(journey, curve.persona), curve.state, curve.id));
         shown.extend(curves.into_iter().map(|curve| (&**lane, curve)));

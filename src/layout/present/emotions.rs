@@ -20,7 +20,7 @@ const SCALE: f64 = 52.0;
 /// Space between the ends of the scale and the top and bottom of the curves' rectangle.
 const ENDS: (f64, f64) = (64.0, 70.0);
 /// Widths in points that quotes are broken to, the preferred one first.
-const WIDTHS: [f64; 4] = [290.0, 220.0, 370.0, 170.0];
+const WIDTHS: [f64; 5] = [290.0, 220.0, 370.0, 170.0, 520.0];
 /// The largest number of rows of a quote.
 const ROWS: usize = 5;
 /// Least and greatest radius of a face, and the share of a step's width that it may take.

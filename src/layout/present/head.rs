@@ -10,6 +10,7 @@ use super::super::drawing::faded;
 use super::curve;
 use super::desk::{Desk, Sheet};
 use super::legend::draw_legend;
+use crate::analysis::told_summary;
 use crate::fonts::is_right_to_left;
 use crate::model::{Curve, ElementId, StageId};
 use crate::scene::{FontStyle, Fragment, Paragraph, Stroke, TintColours};
@@ -32,6 +33,8 @@ const MORE: f64 = 44.0;
 const NUMBER: f64 = 110.0;
 /// The largest number of rows of a title, and of the line below it.
 const ROWS: usize = 2;
+/// The largest number of rows of a title that has no room on one.
+const LONG_ROWS: usize = 3;
 
 /// The content at the top of a page.
 pub(super) struct Head {
@@ -193,7 +196,7 @@ fn fit_title(desk: &mut Desk<'_>, title: &str, width: f64) -> (Arc<Paragraph>, F
         return (desk.fitted(title, room.title, width, ROWS), room.title);
     }
     (
-        desk.fitted(title, room.title_long, width, ROWS),
+        desk.fitted(title, room.title_long, width, LONG_ROWS),
         room.title_long,
     )
 }
@@ -249,7 +252,7 @@ fn draw_who(desk: &mut Desk<'_>, sheet: &mut Sheet, max_width: f64) -> f64 {
                 .join(", ")
         }
     };
-    let scenario = match journey.scenario.summary.trim() {
+    let scenario = match told_summary(journey) {
         "" => journey.title.trim(),
         summary => summary,
     };

@@ -9,7 +9,7 @@ use crate::analysis::Mark;
 use crate::layout::drawing::draw_text;
 use crate::layout::emotion::{draw_sign, mark_key};
 use crate::layout::grid::CurveBox;
-use crate::scene::{Colour, FontStyle, Fragment, Paragraph};
+use crate::scene::{Colour, FontStyle, Fragment, Paragraph, Stroke};
 
 /// Number of points sampled on each segment of a line that texts avoid.
 const SAMPLES: u32 = 16;
@@ -23,6 +23,11 @@ const CROSSING: f64 = 70.0;
 const INNER: f64 = 24.0;
 /// Cost of a text that is not centred at its point, as a share of its horizontal distance.
 const ASIDE: f64 = 0.12;
+/// Cost of a row of a note, in points of distance: a few long rows are read more easily than
+/// many short ones.
+const ROW: f64 = 12.0;
+/// A note that is nearer to its point than this needs no line to it, in points.
+const NEAR: f64 = 22.0;
 /// Size of the sign before a mark, and the space behind it.
 const SIGN: (f64, f64) = (12.0, 7.0);
 
@@ -129,7 +134,7 @@ impl Notes {
             };
             let found = self.try_out(desk, note, style, (wanted, covers_lines));
             if let Some((rect, parts)) = found {
-                return self.draw(desk, out, rect, &parts);
+                return self.draw(desk, out, note, (rect, &parts));
             }
         }
         if note.marks.is_empty() {
@@ -141,7 +146,7 @@ impl Notes {
             may_cut: true,
         };
         let (rect, parts) = self.try_out(desk, note, style, (wanted, false))?;
-        self.draw(desk, out, rect, &parts)
+        self.draw(desk, out, note, (rect, &parts))
     }
 
     /// The best place for those parts of a note, at the width that suits it best.
@@ -166,6 +171,8 @@ impl Notes {
                 (width.max(part.width()), height + part.text.height)
             });
             let found = self.place(note, size, covers_lines);
+            let rows: usize = parts.iter().map(|part| part.text.rows.len()).sum();
+            let found = found.map(|(cost, rect)| (cost + rows as f64 * ROW, rect));
             if let Some((cost, rect)) = found
                 && best.as_ref().is_none_or(|(least, ..)| cost < *least)
             {
@@ -229,9 +236,21 @@ impl Notes {
         &mut self,
         desk: &Desk<'_>,
         out: &mut Fragment,
-        rect: Rect,
-        parts: &[Part],
+        note: &Note<'_>,
+        (rect, parts): (Rect, &[Part]),
     ) -> Option<Rect> {
+        let (at, radius) = note.at;
+        let nearest = Point::new(at.x.clamp(rect.x0, rect.x1), at.y.clamp(rect.y0, rect.y1));
+        let away = nearest.distance(at) - radius;
+        if away > NEAR {
+            let direction = (nearest - at).normalize();
+            let line = Stroke::solid(note.colour, 1.2);
+            out.line(
+                at + direction * (radius + 2.0),
+                nearest - direction * 3.0,
+                line,
+            );
+        }
         if self.lines.iter().any(|line| line.overlaps(rect)) {
             let ground = RoundedRect::from_rect(rect.inflate(4.0, 0.0), 6.0);
             out.path(ground.to_path(0.05), Some(desk.theme.colours.paper), None);

@@ -155,7 +155,9 @@ fn detailed(desk: &mut Desk<'_>, head: &Head, index: usize) -> Vec<Sheet> {
         }
         ways.push(sheets);
     }
-    ways.swap_remove(0)
+    // Of several ways with as few sheets, the one in the largest type.
+    let fewest = ways.into_iter().min_by_key(Vec::len);
+    fewest.unwrap_or_default()
 }
 
 /// Draws a persona with lists in this font on as many sheets as it needs.
@@ -168,11 +170,17 @@ fn detailed_in(desk: &mut Desk<'_>, head: &Head, index: usize, font: FontStyle) 
     let count = shown.len() as f64;
     let gap = desk.room.column_gap * 1.5;
     let width = (desk.inner() - gap * (count - 1.0)) / count;
+    // An entry may be as high as a page; what is longer is cut.
+    let mut trial = Sheet::default();
+    let top = draw_intro(desk, &mut trial, index, head.bottom());
+    let top = draw_heading(desk, &mut trial, "page-goals", (desk.left(), top), width);
+    #[expect(clippy::cast_sign_loss, reason = "at least one row")]
+    let rows = ((BOTTOM - top) / f64::from(font.line)).floor().max(1.0) as usize;
     let mut columns: Vec<Vec<BrokenEntry>> = Vec::with_capacity(shown.len());
     for (_, list) in &shown {
         let mut lines = Vec::with_capacity(list.len());
         for text in list {
-            let text = desk.fitted(text, font, width - ENTRY.0, 6);
+            let text = desk.fitted(text, font, width - ENTRY.0, rows);
             let height = text.height + ENTRY.1;
             lines.push(BrokenEntry { text, height });
         }

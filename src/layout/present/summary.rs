@@ -8,9 +8,11 @@ use kurbo::{Circle, Point, Rect, Shape as _};
 use super::desk::{Desk, Sheet};
 use super::strip::{Strip, font, name_font};
 use super::{PAGE_HEIGHT, Page};
-use crate::analysis::{Finding, Message, messages};
+use crate::analysis::{Finding, Message, messages, told_summary};
 use crate::layout::message_texts::{message_texts, summary_title};
-use crate::model::{AsideId, ElementId, LaneKind, MessageKind, MessagePart, Metric};
+use crate::model::{
+    AsideId, ElementId, EvidenceStatus, LaneKind, MessageKind, MessagePart, Metric,
+};
 use crate::scene::{Colour, FontStyle, Icon, Paragraph, Stroke, Weight};
 
 /// Y coordinate of the title.
@@ -24,7 +26,7 @@ const BAR: (f64, f64) = (5.0, 20.0);
 /// The sizes that figures are set in: the first in which all of them have room.
 const FIGURES: [f32; 4] = [56.0, 48.0, 40.0, 32.0];
 /// The largest number of rows of a sentence and of a source.
-const ROWS: (usize, usize) = (3, 2);
+const ROWS: (usize, usize) = (3, 3);
 /// Side of the sign of an evidence status, and the space behind it.
 const SIGN: (f64, f64) = (18.0, 8.0);
 /// Strokes and gaps of the bar of what is assumed.
@@ -39,7 +41,8 @@ const LEAST: (f64, f64) = (150.0, 220.0);
 /// A message that is set, before it is drawn.
 struct SetMessage {
     kind: MessageKind,
-    is_observed: bool,
+    /// Whether it was observed, or only assumed or proposed; `None` if the map does not say.
+    is_observed: Option<bool>,
     figure: Arc<Paragraph>,
     figure_font: FontStyle,
     sentence: (Arc<Paragraph>, FontStyle),
@@ -79,7 +82,10 @@ fn draw_head(
     let font = font(18.0, Weight::Medium);
     let line = f64::from(desk.room.text.line);
     for (key, is_observed) in [("assumed", false), ("observed", true)] {
-        if !found.iter().any(|found| found.is_observed() == is_observed) {
+        if !found
+            .iter()
+            .any(|found| observed(found) == Some(is_observed))
+        {
             continue;
         }
         let word = desk.words.name("status", key);
@@ -95,7 +101,7 @@ fn draw_head(
         draw_status(desk, sheet, is_observed, (x, middle));
         right = x - 24.0;
     }
-    let summary = desk.journey.scenario.summary.trim();
+    let summary = told_summary(desk.journey);
     if !summary.is_empty() {
         let summary = desk.fitted(summary, desk.room.text, right - desk.left(), 1);
         sheet.text(&summary, Point::new(desk.left(), y), colours.text_soft);
@@ -151,16 +157,31 @@ fn draw_messages(desk: &mut Desk<'_>, sheet: &mut Sheet, found: &[Message<'_>], 
         let (sentence, font) = &message.sentence;
         let rect = Rect::from_origin_size(at, (width, sentence.height));
         add(MessagePart::Sentence, rect, *font);
-        let source_at = Point::new(x + SIGN.0 + SIGN.1, at.y + sentence.height + 8.0);
-        let room = width - SIGN.0 - SIGN.1;
+        let aside = sign_width(message.is_observed);
+        let source_at = Point::new(x + aside, at.y + sentence.height + 8.0);
+        let room = width - aside;
         let rect = Rect::from_origin_size(source_at, (room, message.source.height));
         add(MessagePart::Source, rect, source_font());
         sheet.text(sentence, at, colours.text);
         sheet.text(&message.source, source_at, colours.text_soft);
         let middle = source_at.y + f64::from(source_font().line) / 2.0;
-        draw_status(desk, sheet, message.is_observed, (x, middle));
+        if let Some(is_observed) = message.is_observed {
+            draw_status(desk, sheet, is_observed, (x, middle));
+        }
     }
     if set.is_empty() { top } else { bottom }
+}
+
+/// Whether a message was observed, or only assumed or proposed; `None` if the map does not say.
+fn observed(found: &Message<'_>) -> Option<bool> {
+    found
+        .status()
+        .map(|status| status == EvidenceStatus::Observed)
+}
+
+/// The room of the sign of an evidence status before a source, if there is one.
+fn sign_width(is_observed: Option<bool>) -> f64 {
+    is_observed.map_or(0.0, |_| SIGN.0 + SIGN.1)
 }
 
 fn source_font() -> FontStyle {
@@ -199,10 +220,11 @@ fn set_messages(desk: &mut Desk<'_>, found: &[Message<'_>], width: f64) -> Vec<S
             let font = desk.room.text;
             (desk.fitted(&texts.sentence, font, width, ROWS.0), font)
         };
-        let room = width - SIGN.0 - SIGN.1;
+        let is_observed = observed(found);
+        let room = width - sign_width(is_observed);
         set.push(SetMessage {
             kind: found.kind(),
-            is_observed: found.is_observed(),
+            is_observed,
             figure: desk.fitted(&texts.figure, figure_font(size), width, 1),
             figure_font: figure_font(size),
             sentence,
@@ -227,10 +249,15 @@ fn colour_of(desk: &Desk<'_>, kind: MessageKind) -> Colour {
     }
 }
 
-/// Draws the bar beside a message: solid for what was observed, dashed for what is not.
-fn draw_bar(sheet: &mut Sheet, is_observed: bool, ink: Colour, (x, top, bottom): (f64, f64, f64)) {
+/// Draws the bar beside a message: dashed for what is only assumed or proposed, else solid.
+fn draw_bar(
+    sheet: &mut Sheet,
+    is_observed: Option<bool>,
+    ink: Colour,
+    (x, top, bottom): (f64, f64, f64),
+) {
     let (top, bottom) = (top + 4.0, bottom);
-    if is_observed {
+    if is_observed != Some(false) {
         let rect = Rect::new(x, top, x + BAR.0, bottom);
         sheet.ink.fill_rect(rect, BAR.0 / 2.0, ink);
         return;

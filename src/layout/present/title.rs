@@ -7,6 +7,7 @@ use kurbo::{Circle, Point, Rect};
 use super::desk::{Desk, Sheet};
 use super::head::{GAP, Head, arrow, fit};
 use super::{PAGE_HEIGHT, Page};
+use crate::analysis::told_summary;
 use crate::layout::persona::{draw_disc, initials};
 use crate::model::ElementId;
 use crate::scene::{FontStyle, Paragraph, Stroke};
@@ -15,6 +16,8 @@ use crate::scene::{FontStyle, Paragraph, Stroke};
 const TOP: f64 = 72.0;
 /// Height of the stages along the bottom.
 const STAGES: f64 = 44.0;
+/// Height of the stages if names take two rows, and the line height of these.
+const TALL_STAGES: (f64, f32) = (60.0, 23.0);
 /// Space before and behind the name of a stage.
 const STAGE_PAD: f64 = 12.0;
 /// Radius of a portrait, and the space behind it and behind its name.
@@ -49,7 +52,7 @@ pub(super) fn lay_out(desk: &mut Desk<'_>, own_title: &str) -> Vec<Page> {
         sheet.add_box(None, ElementId::Journey, rect, (text, room.display));
     }
     let mut y = rect.y1 + 12.0;
-    let summary = desk.journey.scenario.summary.trim();
+    let summary = told_summary(desk.journey);
     if !summary.is_empty() {
         let summary = desk.fitted(summary, room.lead, wide, ROWS.1);
         y = sheet
@@ -256,9 +259,8 @@ fn draw_stages(desk: &mut Desk<'_>, sheet: &mut Sheet) {
     if count == 0 {
         return;
     }
-    let font = desk.room.small;
+    let mut font = desk.room.small;
     let point = desk.room.crumb_point * 1.3;
-    let top = PAGE_HEIGHT - 28.0 - STAGES;
     let around = point * 2.0 + STAGE_PAD * 2.0;
     let mut widths = Vec::with_capacity(count);
     for stage in stages {
@@ -268,24 +270,39 @@ fn draw_stages(desk: &mut Desk<'_>, sheet: &mut Sheet) {
     fit(&mut widths, desk.inner(), 0, 0.0);
     let gaps = GAP * (count - 1) as f64;
     let spare = (desk.inner() - gaps - widths.iter().sum::<f64>()).max(0.0) / count as f64;
+    let inset = |index: usize| STAGE_PAD + if index > 0 { point } else { 0.0 };
+    let room_in = |index: usize| widths[index] + spare - inset(index) - 4.0;
+    let mut named = stages.iter().enumerate();
+    let is_tall = named.any(|(index, stage)| {
+        let name = desk.set(stage.name.trim(), font, f64::INFINITY);
+        room_in(index) >= 28.0 && name.width > room_in(index)
+    });
+    let (height, rows) = if is_tall {
+        font.line = font.line.min(TALL_STAGES.1);
+        (TALL_STAGES.0, 2)
+    } else {
+        (STAGES, 1)
+    };
+    let top = PAGE_HEIGHT - 28.0 - height;
     let mut x0 = desk.left();
     for (index, stage) in stages.iter().enumerate() {
         let width = widths[index] + spare;
         let end = if index + 1 == count { 0.0 } else { point - 2.0 };
-        let rect = Rect::new(x0, top, x0 + width + end, top + STAGES);
+        let rect = Rect::new(x0, top, x0 + width + end, top + height);
         let tint = desk.stage_tint(index);
         sheet
             .ink
             .path(arrow(rect, point, index > 0), Some(tint.fill), None);
-        let inset = STAGE_PAD + if index > 0 { point } else { 0.0 };
-        let room = width - inset - 4.0;
-        let whole = Rect::new(x0, top, x0 + width, top + STAGES);
+        let room = room_in(index);
+        let whole = Rect::new(x0, top, x0 + width, top + height);
         x0 += width + GAP;
         if room < 28.0 {
             continue;
         }
-        let name = desk.fitted(&stage.name, font, room, 1);
-        let at = Point::new(whole.x0 + inset, rect.center().y - name.height / 2.0);
+        // A name of which a word would be broken is cut instead.
+        let keeps_words = desk.keeps_words(&[stage.name.trim()], font, room);
+        let name = desk.fitted(&stage.name, font, room, if keeps_words { rows } else { 1 });
+        let at = Point::new(whole.x0 + inset(index), rect.center().y - name.height / 2.0);
         sheet.text(&name, at, tint.ink);
         let text = Rect::from_origin_size(at, (room, name.height));
         sheet.add_box(None, ElementId::Stage(stage.id), whole, (text, font));

@@ -13,7 +13,7 @@ use super::{PAGE_HEIGHT, Page};
 use crate::analysis::{compare_pains, opportunities};
 use crate::layout::drawing::mixed;
 use crate::model::{Card, CardId, ElementId, Lane, LaneId, LaneKind, Role, Severity};
-use crate::scene::{FontStyle, Stroke, Weight};
+use crate::scene::{FontStyle, Paragraph, Stroke, Weight};
 
 /// Y coordinates of the title, and at which the content ends.
 const ENDS: (f64, f64) = (26.0, PAGE_HEIGHT - 22.0);
@@ -427,14 +427,54 @@ fn draw_block(desk: &mut Desk<'_>, sheet: &mut Sheet, lane: &Lane, cards: &[&Car
     };
     #[expect(clippy::cast_sign_loss, reason = "at least one")]
     let rows = ((rect.height() - 2.0) / line).floor().max(1.0) as usize;
-    let text = desk.fitted(&words.join(" "), text_font, width, rows);
-    let at = Point::new(rect.x0 + 4.0 + pad, rect.center().y - text.height / 2.0);
-    sheet.text(&text, at, colours.text);
-    if mark > 0.0 {
-        let at = Point::new(
-            rect.x1 - pad - count.width,
-            rect.center().y - count.height / 2.0,
+    let breaks = words
+        .iter()
+        .any(|word| desk.set(word, text_font, f64::INFINITY).width > width);
+    // A word that is wider than that has the first row for itself, without the count, or is cut.
+    let above = (breaks && rows > 1).then(|| first_row(desk, &words, text_font, width + mark));
+    let above = above.flatten();
+    let left = Point::new(rect.x0 + 4.0 + pad, rect.center().y);
+    let mut middle = rect.center().y;
+    if let Some((row, rest)) = above {
+        let rest = rest.join(" ");
+        let keeps_words = desk.keeps_words(&[&rest], text_font, width);
+        let below = desk.fitted(
+            &rest,
+            text_font,
+            width,
+            if keeps_words { rows - 1 } else { 1 },
         );
+        let below_height = if rest.is_empty() { 0.0 } else { below.height };
+        let top = left.y - (row.height + below_height) / 2.0;
+        sheet.text(&row, Point::new(left.x, top), colours.text);
+        sheet.text(&below, Point::new(left.x, top + row.height), colours.text);
+        middle = top + row.height + f64::from(text_font.line) / 2.0;
+    } else {
+        let rows = if breaks { 1 } else { rows };
+        let text = desk.fitted(&words.join(" "), text_font, width, rows);
+        sheet.text(&text, left - (0.0, text.height / 2.0), colours.text);
+    }
+    if mark > 0.0 {
+        let at = Point::new(rect.x1 - pad - count.width, middle - count.height / 2.0);
         sheet.text(count, at, colours.text_soft);
     }
+}
+
+/// The words that have room on a first row of `width` points, and those that are left; `None`
+/// if the first word is wider.
+fn first_row<'a>(
+    desk: &mut Desk<'_>,
+    words: &'a [&'a str],
+    font: FontStyle,
+    width: f64,
+) -> Option<(Arc<Paragraph>, &'a [&'a str])> {
+    let mut found = None;
+    for count in 1..=words.len() {
+        let row = desk.set(&words[..count].join(" "), font, f64::INFINITY);
+        if row.width > width {
+            break;
+        }
+        found = Some((row, &words[count..]));
+    }
+    found
 }

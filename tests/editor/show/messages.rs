@@ -25,6 +25,12 @@ fn told(journey: &Journey, language: Language) -> Vec<(MessageKind, [String; 3])
     told.collect()
 }
 
+fn sample(name: &str) -> Journey {
+    let mut samples = SAMPLES.iter();
+    let found = samples.find(|(other, _)| *other == name);
+    load(found.expect("a sample").1)
+}
+
 fn at_summary() -> Speaker {
     let mut speaker = Speaker::on(shop());
     speaker.press(Key::Right);
@@ -49,7 +55,7 @@ fn a_map_is_told_in_its_largest_loss_its_heaviest_pain_and_its_best_opportunity(
     assert_eq!(loss.1[0], "41\u{a0}→\u{a0}17\u{a0}%");
     assert_eq!(
         loss.1[1],
-        "Three in five at “Basket” never get to “Checkout”"
+        "Three in five of those at “Basket” are lost at “Checkout”"
     );
     assert!(loss.1[2].starts_with("Web analytics, n"), "{}", loss.1[2]);
     assert_eq!(pain.0, MessageKind::Pain);
@@ -72,8 +78,89 @@ fn the_same_map_is_told_in_natural_russian() {
             .1,
     );
     let told = told(&journey, Language::Russian);
-    assert_eq!(told[0].1[1], "До шага «Оформление» не доходит трое из пяти");
+    assert_eq!(told[0].1[1], "На шаге «Оформление» теряются трое из пяти");
     assert_eq!(told[1].1[0], "88 из 214");
+}
+
+#[test]
+fn a_metric_of_minutes_is_told_where_it_rises_by_the_most_minutes() {
+    let journey = sample("software-onboarding");
+    let told = told(&journey, Language::English);
+    assert_eq!(told[0].1[0], "26\u{a0}→\u{a0}65\u{a0}min");
+    let said = &told[0].1[1];
+    let words = "the largest rise from one step to the next is at “First week”";
+    assert!(said.ends_with(words), "{said}");
+}
+
+#[test]
+fn the_source_of_a_loss_is_that_of_the_figures_which_are_told() {
+    let mut journey = shop();
+    let found = messages(&journey);
+    let Finding::Loss(loss) = &found[0].finding else {
+        panic!("a loss");
+    };
+    let (metric_id, to) = (loss.metric.id, loss.to.id);
+    let mut metrics = journey.metrics.iter_mut();
+    let metric = metrics.find(|other| other.id == metric_id).expect("it");
+    let metric = std::sync::Arc::make_mut(metric);
+    let mut values = metric.values.iter_mut();
+    let value = values.find(|value| value.step == to).expect("a figure");
+    value.n = Some(7);
+    let counts = told(&journey, Language::English);
+    let both = "Web analytics, n\u{a0}=\u{a0}5200\u{a0}→\u{a0}7";
+    assert_eq!(counts[0].1[2], both);
+    let mut metrics = journey.metrics.iter_mut();
+    let metric = metrics.find(|other| other.id == metric_id).expect("it");
+    let metric = std::sync::Arc::make_mut(metric);
+    let mut values = metric.values.iter_mut();
+    let value = values.find(|value| value.step == to).expect("a figure");
+    value.source = "Ledger".into();
+    let told = told(&journey, Language::English);
+    assert!(
+        told[0].1[2].starts_with("Web analytics, n\u{a0}=\u{a0}"),
+        "{told:?}"
+    );
+    assert!(
+        told[0].1[2].ends_with(" → Ledger, n\u{a0}=\u{a0}7"),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn the_heaviest_pain_is_the_first_of_the_worst_pains_and_the_title_names_its_step() {
+    for (name, text) in SAMPLES {
+        let journey = load(text);
+        let found = messages(&journey);
+        let mut pains = found.iter().filter_map(|message| match &message.finding {
+            Finding::Pain(pain) => Some(pain),
+            _ => None,
+        });
+        let Some(pain) = pains.next() else { continue };
+        let first = wayline::analysis::pains(&journey)[0].card.id;
+        assert_eq!(pain.card.id, first, "{name}");
+        if let Some(wayline::analysis::WorstPlace::Hurts(step)) =
+            wayline::analysis::worst_place(&journey)
+        {
+            assert_eq!(step.id, pain.step.id, "{name}");
+        }
+    }
+}
+
+#[test]
+fn the_level_of_a_curve_does_not_read_like_people_and_is_no_more_sure_than_on_the_map() {
+    let journey = load(include_str!("../../../samples/borrowing-a-book.ron"));
+    let found = messages(&journey);
+    let lowest = found
+        .iter()
+        .find(|message| message.kind() == MessageKind::Lowest);
+    let lowest = lowest.expect("the lowest point");
+    let Finding::Lowest(point) = &lowest.finding else {
+        panic!("a point");
+    };
+    assert_eq!(lowest.status(), point.point.status);
+    let told = message_texts(&Words::new(Language::English), &journey, lowest);
+    assert_eq!(told.figure, "1");
+    assert!(told.source.contains("scale 1 to 5"), "{}", told.source);
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod keys;
 mod language;
 mod messages;
 mod places;
+mod prompts;
 mod slides;
 mod speaker;
 mod walk_arranged;

@@ -363,7 +363,8 @@ impl Heads {
         heads
     }
 
-    /// Adds the name of the metric in the first column with room for it.
+    /// Adds the name of the metric in the first column with a figure, if there is room for it:
+    /// further right it would look as if only that figure were of the metric.
     fn add_label(&mut self, desk: &mut Desk<'_>, content: &Content<'_>, edges: &[(f64, f64)]) {
         let Some((lane, metric)) = content.metric else {
             return;
@@ -377,16 +378,22 @@ impl Heads {
         }
         let label = desk.fitted_beside(name, desk.room.small, desk.inner(), 1);
         let columns = self.names.iter().zip(&self.figures).zip(edges);
-        let mut columns = columns.enumerate();
-        let column = columns.find_map(|(index, ((name, figure), (left, right)))| {
-            let beside = if self.figures_below > 0.0 {
-                0.0
-            } else {
-                name.width + BEFORE_FIGURE
-            };
-            let used = beside + figure.as_ref()?.width + BEFORE_FIGURE;
-            (used + label.width <= right - left && name.rows.len() == 1).then_some(index)
-        });
+        let mut columns = columns
+            .enumerate()
+            .filter_map(|(index, ((name, figure), edges))| {
+                Some((index, name, figure.as_ref()?, edges))
+            });
+        let column = columns
+            .next()
+            .and_then(|(index, name, figure, (left, right))| {
+                let beside = if self.figures_below > 0.0 {
+                    0.0
+                } else {
+                    name.width + BEFORE_FIGURE
+                };
+                let used = beside + figure.width + BEFORE_FIGURE;
+                (used + label.width <= right - left && name.rows.len() == 1).then_some(index)
+            });
         if column.is_none() {
             self.height += label.height;
         }

@@ -40,7 +40,7 @@ fn a_stage_is_one_page_that_says_what_it_comes_to() {
     assert_eq!(pages.len(), 1);
     let text = text_of(&pages[0]);
     for part in [
-        "Purchase: 41 % become 11 %, lowest point of both",
+        "Purchase: from 41 % to 11 %, lowest point of both",
         "Use",
         "Maria",
         "Anton",
@@ -81,7 +81,7 @@ fn a_stage_is_one_page_that_says_what_it_comes_to() {
     };
     let text = text_of(&stand.pages(&journey, &named)[0]);
     assert!(
-        text.contains("Lost at the till") && !text.contains("become"),
+        text.contains("Lost at the till") && !text.contains("from 41"),
         "{text}"
     );
 }
@@ -111,7 +111,7 @@ fn a_headline_is_what_was_measured_or_the_worst_pain_or_the_goal() {
     starts(
         &journey,
         Language::English,
-        "Purchase: 41 % become 11 %, lowest point",
+        "Purchase: from 41 % to 11 %, lowest point",
     );
     journey.curves.push(anton);
     journey.metrics.clear();
@@ -153,7 +153,7 @@ fn a_headline_of_minutes_names_the_longest_wait_alone() {
     let mut told = 0;
     for stage in &journey.stages {
         let text = text_of(&stand.pages(&journey, &stop(StopSubject::Stage(stage.id)))[0]);
-        told += usize::from(text.contains("waiting time up to 24 min"));
+        told += usize::from(text.contains("waiting time at its highest, 24 min"));
     }
     assert_eq!(told, 1);
 }
