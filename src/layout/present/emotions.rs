@@ -19,6 +19,9 @@ use crate::scene::{Face, Fragment, Stroke};
 const SCALE: f64 = 52.0;
 /// Space between the ends of the scale and the top and bottom of the curves' rectangle.
 const ENDS: (f64, f64) = (64.0, 70.0);
+/// A journey of so few steps has few places beside its points, so it has more space below the
+/// scale: room for what is said at the lowest point.
+const SHORT: (usize, f64) = (6, 134.0);
 /// Widths in points that quotes are broken to, the preferred one first.
 const WIDTHS: [f64; 5] = [290.0, 220.0, 370.0, 170.0, 520.0];
 /// The largest number of rows of a quote.
@@ -41,7 +44,9 @@ pub(super) fn lay_out(desk: &mut Desk<'_>, title: &str) -> Vec<Page> {
     let columns = columns(desk, left);
     draw_stages(desk, &mut sheet, &columns, top);
     let zone = Rect::new(left, top + STAGES + 8.0, desk.right(), PAGE_HEIGHT - 20.0);
-    let axis = zone.y0 + ENDS.0..zone.y1 - ENDS.1;
+    let is_short = columns.len() <= SHORT.0;
+    let below = if is_short { SHORT.1 } else { ENDS.1 };
+    let axis = zone.y0 + ENDS.0..zone.y1 - below;
     let drawn = trace(desk.journey, &columns, zone, &axis);
     let Some(first) = drawn.first() else {
         return vec![sheet.finish(desk.width, None)];

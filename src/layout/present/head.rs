@@ -33,8 +33,6 @@ const MORE: f64 = 44.0;
 const NUMBER: f64 = 110.0;
 /// The largest number of rows of a title, and of the line below it.
 const ROWS: usize = 2;
-/// The largest number of rows of a title that has no room on one.
-const LONG_ROWS: usize = 3;
 
 /// The content at the top of a page.
 pub(super) struct Head {
@@ -196,7 +194,7 @@ fn fit_title(desk: &mut Desk<'_>, title: &str, width: f64) -> (Arc<Paragraph>, F
         return (desk.fitted(title, room.title, width, ROWS), room.title);
     }
     (
-        desk.fitted(title, room.title_long, width, LONG_ROWS),
+        desk.fitted(title, room.title_long, width, ROWS),
         room.title_long,
     )
 }

@@ -1,6 +1,7 @@
 //! The personas in large type: those with goals, needs and frustrations on pages of their own,
 //! the others side by side.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use kurbo::{Circle, Point, Rect};
@@ -12,7 +13,7 @@ use super::{PAGE_HEIGHT, Page};
 use crate::analysis::tells_more_than_its_name;
 use crate::layout::persona::persona_colour;
 use crate::model::{ElementId, Persona};
-use crate::scene::{FontStyle, Fragment, Paragraph, Stroke};
+use crate::scene::{FontStyle, PlacedRow, Stroke};
 
 /// How many personas without lists are shown side by side on a page.
 const SIDE_BY_SIDE: usize = 3;
@@ -20,6 +21,10 @@ const SIDE_BY_SIDE: usize = 3;
 const GAP: f64 = 28.0;
 /// How far the text of an entry is indented, and the space below it.
 const ENTRY: (f64, f64) = (22.0, 6.0);
+/// The least number of rows of an entry on each of two sheets that share it.
+const LEAST_ROWS: usize = 2;
+/// The largest number of rows of an entry: what is longer is read at a desk, not on a page.
+const MOST_ROWS: usize = 24;
 /// The largest number of rows of a persona's name, of its demographics, and of its quote.
 const ROWS: (usize, usize, usize) = (2, 2, 2);
 /// Y coordinate at which the content of a page ends.
@@ -139,8 +144,10 @@ fn draw_words(
 
 /// One entry of a list, broken to the width of its column.
 struct BrokenEntry {
-    text: Arc<Paragraph>,
-    height: f64,
+    /// The rows that are not drawn yet.
+    rows: Vec<PlacedRow>,
+    /// Whether a part of it is on the sheet before.
+    is_begun: bool,
 }
 
 /// Draws a persona with lists on one sheet, in smaller type where there is much to say, or on
@@ -170,51 +177,87 @@ fn detailed_in(desk: &mut Desk<'_>, head: &Head, index: usize, font: FontStyle) 
     let count = shown.len() as f64;
     let gap = desk.room.column_gap * 1.5;
     let width = (desk.inner() - gap * (count - 1.0)) / count;
-    // An entry may be as high as a page; what is longer is cut.
-    let mut trial = Sheet::default();
-    let top = draw_intro(desk, &mut trial, index, head.bottom());
-    let top = draw_heading(desk, &mut trial, "page-goals", (desk.left(), top), width);
-    #[expect(clippy::cast_sign_loss, reason = "at least one row")]
-    let rows = ((BOTTOM - top) / f64::from(font.line)).floor().max(1.0) as usize;
-    let mut columns: Vec<Vec<BrokenEntry>> = Vec::with_capacity(shown.len());
+    let mut columns: Vec<VecDeque<BrokenEntry>> = Vec::with_capacity(shown.len());
     for (_, list) in &shown {
-        let mut lines = Vec::with_capacity(list.len());
-        for text in list {
-            let text = desk.fitted(text, font, width - ENTRY.0, rows);
-            let height = text.height + ENTRY.1;
-            lines.push(BrokenEntry { text, height });
-        }
-        columns.push(lines);
+        let entries = list.iter().map(|text| BrokenEntry {
+            rows: desk
+                .fitted(text, font, width - ENTRY.0, MOST_ROWS)
+                .rows
+                .clone(),
+            is_begun: false,
+        });
+        columns.push(entries.collect());
     }
-    let mut next = vec![0; columns.len()];
     let mut sheets = Vec::new();
-    loop {
+    while sheets.is_empty() || columns.iter().any(|entries| !entries.is_empty()) {
         let mut sheet = Sheet::default();
-        let top = draw_intro(desk, &mut sheet, index, head.bottom());
+        let top = if sheets.is_empty() {
+            draw_intro(desk, &mut sheet, index, head.bottom())
+        } else {
+            draw_name(desk, &mut sheet, persona, head.bottom())
+        };
         for (column, (key, _)) in shown.iter().enumerate() {
-            let x = desk.left() + (width + gap) * column as f64;
-            let mut y = draw_heading(desk, &mut sheet, key, (x, top), width);
-            let lines = &columns[column];
-            let mut is_first = true;
-            while let Some(line) = lines.get(next[column]) {
-                if y + line.height > BOTTOM && !is_first {
-                    break;
-                }
-                draw_entry(desk, &mut sheet, persona, (line, font), (x, y));
-                y += line.height;
-                next[column] += 1;
-                is_first = false;
+            let entries = &mut columns[column];
+            if entries.is_empty() {
+                continue;
             }
+            let x = desk.left() + (width + gap) * column as f64;
+            let y = draw_heading(desk, &mut sheet, key, (x, top), width);
+            draw_entries(desk, &mut sheet, persona, (entries, font), (x, y));
         }
         sheets.push(sheet);
-        if columns
-            .iter()
-            .zip(&next)
-            .all(|(lines, next)| *next >= lines.len())
-        {
-            return sheets;
+    }
+    sheets
+}
+
+/// Draws as many of `entries` as have room below `y`, and removes them. An entry of which only a
+/// part has room goes on with the next sheet.
+fn draw_entries(
+    desk: &Desk<'_>,
+    sheet: &mut Sheet,
+    persona: &Persona,
+    (entries, font): (&mut VecDeque<BrokenEntry>, FontStyle),
+    (x, mut y): (f64, f64),
+) {
+    let line = f64::from(font.line);
+    let mut is_first = true;
+    while let Some(mut entry) = entries.pop_front() {
+        let count = entry.rows.len();
+        #[expect(clippy::cast_sign_loss, reason = "at least zero")]
+        let fitting = ((BOTTOM - y) / line).floor().max(0.0) as usize;
+        let now = match count {
+            _ if count <= fitting => count,
+            // Neither part of it is a single row.
+            _ if !is_first => fitting.min(count.saturating_sub(LEAST_ROWS)),
+            _ => fitting.clamp(1, count),
+        };
+        if now < count && now < LEAST_ROWS && !is_first {
+            entries.push_front(entry);
+            return;
+        }
+        let later = entry.rows.split_off(now);
+        draw_entry(desk, sheet, persona, (&entry, font), (x, y));
+        y += line * now as f64 + ENTRY.1;
+        is_first = false;
+        if !later.is_empty() {
+            entries.push_front(BrokenEntry {
+                rows: later,
+                is_begun: true,
+            });
+            return;
         }
     }
+}
+
+/// Draws the name of a persona whose lists go on. Returns where these begin.
+fn draw_name(desk: &mut Desk<'_>, sheet: &mut Sheet, persona: &Persona, top: f64) -> f64 {
+    let font = desk.room.lead_strong;
+    let at = Point::new(desk.left(), top);
+    let name = desk.fitted(&persona.name, font, desk.inner(), 1);
+    let rect = sheet.text(&name, at, desk.theme.colours.text);
+    let text = Rect::from_origin_size(at, (desk.inner(), name.height));
+    sheet.add_box(None, ElementId::Persona(persona.id), rect, (text, font));
+    rect.y1 + GAP / 2.0
 }
 
 /// Draws the portrait with name, demographics and quote beside it. Returns where the lists
@@ -271,19 +314,24 @@ fn draw_entry(
     desk: &Desk<'_>,
     sheet: &mut Sheet,
     persona: &Persona,
-    (line, font): (&BrokenEntry, FontStyle),
+    (entry, font): (&BrokenEntry, FontStyle),
     (x, y): (f64, f64),
 ) {
     let colour = persona_colour(desk.journey, desk.theme, persona.id);
-    let mut dot = Fragment::default();
-    let size = 8.0;
-    let middle = y + f64::from(font.line) / 2.0;
-    let rect = Rect::from_origin_size((x, middle - size / 2.0), (size, size));
-    dot.fill_rect(rect, size / 2.0, colour);
-    sheet.ink.items.append(&mut dot.items);
-    sheet.text(
-        &line.text,
-        Point::new(x + ENTRY.0, y),
-        desk.theme.colours.text,
-    );
+    let line = f64::from(font.line);
+    if !entry.is_begun {
+        let size = 8.0;
+        let middle = y + line / 2.0;
+        let rect = Rect::from_origin_size((x, middle - size / 2.0), (size, size));
+        sheet.ink.fill_rect(rect, size / 2.0, colour);
+    }
+    let first = entry.rows.first().map_or(0.0, |row| row.baseline);
+    // The first row stands as in a text of its own, whatever was above it.
+    let base = first - (first / line).floor() * line;
+    for row in &entry.rows {
+        let at = Point::new(x + ENTRY.0 + row.x, y + base + row.baseline - first);
+        sheet
+            .ink
+            .text(Arc::clone(&row.row), at, desk.theme.colours.text);
+    }
 }

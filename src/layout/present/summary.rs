@@ -26,7 +26,7 @@ const BAR: (f64, f64) = (5.0, 20.0);
 /// The sizes that figures are set in: the first in which all of them have room.
 const FIGURES: [f32; 4] = [56.0, 48.0, 40.0, 32.0];
 /// The largest number of rows of a sentence and of a source.
-const ROWS: (usize, usize) = (3, 3);
+const ROWS: (usize, usize) = (3, 4);
 /// Side of the sign of an evidence status, and the space behind it.
 const SIGN: (f64, f64) = (18.0, 8.0);
 /// Strokes and gaps of the bar of what is assumed.

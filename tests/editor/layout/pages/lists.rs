@@ -29,6 +29,48 @@ fn the_title_tells_what_the_map_is_about() {
 }
 
 #[test]
+fn a_persona_with_long_texts_fills_its_pages_and_loses_no_word() {
+    let mut journey = load(SAMPLES[1].1);
+    journey.personas.truncate(1);
+    let persona = Arc::make_mut(&mut journey.personas[0]);
+    let entry = |index: usize| {
+        let more = "because whoever wrote it pasted half of an interview into it ".repeat(2);
+        format!("Need {index} {more}and never came back to shorten it, the end of {index}.")
+    };
+    persona.needs = (0..12).map(entry).collect();
+    persona.goals.truncate(1);
+    let pages = Stand::new(1280.0).pages(&journey, &stop(StopSubject::Personas));
+    assert!((2..=5).contains(&pages.len()), "{} pages", pages.len());
+    let text: String = pages.iter().map(text_of).collect::<Vec<_>>().join(" ");
+    for index in 0..12 {
+        assert!(text.contains(&format!("Need {index} ")), "{index}");
+        assert!(text.contains(&format!("of {index}.")), "{index}");
+    }
+    assert!(!text_of(&pages[0]).contains('…'));
+    let last = text_of(&pages[pages.len() - 1]);
+    assert!(last.contains(&journey.personas[0].name));
+    assert!(!last.contains("Goals"), "a heading without anything below");
+}
+
+#[test]
+fn what_is_done_says_no_date_by_which_it_is_to_be_done() {
+    use wayline::model::Progress;
+    let mut journey = load(SAMPLES[1].1);
+    let is_due = |card: &&mut Arc<wayline::model::Card>| {
+        card.role == Role::Initiative && card.plan.due.is_some()
+    };
+    let mut count = 0;
+    for card in journey.cards.iter_mut().filter(is_due) {
+        Arc::make_mut(card).plan.progress = Some(Progress::Done);
+        count += 1;
+    }
+    assert!(count > 0);
+    let pages = Stand::new(1280.0).pages(&journey, &stop(StopSubject::Close));
+    let text = text_of(&pages[0]);
+    assert!(text.contains("done") && !text.contains("2026"), "{text}");
+}
+
+#[test]
 fn the_personas_stand_on_their_pages_with_what_they_want() {
     let journey = load(SAMPLES[1].1);
     let pages = Stand::new(1280.0).pages(&journey, &stop(StopSubject::Personas));

@@ -141,6 +141,28 @@ fn a_headline_is_what_was_measured_or_the_worst_pain_or_the_goal() {
 }
 
 #[test]
+fn the_name_of_a_metric_stands_at_the_first_figure_of_a_stage() {
+    for (sample, name, first) in [
+        ("electronics-shop", "Still in the journey", "41 %"),
+        ("electronics-shop-ru", "Остались на пути", "41 %"),
+    ] {
+        let mut samples = SAMPLES.iter();
+        let found = samples.find(|(other, _)| *other == sample);
+        let journey = load(found.expect("a sample").1);
+        let stage = journey.stages[2].id;
+        let page = &Stand::new(1280.0).pages(&journey, &stop(StopSubject::Stage(stage)))[0];
+        let place = |wanted: &str| {
+            let rows = rows(page);
+            let row = rows.iter().position(|row| row.0 == wanted);
+            row.unwrap_or_else(|| panic!("{wanted} in {rows:?}"))
+        };
+        let others = ["17 %", "11 %"];
+        let is_first = others.iter().all(|other| place(name) < place(other));
+        assert!(is_first && place(first) < place(others[0]), "{sample}");
+    }
+}
+
+#[test]
 fn a_headline_of_minutes_names_the_longest_wait_alone() {
     let journey = load(
         SAMPLES
