@@ -11,10 +11,7 @@ use super::input;
 use super::output::{Output, check_all_free};
 use super::summary::explain;
 use super::terminal::{complain, patiently, say};
-use crate::export::file::{
-    Division, ExportError, ExportRequest, export, export_into, files_of_export,
-};
-use crate::export::format::Format;
+use crate::export::file::{ExportError, ExportRequest, export, export_into, files_of_export};
 use crate::export::part::part_of;
 use crate::export::redact::replacements;
 use crate::file::{self, OpenError};
@@ -93,9 +90,7 @@ fn prepare(
     let mut request = arguments.request(words, format);
     request.title = arguments.title.titling(words)?;
     if target == Target::Stream {
-        let is_several =
-            request.division == Division::PerStage || (request.is_walk() && format == Format::Png);
-        if is_many || is_several {
+        if is_many || request.is_several() {
             let path = output.shown(words).display().to_string();
             return Err(words.fill("cli-one-stream", &[("path", Arg::from(&path))]));
         }
@@ -119,7 +114,7 @@ fn files(
     request: &ExportRequest,
     jobs: &[Job],
 ) -> Vec<PathBuf> {
-    if request.division == Division::Whole || (request.is_walk() && request.format == Format::Pdf) {
+    if !request.is_several() {
         return jobs.iter().map(|job| job.output.clone()).collect();
     }
     let files_of = |job: &Job| {

@@ -14,6 +14,7 @@ mod window;
 mod workshop;
 
 pub use self::documents::emergency;
+pub use self::export::job as export_job;
 pub use self::window::{app, display, fonts};
 
 use std::env;

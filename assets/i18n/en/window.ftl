@@ -281,6 +281,14 @@ ask-discard = Don’t save
 ask-changed-title = The file was changed by someone else
 ask-changed = { $path } has changed since you opened it. If you overwrite it, the other version is kept beside it as a backup.
 ask-overwrite = Overwrite
+ask-replace-files-title = Replace files?
+ask-replace-files = { $count ->
+    [one] { $name } already exists. Overwrite it?
+    *[other] { $name } and { $more ->
+        [one] one more file
+        *[other] { $more } more files
+    } already exist. Overwrite them?
+}
 ask-map-inside-title = There is a map in this picture
 ask-map-inside = { $name } contains the journey map it shows. Open that map, or put the picture on the map you are working on?
 ask-remove-found-title = Replace with nothing?
@@ -406,6 +414,7 @@ export-preview = { $width } × { $height } pixels, { $millions } megapixels
 export-too-large = A picture cannot be that large.
 export-start = Export…
 export-running = Writing { $file }…
+export-running-several = Writing several files { $file }…
 
 find-hint = Find in the map
 find-count = { $current } of { $count } { $count ->

@@ -285,6 +285,13 @@ ask-discard = Не сохранять
 ask-changed-title = Файл изменил кто-то другой
 ask-changed = Файл { $path } изменился с тех пор, как вы его открыли. Если перезаписать, чужая версия останется рядом как резервная копия.
 ask-overwrite = Перезаписать
+ask-replace-files-title = Заменить файлы?
+ask-replace-files = { $more ->
+    [0] Файл { $name } уже есть. Перезаписать его?
+    [one] { $name } и ещё { $more } файл уже есть. Перезаписать их?
+    [few] { $name } и ещё { $more } файла уже есть. Перезаписать их?
+    *[other] { $name } и ещё { $more } файлов уже есть. Перезаписать их?
+}
 ask-map-inside-title = В этом изображении есть карта
 ask-map-inside = { $name } хранит в себе карту пути, которая на нём показана. Открыть эту карту или поместить изображение на ту, над которой вы работаете?
 ask-remove-found-title = Заменить пустым текстом?
@@ -411,6 +418,7 @@ export-preview = { $width } × { $height } пикселей, { $millions } Мп
 export-too-large = Изображение не может быть таким большим.
 export-start = Экспорт…
 export-running = Запись { $file }…
+export-running-several = Запись нескольких файлов { $file }…
 
 find-hint = Найти на карте
 find-count = { $current } из { $count } { $count ->

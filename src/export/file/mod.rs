@@ -129,6 +129,12 @@ impl ExportRequest {
         self.division == Division::Walk && self.format.has_walk()
     }
 
+    /// Whether there is a file for each stage or page, with a number in its name, instead of the
+    /// one file that was named.
+    pub fn is_several(&self) -> bool {
+        self.division == Division::PerStage || (self.is_walk() && self.format == Format::Png)
+    }
+
     /// The part of `journey` that the request asks for, laid out as one picture.
     pub fn lay_out(&self, journey: &Journey) -> Picture {
         let words = Words::new(self.language);

@@ -1,6 +1,6 @@
 //! Questions with a few answers, each a button.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use egui::{Context, Label};
 
@@ -186,6 +186,27 @@ pub fn save_failed(context: &Context, editor: &Editor, reason: &str) -> Option<F
             ("save-again", FailedAnswer::Again),
         ],
         Enter::Answers,
+    )
+}
+
+/// Asks whether to replace these files, at least one, which exist. Returns whether to replace
+/// them once the user has answered.
+pub fn replace_files(context: &Context, editor: &Editor, files: &[PathBuf]) -> Option<bool> {
+    let first = files.first().and_then(|path| path.file_name());
+    let name = first.unwrap_or_default().to_string_lossy().into_owned();
+    let args = [
+        ("name", (&name).into()),
+        ("count", files.len().into()),
+        ("more", files.len().saturating_sub(1).into()),
+    ];
+    let question = editor.words().fill("ask-replace-files", &args);
+    choice(
+        context,
+        editor,
+        (Layer::ReplaceFiles, "ask-replace-files-title", question),
+        false,
+        &[("ask-overwrite", true)],
+        Enter::Cancels,
     )
 }
 

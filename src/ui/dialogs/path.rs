@@ -50,6 +50,8 @@ pub struct PathDialog {
     title: &'static str,
     /// Whether a file is to be written at the path; otherwise the path must exist.
     is_save: bool,
+    /// Whether the dialog asks before it answers with a file that exists and would be written.
+    pub asks: bool,
     /// The extensions of the files that are listed, the main one first.
     extensions: Vec<&'static str>,
     /// The folder whose content is listed.
@@ -112,6 +114,7 @@ impl PathDialog {
         Self {
             title,
             is_save,
+            asks: true,
             cursor: ListCursor::at(first_row(&folder).filter(|_| !is_save)),
             folder,
             extensions,
@@ -231,7 +234,7 @@ impl PathDialog {
         } else if self.is_save && self.text.trim().ends_with(std::path::is_separator) {
             Some(Notice::NoFolder(self.text.trim().to_owned()))
         } else if self.is_save {
-            let exists = path.symlink_metadata().is_ok();
+            let exists = self.asks && path.symlink_metadata().is_ok();
             exists.then(|| Notice::Exists(path.to_owned()))
         } else {
             (!path.exists()).then(|| Notice::NoFile(shown_name(name)))

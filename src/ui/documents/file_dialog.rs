@@ -40,6 +40,7 @@ impl FileDialog {
         let question = FileQuestion {
             title,
             is_save: false,
+            asks: false,
             kinds,
             folder,
             name: String::new(),
@@ -60,6 +61,28 @@ impl FileDialog {
         let question = FileQuestion {
             title,
             is_save: true,
+            asks: true,
+            kinds: vec![kind],
+            folder,
+            name,
+        };
+        Self::ask(context, editor, question)
+    }
+
+    /// Asks where to write several files, whose names are made of the one that is chosen, and
+    /// proposes `name`. Whoever writes the files has to ask before any is replaced.
+    pub fn save_several(
+        context: &Context,
+        editor: &Editor,
+        title: &'static str,
+        kind: FileKind,
+        folder: PathBuf,
+        name: String,
+    ) -> Self {
+        let question = FileQuestion {
+            title,
+            is_save: true,
+            asks: false,
             kinds: vec![kind],
             folder,
             name,
@@ -103,13 +126,15 @@ impl FileDialog {
 
     fn plain_dialog(&self) -> PathDialog {
         let question = self.question.clone();
-        PathDialog::new(
+        let mut dialog = PathDialog::new(
             question.title,
             question.is_save,
             question.extensions().collect(),
             question.folder,
             question.name,
-        )
+        );
+        dialog.asks = question.asks;
+        dialog
     }
 }
 

@@ -37,6 +37,9 @@ pub struct FileQuestion {
     pub title: &'static str,
     /// Whether the file is to be written. If not, it must exist.
     pub is_save: bool,
+    /// Whether the program's own dialog asks before it answers with a file that exists. The
+    /// system's always asks.
+    pub asks: bool,
     /// The kinds of files that can be chosen, the most likely one first.
     pub kinds: Vec<FileKind>,
     /// The folder that the dialog starts in.

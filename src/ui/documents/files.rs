@@ -125,6 +125,7 @@ impl Files {
             Layer::Unsaved => self.unsaved.is_some(),
             Layer::Changed => self.changed.is_some(),
             Layer::SaveFailed => self.failed.is_some(),
+            Layer::ReplaceFiles => self.exports.iter().any(ExportJob::is_asking),
             Layer::OpenTwice => self.opened_elsewhere.is_some(),
             Layer::Recover => self.safety.is_asking(),
             Layer::Opening => self.is_opening(),
@@ -362,7 +363,13 @@ impl Files {
                 let extension = request.format.extension();
                 let kind = FileKind::of_format(editor, request.format);
                 let name = format!("{}.{extension}", name_of_map(editor));
-                FileDialog::save(context, editor, "command-export", kind, folder, name)
+                let title = "command-export";
+                if request.is_several() {
+                    // None of the files has the name that is chosen here.
+                    FileDialog::save_several(context, editor, title, kind, folder, name)
+                } else {
+                    FileDialog::save(context, editor, title, kind, folder, name)
+                }
             }
             Purpose::Logo => {
                 let kinds = vec![kind("kind-picture", picture::ENDINGS)];
@@ -406,7 +413,14 @@ impl Files {
                 None => self.export = Some(dialog),
             }
         }
-        self.exports.retain_mut(|job| job.ui(context, editor));
+        let mut is_asking = false;
+        self.exports.retain_mut(|job| {
+            // One question at a time.
+            if job.is_asking() && std::mem::replace(&mut is_asking, true) {
+                return true;
+            }
+            job.ui(context, editor)
+        });
     }
 
     /// Ends all running exports because the window closes, so that no file is left half
@@ -462,8 +476,10 @@ impl Files {
             Purpose::Save(then) => self.save_to(context, editor, &path, true, then),
             Purpose::Logo => self.use_logo(editor, path),
             Purpose::Export(request) => {
+                let may_replace = !request.is_several();
                 let request = request.named_by(&path);
-                let job = ExportJob::start(context, editor, request, path);
+                let may_replace = may_replace && !request.is_several();
+                let job = ExportJob::start(context, editor, request, path, may_replace);
                 self.exports.push(job);
             }
         }

@@ -415,6 +415,7 @@ impl App {
             | Layer::Unsaved
             | Layer::Changed
             | Layer::SaveFailed
+            | Layer::ReplaceFiles
             | Layer::OpenTwice => self.files.is_open(layer),
         }
     }

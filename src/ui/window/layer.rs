@@ -60,6 +60,8 @@ pub enum Layer {
     Changed,
     /// The question after a save that failed.
     SaveFailed,
+    /// The question about files that an export would replace.
+    ReplaceFiles,
     /// The question about a map that another window has open.
     OpenTwice,
     /// The question about a picture that carries a map.
@@ -85,7 +87,7 @@ pub(super) enum Reach {
 
 impl Layer {
     /// All layers. If several open in the same frame, those later in this list lie on top.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::Map,
         Self::Find,
         Self::Filter,
@@ -111,6 +113,7 @@ impl Layer {
         Self::Unsaved,
         Self::Changed,
         Self::SaveFailed,
+        Self::ReplaceFiles,
         Self::OpenTwice,
         Self::MapInside,
         Self::ImportPasted,
@@ -145,6 +148,7 @@ impl Layer {
             | Self::Unsaved
             | Self::Changed
             | Self::SaveFailed
+            | Self::ReplaceFiles
             | Self::OpenTwice
             | Self::MapInside
             | Self::ImportPasted

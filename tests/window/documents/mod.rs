@@ -8,3 +8,4 @@ mod opening;
 mod pasting;
 mod pictures;
 mod safety;
+mod several_files;
