@@ -57,7 +57,7 @@ enum ThemeArgument {
 /// What `--redact` may leave in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum KeepArgument {
-    /// Owners of actions, and departments
+    /// Owners of actions, and departments with their lanes
     Owners,
     /// Pictures on cards, with their descriptions
     Pictures,
@@ -133,8 +133,10 @@ pub struct ExportArguments {
     walk: bool,
     /// Leave out what is confidential. Personas are numbered, also where texts and addresses of
     /// mail name them, in any case of letters and in the cases of Russian names. Left out are
-    /// everything else about personas, evidence, references, sources, owners and departments,
-    /// tags, pictures, quotes, notes, authors and the workshop; all ids are new
+    /// everything else about personas, evidence, references, sources, owners and departments
+    /// with their lanes, tags, pictures, quotes, notes, authors and the workshop; all ids are
+    /// new. Where an owner or a source stood, the file says that it is withheld; the number of
+    /// votes on each card stays
     #[arg(long)]
     redact: bool,
     /// With --redact: what stays all the same, separated by commas
@@ -357,11 +359,18 @@ impl ExportArguments {
         path: &Path,
         target: Target,
     ) -> Result<Format, String> {
-        if let Some(format) = self.format {
-            return Ok(format);
-        }
         let extension = path.extension().and_then(|extension| extension.to_str());
         let by_ending = extension.and_then(Format::from_extension);
+        if let Some(format) = self.format {
+            // A file must hold what its name says.
+            let is_other = by_ending.is_some_and(|by_ending| by_ending != format);
+            if target == Target::File && is_other {
+                let (path, ending) = (path.display().to_string(), format.extension());
+                let args = [("path", Arg::from(&path)), ("ending", ending.into())];
+                return Err(words.fill("cli-other-ending", &args));
+            }
+            return Ok(format);
+        }
         by_ending
             .filter(|_| target != Target::Folder)
             .ok_or_else(|| {

@@ -109,13 +109,15 @@ impl Output {
         }
     }
 
-    /// Checks that the ending of the name is that of a map.
+    /// Checks that the ending of the name, if it has one, is that of a map.
     ///
     /// # Errors
     /// A message that names what writes other formats.
     pub(super) fn check_map_ending(&self, words: &Words) -> Result<(), String> {
-        match (self, self.format()) {
-            (Self::File(path), Some(format)) if !format.is_map() => {
+        match self {
+            Self::File(path)
+                if path.extension().is_some() && !self.format().is_some_and(Format::is_map) =>
+            {
                 let path = path.display().to_string();
                 Err(words.fill("cli-map-ending", &[("path", Arg::from(&path))]))
             }

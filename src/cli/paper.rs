@@ -31,19 +31,20 @@ pub(super) struct PaperArguments {
           conflicts_with = "walk")]
     paper: Option<PaperSize>,
     /// PDF: the orientation of the paper; auto if not given
-    #[arg(long, value_enum, requires = "paper")]
+    #[arg(long, value_enum, requires = "paper", conflicts_with = "walk")]
     turn: Option<Turn>,
     /// PDF: make a poster that is this many sheets wide, from 1 to 100, and as many sheets high
     /// as needed
-    #[arg(long, value_name = "SHEETS", requires = "paper",
+    #[arg(long, value_name = "SHEETS", requires = "paper", conflicts_with = "walk",
           value_parser = clap::value_parser!(u32).range(1..=MOST_SHEETS))]
     poster: Option<u32>,
     /// PDF: how much of each sheet of a poster is repeated on the next one, in millimetres,
     /// from 0 to 50; 10 if not given
-    #[arg(long, value_name = "MM", requires = "poster", value_parser = parse_overlap)]
+    #[arg(long, value_name = "MM", requires = "poster", conflicts_with = "walk",
+          value_parser = parse_overlap)]
     overlap: Option<f64>,
     /// PDF: leave out the marks that show where to cut the sheets of a poster
-    #[arg(long, requires = "poster")]
+    #[arg(long, requires = "poster", conflicts_with = "walk")]
     no_marks: bool,
 }
 

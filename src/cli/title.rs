@@ -19,17 +19,17 @@ const MOST_BANDS: i64 = 100;
 #[derive(Args, Debug)]
 pub(super) struct TitleArguments {
     /// PNG, SVG, PDF, HTML: leave out the title above the map and the legend below it
-    #[arg(long)]
+    #[arg(long, conflicts_with = "walk")]
     no_title: bool,
     /// PNG, SVG, PDF, HTML: a picture for the title, such as the logo of a company
-    #[arg(long, value_name = "FILE", conflicts_with = "no_title")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["no_title", "walk"])]
     logo: Option<PathBuf>,
     /// PNG, SVG, PDF, HTML: the date in the title, as YYYY-MM-DD; today if not given
-    #[arg(long, value_name = "DATE", conflicts_with = "no_title")]
+    #[arg(long, value_name = "DATE", conflicts_with_all = ["no_title", "walk"])]
     date: Option<Date>,
     /// PNG, SVG, PDF: divide a wide map into this many bands of stages, one below the other, from
     /// 1 to 100; without a number as many as suit the paper or the picture
-    #[arg(long, value_name = "BANDS", num_args = 0..=1, default_missing_value = "0",
+    #[arg(long, value_name = "BANDS", num_args = 0..=1, default_missing_value = "0", conflicts_with = "walk",
           value_parser = clap::value_parser!(u32).range(0..=MOST_BANDS))]
     bands: Option<u32>,
 }

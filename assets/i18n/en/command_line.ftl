@@ -11,6 +11,7 @@ cli-exist = { $count ->
    *[other] { $path } and { $count } more files exist. Nothing was written. Choose another name, or add --force.
 }
 cli-terminal = A terminal cannot show a { $ending } file. Write it to a file, as in > FILE, or pipe it to another program.
+cli-other-ending = { $path }: the ending names another format than --format { $ending }. Change one of them.
 cli-map-ending = { $path }: this command writes a map, as .ron or .json. For other formats: wayline export.
 cli-which-format = { $path } has no ending that decides the format: add --format. Known: { $endings }.
 cli-one-stream = Only one file can be written to { $path }. For several maps, a file for each stage, or the pictures of a walk, name a file or a folder.

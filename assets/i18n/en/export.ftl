@@ -67,6 +67,8 @@ export-no-such-lane = There is no lane “{ $name }”. The map has: { $known }.
 export-no-maps = There are no maps to export: no file that ends in .ron was found.
 export-no-folder = The folder { $path } could not be created: { $reason }
 export-summary = Exported: { $done }, not exported: { $failed }
+redacted-owner = name withheld
+redacted-source = source withheld
 redacted-persona = Persona { $number }
 redacted-replacement = { $count ->
     [one] { $found } → { $by }
@@ -96,7 +98,7 @@ export-size = Size
 export-dpi = On paper
 export-privacy = Privacy
 export-redact = Leave out what is confidential
-export-redact-hint = Personas are numbered, also where texts and mail addresses name them. Everything else about them, evidence, references, sources, owners, departments, tags, pictures, quotes, notes, authors and the workshop are left out, and all ids are new.
+export-redact-hint = Personas are numbered, also where texts and mail addresses name them. Everything else about them, evidence, references, sources, owners, departments with their lanes, tags, pictures, quotes, notes, authors and the workshop are left out, and all ids are new. Where an owner or a source stood, the file says that it is withheld. The number of votes on each card stays.
 export-keep-owners = Keep owners and departments
 export-keep-pictures = Keep pictures on cards
 export-keep-tags = Keep tags

@@ -174,7 +174,7 @@ page-and-more = и ещё { $count }
 
 # Рядом с карточками.
 page-no-text = (без текста)
-page-owner = отвечает { $owner }
+page-owner = ответственный: { $owner }
 page-no-owner = нет ответственного
 page-impact = Эффект
 page-effort = Усилия

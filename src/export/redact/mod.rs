@@ -9,7 +9,11 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::{Card, IdSource, Journey, Persona, PortraitFrame, Renaming, Texts};
+use crate::export::part::{Part, part_of};
+use crate::model::{
+    Card, Evidence, EvidenceId, EvidenceLink, IdSource, Journey, Persona, PortraitFrame, Renaming,
+    Role, Texts,
+};
 use crate::words::Words;
 use names::Names;
 
@@ -45,7 +49,7 @@ pub fn veiled<'a>(journey: &'a Journey, words: &Words) -> Cow<'a, Journey> {
     reason = "each is a switch of the export"
 )]
 pub struct Redaction {
-    /// Owners of actions and departments stay.
+    /// Owners of actions and departments stay, also lanes that name departments.
     pub keeps_owners: bool,
     /// Pictures on cards stay, with their descriptions.
     pub keeps_pictures: bool,
@@ -67,10 +71,13 @@ pub struct Replacement {
     pub count: usize,
 }
 
-/// `journey` without confidential content, and the new ids of its elements. The names, portraits, quotes,
-/// demographics and notes of personas are left out, and so are evidence, references and sources,
-/// presenter's notes, authors and the workshop; and, unless `redaction` keeps them, owners and
-/// departments, tags, pictures, and all that describes personas. Personas are numbered, and
+/// `journey` without confidential content, and the new ids of its elements. The names, portraits,
+/// quotes, demographics and notes of personas are left out, and so are evidence, references and
+/// sources, presenter's notes, authors and the workshop, of which only the number of votes on each
+/// card stays; and, unless `redaction` keeps them, owners and departments, with the lanes and cards
+/// that name departments, tags, pictures, and all that describes personas. Where an owner, a source
+/// or a piece of evidence stood, a word says that it is withheld, because a map that says nothing
+/// there would be taken for one that has none. Personas are numbered, and
 /// where a text names one, its number takes the place of the name. All elements have new ids,
 /// because ids are often made of names.
 pub fn redacted(journey: &Journey, redaction: Redaction, words: &Words) -> (Journey, Renaming) {
@@ -160,7 +167,12 @@ fn numbers_of(journey: &Journey, words: &Words) -> Vec<String> {
 /// `journey` without the fields that are left out, and with numbered personas. Texts still name
 /// them.
 fn stripped(journey: &Journey, redaction: Redaction, words: &Words) -> Journey {
-    let mut shown = journey.clone();
+    let mut shown = if redaction.keeps_owners {
+        journey.clone()
+    } else {
+        without_departments(journey)
+    };
+    let withheld = Withheld::new(journey, words);
     let numbers = numbers_of(journey, words);
     for (persona, number) in shown.personas.iter_mut().zip(numbers) {
         let persona = Arc::make_mut(persona);
@@ -193,10 +205,10 @@ fn stripped(journey: &Journey, redaction: Redaction, words: &Words) -> Journey {
     }
     if !shown.walk.messages.is_empty() {
         for message in &mut Arc::make_mut(&mut shown.walk).messages {
-            message.source.clear();
+            withhold(&mut message.source, &withheld.source);
         }
     }
-    shown.evidence.clear();
+    shown.evidence = withheld.evidence().into_iter().map(Arc::new).collect();
     for stage in &mut shown.stages {
         let stage = Arc::make_mut(stage);
         stage.presenter_notes.clear();
@@ -206,7 +218,7 @@ fn stripped(journey: &Journey, redaction: Redaction, words: &Words) -> Journey {
         }
     }
     for card in &mut shown.cards {
-        strip_card(Arc::make_mut(card), redaction);
+        strip_card(Arc::make_mut(card), redaction, &withheld);
     }
     for curve in &mut shown.curves {
         for point in &mut Arc::make_mut(curve).points {
@@ -215,20 +227,86 @@ fn stripped(journey: &Journey, redaction: Redaction, words: &Words) -> Journey {
     }
     for metric in &mut shown.metrics {
         for value in &mut Arc::make_mut(metric).values {
-            value.source.clear();
+            withhold(&mut value.source, &withheld.source);
         }
     }
     shown
 }
 
-fn strip_card(card: &mut Card, redaction: Redaction) {
-    card.evidence.clear();
+/// `journey` without the lanes and cards that name responsible departments.
+fn without_departments(journey: &Journey) -> Journey {
+    let names_one = |role: &Role| *role == Role::Department;
+    let mut rest = journey.clone();
+    rest.cards.retain(|card| !names_one(&card.role));
+    let lanes = rest.lanes.iter().filter(|lane| !names_one(&lane.role));
+    let lanes = lanes.map(|lane| lane.id).collect();
+    if rest.cards.len() == journey.cards.len()
+        && rest.lanes.iter().all(|lane| !names_one(&lane.role))
+    {
+        return rest;
+    }
+    let part = Part {
+        lanes: Some(lanes),
+        ..Part::default()
+    };
+    part_of(&rest, &part)
+}
+
+/// What stands in the place of what is left out.
+struct Withheld {
+    /// In the place of an owner.
+    owner: String,
+    /// In the place of a source and of the title of evidence.
+    source: String,
+    /// The id of the one piece of evidence that stands for all; `None` if the map has none.
+    evidence: Option<EvidenceId>,
+}
+
+impl Withheld {
+    fn new(journey: &Journey, words: &Words) -> Self {
+        Self {
+            owner: words.text("redacted-owner"),
+            source: words.text("redacted-source"),
+            evidence: journey.evidence.first().map(|evidence| evidence.id),
+        }
+    }
+
+    /// The piece of evidence that stands for all, if the map has any.
+    fn evidence(&self) -> Option<Evidence> {
+        Some(Evidence {
+            id: self.evidence?,
+            title: self.source.clone(),
+            ..Evidence::default()
+        })
+    }
+
+    /// The link of a card to that piece, as strong as the strongest of its own `links`.
+    fn link(&self, links: &[EvidenceLink]) -> Option<EvidenceLink> {
+        Some(EvidenceLink {
+            evidence: self.evidence?,
+            status: links.iter().map(|link| link.status).min()?,
+            confidence: None,
+        })
+    }
+}
+
+/// Puts `word` in the place of a text, unless there is none.
+fn withhold(text: &mut String, word: &str) {
+    if text.trim().is_empty() {
+        text.clear();
+    } else {
+        word.clone_into(text);
+    }
+}
+
+fn strip_card(card: &mut Card, redaction: Redaction, withheld: &Withheld) {
+    card.evidence = withheld.link(&card.evidence).into_iter().collect();
     card.references.clear();
     card.note.clear();
     card.author.clear();
     card.derived_from = None;
     if !redaction.keeps_owners {
-        card.plan.owner.clear();
+        withhold(&mut card.plan.owner, &withheld.owner);
         card.department.clear();
     }
     if !redaction.keeps_tags {

@@ -3,12 +3,13 @@
 use std::fs;
 use std::sync::Arc;
 
+use wayline::analysis::status_of;
 use wayline::export::file::{ExportRequest, export};
 use wayline::export::format::Format;
 use wayline::export::redact::{Redaction, redacted};
 use wayline::file;
 use wayline::layout::{Criterion, Filter, Others, View};
-use wayline::model::{EvidenceLink, Journey, validate};
+use wayline::model::{Card, EvidenceLink, Journey, Role, validate};
 use wayline::words::{Language, Words};
 
 use crate::support::command_line::{text, wayline};
@@ -190,4 +191,107 @@ fn the_words_that_are_replaced_are_listed_before_anything_is_written() {
     assert!(!out.exists(), "nothing is written");
     let refused = wayline(&["export", text(&map), "-o", text(&out), "--keep", "tags"]);
     assert_eq!(refused.status.code(), Some(2), "--keep needs --redact");
+}
+
+#[test]
+fn what_is_withheld_is_not_said_to_be_missing() {
+    let mut journey = load(SAMPLES[1].1);
+    // Departments are out as a whole.
+    let departments = journey.lanes.iter();
+    let departments = departments.filter(|lane| lane.role == Role::Department);
+    let departments: Vec<_> = departments.map(|lane| lane.id).collect();
+    journey
+        .cards
+        .retain(|card| card.role != Role::Department && !departments.contains(&card.lane));
+    let named = |card: &Card| !card.plan.owner.trim().is_empty();
+    assert!(journey.cards.iter().any(|card| named(card)));
+    let status = |journey: &Journey| {
+        let cards = journey.cards.iter();
+        cards.map(|card| status_of(card)).collect::<Vec<_>>()
+    };
+    let before = status(&journey);
+    for (language, owner, source) in [
+        (Language::English, "name withheld", "source withheld"),
+        (Language::Russian, "имя скрыто", "источник скрыт"),
+    ] {
+        let (map, _) = redacted(&journey, Redaction::default(), &Words::new(language));
+        for (card, shown) in journey.cards.iter().zip(&map.cards) {
+            assert_eq!(shown.plan.owner, if named(card) { owner } else { "" });
+        }
+        for (metric, shown) in journey.metrics.iter().zip(&map.metrics) {
+            for (value, shown) in metric.values.iter().zip(&shown.values) {
+                let is_named = !value.source.is_empty();
+                assert_eq!(shown.source, if is_named { source } else { "" });
+            }
+        }
+        assert_eq!(status(&map), before, "what was observed still was");
+        assert_eq!(validate(&map), []);
+    }
+    // A map without any of it says nothing of it.
+    for card in &mut journey.cards {
+        Arc::make_mut(card).evidence.clear();
+    }
+    journey.evidence.clear();
+    let words = Words::new(Language::English);
+    let (map, _) = redacted(&journey, Redaction::default(), &words);
+    assert_eq!(map.evidence, []);
+}
+
+#[test]
+fn lanes_of_departments_leave_with_the_departments_and_votes_stay() {
+    let mut journey = small();
+    let words = Words::new(Language::English);
+    let lanes = journey.lanes.len();
+    let card = journey.cards[0].clone();
+    let lane = journey.lanes.iter_mut().find(|lane| lane.id == card.lane);
+    Arc::make_mut(lane.expect("a lane")).role = Role::Department;
+    let other = journey
+        .cards
+        .iter()
+        .position(|other| other.lane != card.lane);
+    let other = other.expect("a card of another lane");
+    Arc::make_mut(&mut journey.cards[other]).votes = 7;
+    let (map, _) = redacted(&journey, Redaction::default(), &words);
+    assert_eq!(map.lanes.len(), lanes - 1);
+    assert!(map.cards.iter().all(|shown| shown.text != card.text));
+    assert!(map.cards.iter().any(|shown| shown.votes == 7));
+    assert_eq!(validate(&map), []);
+    let kept = Redaction {
+        keeps_owners: true,
+        ..Redaction::default()
+    };
+    let (map, _) = redacted(&journey, kept, &words);
+    assert_eq!(map.lanes.len(), lanes);
+    assert_eq!(map.cards.len(), journey.cards.len());
+}
+
+#[test]
+fn options_that_a_walk_does_not_heed_and_endings_of_other_formats_are_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let map = folder.path().join("shop.ron");
+    fs::write(&map, file::to_ron(&small()).expect("sound")).expect("written");
+    let out = |name: &str| folder.path().join(name);
+    for options in [
+        &["--no-title"][..],
+        &["--logo", "logo.png"],
+        &["--date", "2026-03-01"],
+        &["--bands", "2"],
+        &["--turn", "portrait"],
+        &["--poster", "2"],
+    ] {
+        let path = out("walk.pdf");
+        let mut arguments = vec!["export", text(&map), "-o", text(&path), "--walk"];
+        arguments.extend(options);
+        let refused = wayline(&arguments);
+        assert_eq!(refused.status.code(), Some(2), "{options:?} {refused:?}");
+        assert!(!path.exists());
+    }
+    let path = out("z.json");
+    let refused = wayline(&["export", text(&map), "-o", text(&path), "--format", "svg"]);
+    assert_eq!(refused.status.code(), Some(2), "{refused:?}");
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("svg"));
+    let path = out("i.txt");
+    let refused = wayline(&["import", text(&map), "-o", text(&path)]);
+    assert_eq!(refused.status.code(), Some(2), "{refused:?}");
+    assert!(!path.exists());
 }
