@@ -22,6 +22,8 @@ use crate::units::PRINTER_POINTS_PER_POINT;
 
 /// Size of a page of the walk in points of the map; 16:9.
 pub const PAGE: Size = Size::new(PAGE_HEIGHT / 9.0 * 16.0, PAGE_HEIGHT);
+/// The least share of a page's width that the map itself must take to have a page of its own.
+const LEAST_MAP: f64 = 1.0 / 3.0;
 /// The least number of digits in the names of numbered pictures.
 const LEAST_DIGITS: usize = 2;
 /// The share that laying out has in the whole work.
@@ -151,7 +153,8 @@ impl Writer<'_> {
     }
 
     /// Lays out the pages of all stops that are not skipped; `with_map` also the map itself behind
-    /// its overview, for documents in which a reader can look closer. Of a part of a map, these are
+    /// its overview, for documents in which a reader can look closer, unless it is so high that it
+    /// would be an unreadable strip. Of a part of a map, these are
     /// the stops that show nothing but the part, as they are in the walk through the whole map.
     pub(super) fn walk_pages(
         &self,
@@ -188,10 +191,13 @@ impl Writer<'_> {
                 });
             }
             if with_map && stop.subject == StopSubject::WholeMap {
-                pages.push(WalkPage {
-                    page: layouter.map_page(context),
-                    begun_stop: None,
-                });
+                let page = layouter.map_page(context);
+                if !is_strip(page.frame) {
+                    pages.push(WalkPage {
+                        page,
+                        begun_stop: None,
+                    });
+                }
             }
         }
         if pages.is_empty() {
@@ -202,6 +208,11 @@ impl Writer<'_> {
             pages,
         })
     }
+}
+
+/// Whether what `frame` shows is a narrow strip when it is fitted on a page.
+fn is_strip(frame: Rect) -> bool {
+    frame.width() * PAGE.height < frame.height() * PAGE.width * LEAST_MAP
 }
 
 fn mark(name: &str, page: &Page) -> Mark {

@@ -11,7 +11,7 @@ use wayline::export::part::Part;
 use wayline::export::picture::{Background, PictureError, PictureSize};
 use wayline::file::{self, SaveError};
 use wayline::layout::{Criterion, Filter, Others, View};
-use wayline::model::{Journey, StopId, StopSubject, WalkStop, validate};
+use wayline::model::{CardId, Journey, StopId, StopSubject, WalkStop, validate};
 use wayline::scene::{Theme, ThemeName};
 use wayline::words::Language;
 
@@ -488,4 +488,30 @@ fn a_format_without_pages_is_refused_by_the_command() {
     ]);
     assert!(!both.status.success());
     assert_eq!(names(folder.path()), ["map.ron"]);
+}
+
+#[test]
+fn a_map_that_would_be_a_narrow_strip_has_no_page_of_its_own() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let pages = |journey: &Journey, format| {
+        let name = format!("walk.{format:?}");
+        let exported = exported(journey, &request(format), folder.path(), &name);
+        exported.expect("files").pages.expect("pages")
+    };
+    let wide = shop();
+    assert_eq!(
+        pages(&wide, Format::Pdf),
+        pages(&wide, Format::Png) + 1,
+        "the map is behind its overview"
+    );
+    let mut high = small();
+    let first = high.cards[0].clone();
+    let mut ids = SeqIds::from(1 << 41);
+    for number in 0..150 {
+        let mut card = (*first).clone();
+        card.id = CardId::generate(&mut ids);
+        card.text = format!("Card {number} of many in one cell");
+        high.cards.push(Arc::new(card));
+    }
+    assert_eq!(pages(&high, Format::Pdf), pages(&high, Format::Png));
 }

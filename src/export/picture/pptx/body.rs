@@ -210,7 +210,12 @@ pub(super) fn right_limit(fragment: &Fragment, stack: &Stack, room: Rect) -> f64
         Item::Path(item) => Some(item.path.bounding_box()),
         Item::Image(item) => Some(item.clip.map_or(item.rect, |clip| clip.rect())),
         Item::Rect(item) => Some(item.rect),
-        Item::Text(_) => None,
+        Item::Text(item) => {
+            let (width, size) = (f64::from(item.row.width), f64::from(item.row.size));
+            let top = item.origin.y - size * ASCENT;
+            let area = (width, size * (ASCENT + DESCENT));
+            Some(Rect::from_origin_size((item.origin.x, top), area))
+        }
     });
     let beside = others.filter(|other| {
         other.x0 >= stack.rect.x1 - NEAR
