@@ -6,6 +6,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
 use super::LanguageArgument;
+use super::number::parse_number;
 use super::paper::PaperArguments;
 use super::part::PartArguments;
 use super::title::TitleArguments;
@@ -14,8 +15,10 @@ use crate::export::file::{Division, ExportRequest};
 use crate::export::format::Format;
 use crate::export::picture::{Background, PictureSize, SvgOptions, SvgText};
 use crate::export::redact::Redaction;
+use crate::map_language::map_language;
+use crate::model::Journey;
 use crate::scene::ThemeName;
-use crate::words::{Arg, Words};
+use crate::words::{Arg, Language, Words};
 
 /// The range of `--scale`, in pixels per point.
 const SCALES: std::ops::RangeInclusive<f64> = 0.05..=100.0;
@@ -194,13 +197,6 @@ pub struct ExportArguments {
     pub(super) title: TitleArguments,
 }
 
-fn parse_number(text: &str, range: std::ops::RangeInclusive<f64>) -> Result<f64, String> {
-    text.parse()
-        .ok()
-        .filter(|number| range.contains(number))
-        .ok_or_else(|| format!("{} … {}", range.start(), range.end()))
-}
-
 /// Takes the endings of all formats, the less usual ones without showing them.
 fn format_parser() -> impl TypedValueParser<Value = Format> {
     let values = Format::ALL.map(|format| {
@@ -299,6 +295,15 @@ impl ExportArguments {
             ("endings", (&known).into()),
         ];
         Err(words.fill("cli-option-format", &args))
+    }
+
+    /// The language of the words that the export of `journey` adds: the chosen one, or else that
+    /// of the map.
+    pub(super) fn language(&self, words: &Words, journey: &Journey) -> Language {
+        match self.lang {
+            Some(chosen) => chosen.language(),
+            None => map_language(journey, words.language()),
+        }
     }
 
     pub(super) fn redaction(&self) -> Redaction {

@@ -16,7 +16,6 @@ use crate::export::part::part_of;
 use crate::export::redact::replacements;
 use crate::file::{self, OpenError};
 use crate::import::{self, ReadOptions, Remark};
-use crate::map_language::map_language;
 use crate::model::Journey;
 use crate::random_ids::RandomIds;
 use crate::report;
@@ -47,11 +46,10 @@ fn list_replaced(words: &Words, arguments: &ExportArguments) -> ExitCode {
     for map in &arguments.maps {
         let found = load(words, map).and_then(|(journey, _)| {
             let part = arguments.part.find(words, &journey)?;
-            Ok(replacements(
-                &part_of(&journey, &part),
-                arguments.redaction(),
-                words,
-            ))
+            let part = part_of(&journey, &part);
+            let language = arguments.language(words, &journey);
+            let of_export = Words::new(language);
+            Ok(replacements(&part, arguments.redaction(), &of_export))
         });
         match found {
             Ok(found) => {
@@ -140,10 +138,7 @@ fn of_map(
 ) -> Result<ExportRequest, String> {
     Ok(ExportRequest {
         part: arguments.part.find(words, journey)?,
-        language: match arguments.lang {
-            Some(chosen) => chosen.language(),
-            None => map_language(journey, words.language()),
-        },
+        language: arguments.language(words, journey),
         made_at: Some(Timestamp::now()),
         ..request.clone()
     })

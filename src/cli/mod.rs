@@ -12,6 +12,7 @@ mod import;
 mod input;
 mod manual;
 mod new;
+mod number;
 mod output;
 mod paper;
 mod part;

@@ -3,6 +3,7 @@
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
+use super::number::parse_number;
 use crate::export::picture::{Orientation, PaperSize, PdfOptions, PdfPaper, Poster, PosterExtent};
 use crate::units::millimetres;
 
@@ -10,6 +11,8 @@ use crate::units::millimetres;
 const MOST_SHEETS: i64 = 100;
 /// How much of a sheet is repeated on the next one if nothing else is asked for, in millimetres.
 const OVERLAP: f64 = 10.0;
+/// The range of `--overlap`, in millimetres.
+const OVERLAPS: std::ops::RangeInclusive<f64> = 0.0..=50.0;
 
 /// The orientation of the paper.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -41,7 +44,7 @@ pub(super) struct PaperArguments {
     /// PDF: how much of each sheet of a poster is repeated on the next one, in millimetres,
     /// from 0 to 50; 10 if not given
     #[arg(long, value_name = "MM", requires = "poster", conflicts_with = "walk",
-          value_parser = parse_overlap)]
+          value_parser = |text: &str| parse_number(text, OVERLAPS))]
     overlap: Option<f64>,
     /// PDF: leave out the marks that show where to cut the sheets of a poster
     #[arg(long, requires = "poster", conflicts_with = "walk")]
@@ -52,13 +55,6 @@ fn size_parser() -> impl TypedValueParser<Value = PaperSize> {
     let names = PaperSize::ALL.map(|size| size.name());
     let find = move |text: String| PaperSize::from_name(&text).ok_or_else(|| names.join(", "));
     PossibleValuesParser::new(names).try_map(find)
-}
-
-fn parse_overlap(text: &str) -> Result<f64, String> {
-    let number = text.parse::<f64>().ok();
-    number
-        .filter(|overlap| (0.0..=50.0).contains(overlap))
-        .ok_or_else(|| "0 … 50".to_owned())
 }
 
 impl PaperArguments {

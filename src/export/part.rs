@@ -99,6 +99,26 @@ pub fn part_of(journey: &Journey, part: &Part) -> Journey {
     rest.without_unused_images().unwrap_or(rest)
 }
 
+/// `journey` without the cards that shall not stay, and without the images and the evidence that
+/// only these show. Columns and lanes stay even if nothing is left in them.
+pub fn without_cards(journey: &Journey, stays: &dyn Fn(&Card) -> bool) -> Journey {
+    let cards = journey.cards.iter().filter(|card| stays(card));
+    let part = Part {
+        cards: Some(cards.map(|card| card.id).collect()),
+        ..Part::default()
+    };
+    let mut rest = Journey {
+        stages: journey.stages.clone(),
+        lanes: journey.lanes.clone(),
+        curves: journey.curves.clone(),
+        metrics: journey.metrics.clone(),
+        walk: Arc::clone(&journey.walk),
+        ..part_of(journey, &part)
+    };
+    rest.prune_plans();
+    rest
+}
+
 /// The columns that `card` covers, counted from 0.
 fn range(card: &Card, columns: &HashMap<StepId, usize>) -> std::ops::Range<usize> {
     let first = columns.get(&card.step).copied().unwrap_or_default();

@@ -21,6 +21,10 @@ omitted-cards = { $count ->
     [one] one card
    *[other] { $count } cards
 }
+omitted-cards-on-no-slide = { $count ->
+    [one] one card that is on no slide
+   *[other] { $count } cards that are on no slide
+}
 omitted-card-details = { $count ->
     [one] details of one card
    *[other] details of { $count } cards
@@ -49,13 +53,17 @@ omitted-links = { $count ->
     [one] one link between cards
    *[other] { $count } links between cards
 }
+omitted-links-beyond = { $count ->
+    [one] one link to a card outside of the part
+   *[other] { $count } links to cards outside of the part
+}
 omitted-images = { $count ->
     [one] one picture
    *[other] { $count } pictures
 }
 omitted-characters = { $count ->
-    [one] one character, replaced by another
-   *[other] { $count } characters, replaced by others
+    [one] one character that the format cannot hold (another stands in its place)
+   *[other] { $count } characters that the format cannot hold (others stand in their places)
 }
 
 export-omissions = { $path } leaves out: { $list }

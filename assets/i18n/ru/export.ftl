@@ -28,6 +28,11 @@ omitted-cards = { $count ->
     [few] { $count } карточки
    *[other] { $count } карточек
 }
+omitted-cards-on-no-slide = { $count ->
+    [one] { $count } карточка, которой нет ни на одном слайде
+    [few] { $count } карточки, которых нет ни на одном слайде
+   *[other] { $count } карточек, которых нет ни на одном слайде
+}
 omitted-card-details = { $count ->
     [1] сведения об одной карточке
     [one] сведения о { $count } карточке
@@ -65,15 +70,20 @@ omitted-links = { $count ->
     [few] { $count } связи между карточками
    *[other] { $count } связей между карточками
 }
+omitted-links-beyond = { $count ->
+    [one] { $count } связь с карточкой вне этой части
+    [few] { $count } связи с карточками вне этой части
+   *[other] { $count } связей с карточками вне этой части
+}
 omitted-images = { $count ->
     [one] { $count } картинка
     [few] { $count } картинки
    *[other] { $count } картинок
 }
 omitted-characters = { $count ->
-    [one] { $count } знак, заменённый другим
-    [few] { $count } знака, заменённых другими
-   *[other] { $count } знаков, заменённых другими
+    [one] { $count } знак, невозможный в этом формате (вместо него стоит другой)
+    [few] { $count } знака, невозможных в этом формате (вместо них стоят другие)
+   *[other] { $count } знаков, невозможных в этом формате (вместо них стоят другие)
 }
 
 export-omissions = В { $path } не вошло: { $list }

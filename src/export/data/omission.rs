@@ -15,6 +15,8 @@ pub enum Omitted {
     LaneDetails,
     /// Whole cards.
     Cards,
+    /// Whole cards, of a presentation that shows some of the cards.
+    CardsOnNoSlide,
     /// What cards hold beyond their text.
     CardDetails,
     /// The length of cards over several columns, which are written in the first of them only.
@@ -31,6 +33,8 @@ pub enum Omitted {
     Evidence,
     /// Arrows between cards.
     Links,
+    /// Arrows between a card of the part of a map and a card beyond it.
+    LinksBeyond,
     /// Pictures.
     Images,
     /// Characters that the format cannot hold and that were replaced.
@@ -47,6 +51,7 @@ impl Omitted {
             Self::Lanes => "omitted-lanes",
             Self::LaneDetails => "omitted-lane-details",
             Self::Cards => "omitted-cards",
+            Self::CardsOnNoSlide => "omitted-cards-on-no-slide",
             Self::CardDetails => "omitted-card-details",
             Self::Spans => "omitted-spans",
             Self::Curves => "omitted-curves",
@@ -55,6 +60,7 @@ impl Omitted {
             Self::MetricDetails => "omitted-metric-details",
             Self::Evidence => "omitted-evidence",
             Self::Links => "omitted-links",
+            Self::LinksBeyond => "omitted-links-beyond",
             Self::Images => "omitted-images",
             Self::Characters => "omitted-characters",
         }

@@ -55,7 +55,7 @@ impl Writer<'_> {
         let cards = drawable.map().cards.iter();
         let is_said = |card: &Card| said.contains(&letters(&card.text));
         let absent = cards.filter(|card| !shown.contains(&card.id) && !is_said(card));
-        Ok(Omission::of(Omitted::Cards, absent.count())
+        Ok(Omission::of(Omitted::CardsOnNoSlide, absent.count())
             .into_iter()
             .collect())
     }

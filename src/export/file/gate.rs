@@ -5,10 +5,10 @@
 //! them can show confidential content.
 
 use super::ExportRequest;
-use crate::export::part::{Part, part_of};
+use crate::export::part::{Part, part_of, without_cards};
 use crate::export::redact::{redacted, veiled};
 use crate::layout::View;
-use crate::model::{Journey, StageId, StopSubject};
+use crate::model::{Journey, LinkId, StageId, StopSubject};
 use crate::words::Words;
 
 /// A map that may be written to a file as data: the requested part, without confidential
@@ -50,6 +50,14 @@ impl Shareable {
     /// The map that may be exported.
     pub(super) fn map(&self) -> &Journey {
         &self.map
+    }
+
+    /// The links between a card of the part and a card beyond it, which the part does not show.
+    pub(super) fn cut_links(&self) -> impl Iterator<Item = LinkId> {
+        let links = self.whole.iter().flat_map(|whole| &whole.links);
+        let is_here = |card| self.map.card(card).is_some();
+        let cut = links.filter(move |link| is_here(link.from) != is_here(link.to));
+        cut.map(|link| link.id)
     }
 
     /// One stage of the map as a map of its own.
@@ -161,18 +169,5 @@ fn without_hidden_cards(journey: &Journey, view: &View) -> Journey {
     if !view.hides() {
         return all;
     }
-    let cards = all.cards.iter().filter(|card| view.shows(card));
-    let part = Part {
-        cards: Some(cards.map(|card| card.id).collect()),
-        ..Part::default()
-    };
-    let shown = part_of(&all, &part);
-    // Columns and lanes stay even if nothing is left in them.
-    Journey {
-        stages: all.stages,
-        lanes: all.lanes,
-        curves: all.curves,
-        metrics: all.metrics,
-        ..shown
-    }
+    without_cards(&all, &|card| view.shows(card))
 }

@@ -1,5 +1,6 @@
 //! Writes one map to one file of any format.
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
@@ -10,7 +11,7 @@ use super::drawing;
 use super::gate::Shareable;
 use super::{ExportError, ExportRequest, Exported};
 use crate::export::data::{
-    self, Omission, Palette, Shade, XlsxError, write_csv, write_markdown, write_mermaid,
+    self, Omission, Omitted, Palette, Shade, XlsxError, write_csv, write_markdown, write_mermaid,
 };
 use crate::export::format::Format;
 use crate::export::picture::{
@@ -19,7 +20,7 @@ use crate::export::picture::{
 use crate::file::{Backup, PICTURE_KEYWORD, ReplaceError, SaveError, replace, to_json, to_ron};
 use crate::fonts::FontFiles;
 use crate::layout::Layouter;
-use crate::model::Journey;
+use crate::model::{Journey, LinkId};
 use crate::scene::{Colour, Theme, ThemeName};
 use crate::words::Words;
 
@@ -34,6 +35,8 @@ pub(super) struct Writer<'a> {
     layouter: Layouter,
     /// The files that were written so far, and what is known of them.
     pub exported: Exported,
+    /// The links that lead out of what was written. Two parts may have an end of the same one.
+    cut_links: HashSet<LinkId>,
 }
 
 impl<'a> Writer<'a> {
@@ -44,6 +47,7 @@ impl<'a> Writer<'a> {
             theme: Theme::bundled(request.theme),
             layouter: Layouter::new(FontFiles::BUNDLED),
             exported: Exported::default(),
+            cut_links: HashSet::new(),
         }
     }
 
@@ -130,6 +134,14 @@ impl<'a> Writer<'a> {
         };
         out.flush()?;
         self.add(omissions);
+        let known = self.cut_links.len();
+        self.cut_links.extend(shareable.cut_links());
+        let new = self.cut_links.len() - known;
+        self.add(
+            Omission::of(Omitted::LinksBeyond, new)
+                .into_iter()
+                .collect(),
+        );
         Ok(())
     }
 

@@ -45,6 +45,9 @@ pub(super) fn forms(name: &str) -> Vec<String> {
     match last {
         'а' => {
             add(&stem, OF_A);
+            if stem.ends_with(['ж', 'ш', 'ч', 'щ', 'ц']) {
+                add(&stem, &["ей", "ею"]);
+            }
             add(&owned(&stem, "ин"), OF_OWNED);
         }
         'я' => {
@@ -114,6 +117,38 @@ pub(super) fn in_latin(word: &str) -> String {
     latin
 }
 
+/// The usual ways to write a Russian word in Latin letters: "mariya" and "maria" for "мария".
+/// Empty if the word is not Russian.
+pub(super) fn spellings(word: &str) -> Vec<String> {
+    /// What is written in the place of what, anywhere in a word.
+    const ELSE: &[(&str, &str)] = &[
+        ("iya", "ia"),
+        ("iy", "y"),
+        ("iy", "ii"),
+        ("ey", "ei"),
+        ("ay", "ai"),
+        ("ks", "x"),
+        ("kh", "h"),
+        ("yu", "iu"),
+        ("ya", "ia"),
+    ];
+    let mut spellings = Vec::new();
+    if !is_russian(word) {
+        return spellings;
+    }
+    spellings.push(in_latin(word));
+    for (usual, other) in ELSE {
+        let others = spellings.iter().map(|word| word.replace(usual, other));
+        let others: Vec<String> = others.collect();
+        for other in others {
+            if !spellings.contains(&other) {
+                spellings.push(other);
+            }
+        }
+    }
+    spellings
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -123,6 +158,7 @@ mod tests {
         for (name, others) in [
             ("вера", "веры вере веру верой верин верины"),
             ("мария", "марии марию марией мариин"),
+            ("саша", "саши саше сашу сашей сашин"),
             ("павел", "павла павлу павлом павле павлова"),
             ("лев", "льва льву львом льве львов"),
             ("петр", "петра петру петром петре"),

@@ -2,6 +2,7 @@
 
 mod cases;
 mod names;
+mod nicknames;
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -150,6 +151,7 @@ impl IdSource for NumberedIds {
     }
 }
 
+/// The names of all personas, with their numbers.
 fn names_of(journey: &Journey) -> Names {
     let mut names = Names::default();
     for (index, persona) in journey.personas.iter().enumerate() {

@@ -3,7 +3,8 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::cases::{forms, in_latin};
+use super::cases::{forms, in_latin, spellings};
+use super::nicknames;
 
 /// Words that are first names and ordinary words as well. In lower case they stay.
 const ORDINARY: &[&str] = &[
@@ -96,8 +97,8 @@ fn is_without_spaces(letter: char) -> bool {
 struct Name {
     /// The words of the name, each with all its forms, the longest first.
     words: Vec<Vec<Vec<char>>>,
-    /// Whether it is an ordinary word too, and therefore needs a capital letter.
-    is_ordinary: bool,
+    /// Whether it may be an ordinary word too, and therefore needs a capital letter.
+    needs_capital: bool,
     /// What takes its place.
     number: usize,
 }
@@ -121,8 +122,18 @@ impl Name {
         let is_short = count < 2 && !text.contains(is_without_spaces);
         (!words.is_empty() && count > 0 && !is_short).then(|| Self {
             words,
-            is_ordinary: ORDINARY.contains(&text.as_str()),
+            needs_capital: ORDINARY.contains(&text.as_str()),
             number,
+        })
+    }
+
+    /// A name that is found with a capital letter alone, because in lower case it is likely to be
+    /// another word.
+    fn capitalised(text: &str, number: usize) -> Option<Self> {
+        let name = Self::new(text, number)?;
+        Some(Self {
+            needs_capital: true,
+            ..name
         })
     }
 
@@ -135,7 +146,7 @@ impl Name {
                 .and_then(|letter| text[letter.start..].chars().next());
             first.is_some_and(char::is_uppercase)
         };
-        if self.is_ordinary && !begins_large() {
+        if self.needs_capital && !begins_large() {
             return None;
         }
         let mut at = 0;
@@ -187,8 +198,9 @@ pub(super) struct Names {
 
 impl Names {
     /// Adds the name of the persona with this number: up to the first comma or bracket, and if
-    /// it consists of two or three capitalised words, each of them too, because texts call
-    /// people by their first names.
+    /// it consists of at most three capitalised words, each of them too, because texts call
+    /// people by their first names; and with a capital letter also the short forms of a first
+    /// name and the spellings of Russian names in Latin letters.
     pub(super) fn add(&mut self, name: &str, number: usize) {
         let spoken = name.split([',', '(']).next().unwrap_or_default();
         let words: Vec<&str> = spoken
@@ -201,11 +213,21 @@ impl Names {
         self.names.extend(Name::new(spoken, number));
         self.names
             .extend(parts.iter().filter_map(|word| Name::new(word, number)));
-        let latin = parts.iter().map(|word| in_latin(&folded(word)));
-        let long = latin.filter(|word| word.chars().count() > 2);
-        // "Мария" is written "mariya" and "maria".
-        let both = long.flat_map(|word| [word.replace("iya", "ia"), word]);
-        self.in_addresses.extend(both.map(|word| (word, number)));
+        for word in parts.iter().map(|word| folded(word)) {
+            let short = nicknames::of(&word);
+            let names = short
+                .clone()
+                .filter_map(|name| Name::capitalised(name, number));
+            self.names.extend(names);
+            // Russian names are written in Latin letters too, in texts and in addresses.
+            let latin = short.flat_map(spellings).chain(spellings(&word));
+            let latin = latin.filter(|latin| *latin != word);
+            let names = latin.filter_map(|latin| Name::capitalised(&latin, number));
+            self.names.extend(names);
+            let in_addresses = [in_latin(&word)].into_iter().chain(spellings(&word));
+            let long = in_addresses.filter(|word| word.chars().count() > 2);
+            self.in_addresses.extend(long.map(|word| (word, number)));
+        }
         self.names
             .sort_by_key(|name| Reverse((name.words.len(), name.words[0][0].len())));
     }
@@ -342,6 +364,24 @@ mod tests {
                 "busy parents, a P1",
             ),
             ("Bo", "bo @ bo@", "P1 @ P1@"),
+            (
+                "Мария, 34",
+                "Машу спросила Maria: «Мариин чек». Mariya, Masha.",
+                "P1 спросила P1: «P1 чек». P1, P1.",
+            ),
+            ("Дмитрий", "Dmitry, Dmitrii и Диме", "P1, P1 и P1"),
+            (
+                "Светлана",
+                "Свете видно: света мало",
+                "P1 видно: света мало",
+            ),
+            ("Антон", "С Тошей; Anton’s, antonym", "С P1; P1’s, antonym"),
+            (
+                "Elizabeth",
+                "Liz and Betty; a lizard",
+                "P1 and P1; a lizard",
+            ),
+            ("Покупатель", "Pokupatel; люди платят", "P1; люди платят"),
         ] {
             assert_eq!(replaced(&[name], text), expected, "{name}");
         }

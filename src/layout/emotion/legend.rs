@@ -12,6 +12,7 @@ use super::super::drawing::draw_text;
 use super::super::grid::LegendBox;
 use super::super::persona::{CurveStyle, curve_style};
 use super::super::shaper::Shaper;
+use super::points::drawn_statuses;
 use super::{emphasised_in, shown_curves};
 use crate::element_names::curve_name;
 use crate::model::{Curve, CurveId, CurveState, EvidenceStatus, Lane};
@@ -118,10 +119,7 @@ fn status_entries(
     (width, line): (f64, f64),
 ) -> Vec<LegendEntry> {
     let (journey, theme) = (context.journey, context.theme);
-    let has = |curve: &Curve, status| {
-        let mut points = curve.points.iter();
-        points.any(|point| point.status == Some(status))
-    };
+    let has = |curve: &Curve, status| drawn_statuses(context, curve).contains(&status);
     let is_weak = |curve: &&Curve| {
         has(curve, EvidenceStatus::Assumed) || has(curve, EvidenceStatus::Proposed)
     };

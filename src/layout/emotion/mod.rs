@@ -13,7 +13,7 @@ use kurbo::{Point, Rect};
 pub(in crate::layout) use self::area::areas;
 pub(in crate::layout) use self::labels::{draw_sign, mark_key};
 pub(in crate::layout) use self::line::{parts, place, ring};
-pub(in crate::layout) use self::points::marked_points;
+pub(in crate::layout) use self::points::{drawn_statuses, marked_points};
 pub(in crate::layout) use self::spread::{BAND, is_scored};
 
 use self::labels::Labeller;

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::super::context::Context;
 use super::super::grid::{CurveBox, PointBox};
 use crate::analysis::{Mark, marks};
 use crate::model::{Curve, CurvePoint, EvidenceStatus, Journey, StepId};
@@ -52,6 +53,29 @@ pub(super) fn points_in_order<'a>(
         a.cmp(b).then(place).then(left.id.cmp(&right.id))
     });
     points
+}
+
+/// The evidence statuses that the drawing of a curve shows: those of its points and, in a part
+/// of a map, those of the pieces of its line that lead to points which the part does not show.
+pub(in crate::layout) fn drawn_statuses(
+    context: &Context<'_>,
+    curve: &Curve,
+) -> Vec<EvidenceStatus> {
+    let own = curve.points.iter().filter_map(|point| point.status);
+    let mut statuses: Vec<EvidenceStatus> = own.collect();
+    let whole = context.whole;
+    let Some((whole, all)) = whole.and_then(|whole| Some((whole, whole.curve(curve.id)?))) else {
+        return statuses;
+    };
+    let points = points_in_order(whole, all);
+    let is_shown = |point: &CurvePoint| context.journey.step(point.step).is_some();
+    for pair in points.windows(2) {
+        let (from, to) = (pair[0].1, pair[1].1);
+        if is_shown(from) != is_shown(to) {
+            statuses.extend(weaker(from.status, to.status));
+        }
+    }
+    statuses
 }
 
 /// The evidence status of the part of a curve between two points: the weaker one of theirs.

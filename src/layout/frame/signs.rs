@@ -3,7 +3,7 @@
 use super::super::card::outline_of;
 use super::super::context::Context;
 use super::super::drawing::faded;
-use super::super::emotion::{BAND, is_scored};
+use super::super::emotion::{BAND, drawn_statuses, is_scored};
 use super::super::grid::MapLayout;
 use super::super::metric::worst_step;
 use super::super::persona::{curve_style, persona_colour};
@@ -82,8 +82,8 @@ impl<'a> Shown<'a> {
         let mut entries = Vec::new();
         let is_weak = |status: &EvidenceStatus| *status != EvidenceStatus::Observed;
         let on_card = |status| self.cards.iter().any(|card| card.status == Some(status));
-        let points = || self.curves.iter().flat_map(|curve| &curve.points);
-        let on_curve = |status| points().any(|point| point.status == Some(status));
+        let has = |curve: &Curve, status| drawn_statuses(self.context, curve).contains(&status);
+        let on_curve = |status| self.curves.iter().any(|curve| has(curve, status));
         let statuses = || EvidenceStatus::ALL.iter().copied();
         // That a solid line means observed is said only where there are others.
         let has_weak_card = statuses().filter(is_weak).any(on_card);
@@ -97,10 +97,7 @@ impl<'a> Shown<'a> {
                     text: text.clone(),
                 });
             } else if has_weak_curve && on_curve(status) {
-                let curve = self.curves.iter().find(|curve| {
-                    let mut points = curve.points.iter();
-                    points.any(|point| point.status == Some(status))
-                });
+                let curve = self.curves.iter().find(|curve| has(curve, status));
                 entries.extend(curve.map(|curve| {
                     let (journey, theme) = (self.context.journey, self.context.theme);
                     let style = curve_style(journey, theme, curve);

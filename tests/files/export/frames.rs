@@ -5,12 +5,13 @@ use std::fs;
 use std::sync::Arc;
 
 use image::{DynamicImage, ImageFormat, Rgba, RgbaImage};
+use wayline::export::data::{Omission, Omitted};
 use wayline::export::file::{Bands, Division, ExportRequest, Exported, Titling, export};
 use wayline::export::format::Format;
 use wayline::export::part::Part;
 use wayline::export::picture::{Orientation, PaperSize, PdfOptions, PdfPaper, SvgOptions, SvgText};
 use wayline::export::redact::Redaction;
-use wayline::model::{Date, Image, Journey};
+use wayline::model::{Date, EvidenceStatus, Image, Journey};
 use wayline::words::Language;
 
 use crate::support::command_line::{text, wayline};
@@ -232,6 +233,81 @@ fn small_text_is_said_with_the_paper_that_would_do() {
 }
 
 #[test]
+fn bands_on_paper_are_as_many_as_make_the_text_readable() {
+    for sample in [1, 2] {
+        let journey = load(SAMPLES[sample].1);
+        let on = |bands| ExportRequest {
+            format: Format::Pdf,
+            bands,
+            pdf: PdfOptions {
+                paper: PdfPaper::Fit {
+                    size: PaperSize::A3,
+                    orientation: Orientation::Auto,
+                },
+            },
+            ..drawing(Language::English)
+        };
+        let (_, whole) = exported(&journey, &on(Bands::None));
+        assert!(whole.small_text.is_some(), "{sample}");
+        let (_, bands) = exported(&journey, &on(Bands::Auto));
+        assert_eq!(bands.small_text, None, "{sample}");
+        assert!(bands.pages > Some(1), "{sample}");
+    }
+}
+
+#[test]
+fn a_stage_explains_the_line_that_leads_out_of_it_and_says_which_links_are_cut() {
+    let mut journey = shop();
+    // What is assumed at one step is dotted on the way to it, which begins in the stage before.
+    let step = journey.stages[1].steps[0].id;
+    let before = journey.stages[0].steps.iter().map(|step| step.id);
+    let before: Vec<_> = before.collect();
+    for curve in &mut journey.curves {
+        for point in &mut Arc::make_mut(curve).points {
+            point.status = Some(if point.step == step {
+                EvidenceStatus::Assumed
+            } else {
+                EvidenceStatus::Observed
+            });
+        }
+    }
+    for card in &mut journey.cards {
+        Arc::make_mut(card).evidence.clear();
+    }
+    let request = ExportRequest {
+        division: Division::PerStage,
+        ..drawing(Language::English)
+    };
+    let stages = rows(&journey, &request);
+    assert!(has(&stages[0], "assumed"), "{:?}", stages[0]);
+    let is_before = |card| {
+        let card = journey.card(card).expect("a card");
+        before.contains(&card.step)
+    };
+    let links = journey.links.iter();
+    let cut = links.filter(|link| is_before(link.from) != is_before(link.to));
+    let of_stage = ExportRequest {
+        part: Part::stage(journey.stages[0].id),
+        ..drawing(Language::English)
+    };
+    let (_, of_stage) = exported(&journey, &of_stage);
+    let said = Omission::of(Omitted::LinksBeyond, cut.count());
+    let told = of_stage.omissions.first().copied();
+    assert_eq!(told, said);
+    // A link between two stages is cut in both files, and counted once.
+    let stage_of = |card| {
+        let step = journey.card(card).expect("a card").step;
+        journey.step(step).expect("a step").0.id
+    };
+    let links = journey.links.iter();
+    let between = links.filter(|link| stage_of(link.from) != stage_of(link.to));
+    let between = between.count();
+    assert!(between > 0);
+    let (_, all) = exported(&journey, &request);
+    assert_eq!(all.omissions.first().map(|one| one.count), Some(between));
+}
+
+#[test]
 fn readers_of_pdf_find_nothing_to_complain_about_and_the_logo_is_named() {
     let pixels = RgbaImage::from_pixel(60, 20, Rgba([20, 80, 160, 255]));
     let mut png = Vec::new();
@@ -268,7 +344,9 @@ fn the_command_line_leaves_the_title_out_and_divides_the_map() {
         assert!(result.status.success(), "{result:?}");
         fs::read_to_string(out).expect("a drawing")
     };
-    assert!(drawing(&["--date", "2026-03-09"]).contains("9 Mar 2026"));
+    for date in ["2026-03-09", "09.03.2026", "9 March 2026"] {
+        assert!(drawing(&["--date", date]).contains("9 Mar 2026"), "{date}");
+    }
     let bare = drawing(&["--no-title"]);
     assert!(!bare.contains("moment of truth"));
     let lane = format!(">{}<", shop().lanes[1].name);
@@ -289,4 +367,26 @@ fn the_command_line_leaves_the_title_out_and_divides_the_map() {
     assert_eq!(result.status.code(), Some(2));
     let told = String::from_utf8_lossy(&result.stderr).into_owned();
     assert!(told.contains("logo.png"), "{told}");
+    for (options, said) in [
+        (&["--logo", "none.png"][..], "none.png: no such file"),
+        (&["--date", "someday"], "2026-11-30"),
+        (&["--bands", "0"], "from 1 to 100"),
+        (&["--scale", "x"], "from 0.05 to 100"),
+        (&["--walk", "--no-title"], "--walk"),
+        (&["--walk", "--date", "2026-03-09"], "--walk"),
+        (&["--walk", "--bands"], "--walk"),
+        (&["--walk", "--paper", "A4", "--poster", "2"], "--walk"),
+        (&["--walk", "--turn", "portrait"], "--walk"),
+    ] {
+        let out = folder.path().join("refused.pdf");
+        let start = ["export", text(&map), "-o", text(&out)];
+        let result = wayline(&[&start[..], options].concat());
+        let told = String::from_utf8_lossy(&result.stderr).into_owned();
+        assert_eq!(result.status.code(), Some(2), "{options:?}: {told}");
+        assert!(told.contains(said), "{options:?}: {told}");
+        assert!(!told.contains("menu"), "{told}");
+    }
+    let out = folder.path().join("half.png");
+    let half = ["export", text(&map), "-o", text(&out), "--scale", "0,5"];
+    assert!(wayline(&half).status.success(), "a decimal comma");
 }

@@ -249,7 +249,7 @@ fn cards_that_are_on_no_slide_are_counted() {
             !text.is_empty() && !slides.iter().flatten().any(|shown| shown.contains(&text))
         });
         let omitted = exported.omissions.iter();
-        let omitted = omitted.filter(|omission| omission.what == Omitted::Cards);
+        let omitted = omitted.filter(|omission| omission.what == Omitted::CardsOnNoSlide);
         assert_eq!(
             omitted.map(|omission| omission.count).sum::<usize>(),
             cards.count(),

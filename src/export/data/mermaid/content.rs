@@ -2,9 +2,10 @@
 //! part in it.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::model::{
-    Card, Curve, CurveState, Journey, Lane, LaneId, LaneKind, PersonaId, Scale, StepId,
+    Card, Curve, CurveState, Journey, Lane, LaneId, LaneKind, Persona, PersonaId, Scale, StepId,
 };
 
 /// The range of scores that Mermaid draws faces for.
@@ -87,14 +88,17 @@ pub(super) struct People {
 }
 
 impl People {
-    pub(super) fn of(journey: &Journey) -> Self {
+    /// Those that the cards of a lane name. Without such a lane a step with a score has the
+    /// persona whose score it is, because Mermaid draws one face for all who are named there;
+    /// steps without a score have all personas that something there is about.
+    pub(super) fn of(journey: &Journey, scores: Option<&Scores<'_>>) -> Self {
         let names = names(journey);
         let mut lanes = journey.lanes.iter();
         let lane = lanes.find(|lane| names_people(journey, lane, &names));
         let lane = lane.map(|lane| lane.id);
         let of_steps = match lane {
             Some(lane) => named(journey, lane, &names),
-            None => concerned(journey),
+            None => concerned(journey, scores),
         };
         Self { lane, of_steps }
     }
@@ -150,9 +154,10 @@ fn names(journey: &Journey) -> HashMap<PersonaId, &str> {
         .collect()
 }
 
-/// For each step the names of the personas that a card or a curve point there is about, in the
-/// order of the personas. A card without personas is about everyone.
-fn concerned(journey: &Journey) -> HashMap<StepId, Vec<String>> {
+/// For each step with a score the name of the persona whose score it is, for each other step
+/// those of the personas that a card or a curve point there is about, in the order of the
+/// personas. A card without personas is about everyone.
+fn concerned(journey: &Journey, scores: Option<&Scores<'_>>) -> HashMap<StepId, Vec<String>> {
     let steps: Vec<StepId> = journey.steps().map(|(_, step)| step.id).collect();
     let places: HashMap<StepId, usize> = steps
         .iter()
@@ -182,10 +187,20 @@ fn concerned(journey: &Journey) -> HashMap<StepId, Vec<String>> {
         .iter()
         .filter(|persona| !persona.name.is_empty());
     let personas: Vec<_> = personas.collect();
+    let scored = |step: StepId| {
+        let curve = scores
+            .filter(|scores| scores.of_step(step).is_some())?
+            .curve;
+        let is_named = |persona: &&&Arc<Persona>| persona.id == curve.persona;
+        personas.iter().find(is_named).map(|persona| persona.id)
+    };
     let of_step = |step: StepId| {
-        let here = personas
-            .iter()
-            .filter(|persona| everyone.contains(&step) || someone.contains(&(step, persona.id)));
+        let scored = scored(step);
+        let is_here = |persona: PersonaId| match scored {
+            Some(scored) => persona == scored,
+            None => everyone.contains(&step) || someone.contains(&(step, persona)),
+        };
+        let here = personas.iter().filter(|persona| is_here(persona.id));
         (step, here.map(|persona| persona.name.clone()).collect())
     };
     steps.iter().copied().map(of_step).collect()

@@ -23,11 +23,12 @@ const NO_SCORE: &str = "-";
 /// The diagram of a map, and what the diagram leaves out. Stages and steps without a name are
 /// numbered in the language of `words`, because Mermaid needs names for them.
 pub fn write_mermaid(journey: &Journey, words: &Words) -> (String, Vec<Omission>) {
+    let scores = Scores::of(journey);
     let mut writer = Writer {
         journey,
         words,
-        scores: Scores::of(journey),
-        people: People::of(journey),
+        people: People::of(journey, scores.as_ref()),
+        scores,
         escape: Escape::default(),
         named: HashSet::new(),
         text: String::from("journey\n"),

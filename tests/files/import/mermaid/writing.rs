@@ -19,6 +19,23 @@ fn a_diagram_is_written_as_one_would_write_it() {
 }
 
 #[test]
+fn a_score_stands_beside_the_persona_whose_it_is_and_no_other() {
+    let journey = load(SAMPLES[1].1);
+    let written = export(&journey);
+    let (maria, anton) = (&journey.personas[0].name, &journey.personas[1].name);
+    let tasks = || written.lines().filter(|line| line.starts_with("      "));
+    assert!(
+        tasks().all(|task| !task.contains("Anton")),
+        "{anton}: {written}"
+    );
+    let scored = tasks().filter(|task| task.contains("Maria")).count();
+    assert_eq!(scored, journey.curves[0].points.len(), "{maria}: {written}");
+    let (_, omissions) = write_mermaid(&journey, &words());
+    let curves = omissions.iter().find(|one| one.what == Omitted::Curves);
+    assert_eq!(curves.map(|one| one.count), Some(journey.curves.len() - 1));
+}
+
+#[test]
 fn what_was_imported_comes_back() {
     for text in [
         "journey",
