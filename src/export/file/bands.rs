@@ -3,10 +3,8 @@
 use std::ops::Range;
 
 use crate::export::part::Part;
-use crate::export::picture::{PdfOptions, PdfPaper, fitting_room, readable_scale};
 use crate::layout::MapLayout;
 use crate::model::Journey;
-use crate::scene::Theme;
 
 /// The proportions that a picture in bands should have: width by height.
 const PROPORTIONS: f64 = 1.5;
@@ -23,27 +21,11 @@ pub enum Bands {
     Count(u32),
 }
 
-/// The parts of the map that are its bands, from the top down; a single one if the map is not
-/// divided. `layout` is that of the whole map.
-pub(super) fn parts(
-    journey: &Journey,
-    layout: &MapLayout,
-    bands: Bands,
-    (pdf, theme): (Option<PdfOptions>, &Theme),
-) -> Vec<Part> {
-    let widths = layout.stages.iter().map(|block| {
-        let columns = layout.columns[block.columns.clone()].iter();
-        columns.map(|column| column.width()).sum()
-    });
-    let widths: Vec<f64> = widths.collect();
-    let most = widths.len().max(1);
-    let count = match bands {
-        Bands::None => 1,
-        Bands::Count(count) => (count.max(1) as usize).min(most),
-        Bands::Auto => best_count(&widths, layout, pdf, theme),
-    };
+/// The parts of the map that are its `count` bands, or as many as there are stages, from the top
+/// down; a single one if the map is not divided. `layout` is that of the whole map.
+pub(super) fn parts(journey: &Journey, layout: &MapLayout, count: usize) -> Vec<Part> {
     let stages = |band: Range<usize>| journey.stages[band].iter().map(|stage| stage.id);
-    divided(&widths, count)
+    divided(&widths(layout), count)
         .into_iter()
         .map(|band| Part {
             stages: Some(stages(band).collect()),
@@ -52,34 +34,26 @@ pub(super) fn parts(
         .collect()
 }
 
-/// The number of bands that suits the paper of a PDF, or else makes a picture of usual
-/// proportions.
-fn best_count(widths: &[f64], layout: &MapLayout, pdf: Option<PdfOptions>, theme: &Theme) -> usize {
-    let size_of = |count: usize| {
-        let bands = divided(widths, count).into_iter();
-        let bands = bands.map(|band| widths[band].iter().sum());
-        let widest = bands.fold(0.0, f64::max);
-        (layout.left + widest, layout.size.height)
-    };
-    let counts = 1..=widths.len().max(1);
-    if let Some(PdfPaper::Fit { size, orientation }) = pdf.map(|pdf| pdf.paper) {
-        let scale = |count: usize| {
-            let (wide, high) = size_of(count);
-            let rooms = fitting_room(size, orientation).into_iter();
-            let scales = rooms.map(|room| (room.width / wide).min(room.height / high));
-            scales.fold(0.0, f64::max)
-        };
-        let readable = counts
-            .clone()
-            .find(|count| scale(*count) >= readable_scale(theme));
-        let largest = || counts.max_by(|a, b| scale(*a).total_cmp(&scale(*b)).then(b.cmp(a)));
-        return readable.or_else(largest).unwrap_or(1);
-    }
+/// The widths of the stages, in points.
+fn widths(layout: &MapLayout) -> Vec<f64> {
+    let widths = layout.stages.iter().map(|block| {
+        let columns = layout.columns[block.columns.clone()].iter();
+        columns.map(|column| column.width()).sum()
+    });
+    widths.collect()
+}
+
+/// The number of bands that makes a picture of usual proportions.
+pub(super) fn usual_count(layout: &MapLayout) -> usize {
+    let widths = widths(layout);
     let distance = |count: usize| {
-        let (wide, high) = size_of(count);
-        (wide / (high * count as f64) / PROPORTIONS).ln().abs()
+        let bands = divided(&widths, count).into_iter();
+        let bands = bands.map(|band| widths[band].iter().sum());
+        let wide = layout.left + bands.fold(0.0, f64::max);
+        let high = layout.size.height * count as f64;
+        (wide / high / PROPORTIONS).ln().abs()
     };
-    let best = counts.min_by(|a, b| distance(*a).total_cmp(&distance(*b)));
+    let best = (1..=widths.len().max(1)).min_by(|a, b| distance(*a).total_cmp(&distance(*b)));
     best.unwrap_or(1)
 }
 

@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::ExportRequest;
-use super::bands::{self, Bands};
+use super::banding;
+use super::bands::Bands;
 use super::gate::Drawable;
 use super::poster;
 use crate::element_names::name_or_number;
 use crate::export::format::Format;
-use crate::export::part::part_of;
-use crate::export::picture::{PdfPaper, Poster, poster_rooms};
+use crate::export::picture::{Orientation, PaperSize, PdfPaper, Poster, poster_rooms};
 use crate::layout::{Context, Heading, LEAST_FRAME, Layouter, MapLayout, Picture, View};
 use crate::model::{Date, ElementId, Image, Journey, LaneId, StageId};
 use crate::scene::{Scene, Theme};
@@ -19,8 +19,6 @@ use crate::words::Words;
 
 /// Space between two bands, in points.
 const BAND_GAP: f64 = 36.0;
-/// The share of the widest band that another one must have to be made as wide.
-const NEARLY_AS_WIDE: f64 = 0.6;
 
 /// What the title of an export says that is not in the map.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -56,6 +54,16 @@ impl ExportRequest {
             Bands::None
         }
     }
+
+    /// The paper that the map is fitted on, and how it may be turned; `None` if there is none.
+    fn fitted_paper(&self) -> Option<(PaperSize, Orientation)> {
+        match self.pdf.paper {
+            PdfPaper::Fit { size, orientation } if self.format == Format::Pdf => {
+                Some((size, orientation))
+            }
+            _ => None,
+        }
+    }
 }
 
 /// Lays out `drawable` as `request` asks for.
@@ -80,22 +88,17 @@ pub(super) fn lay_out(
         emphasised: None,
     };
     let mut picture = layouter.lay_out(context);
-    let mut bands = Vec::new();
-    if request.bands() != Bands::None {
-        let pdf = (request.format == Format::Pdf).then_some(request.pdf);
-        let parts = bands::parts(
-            drawable.map(),
-            &picture.layout,
-            request.bands(),
-            (pdf, theme),
-        );
-        let parts = parts.iter().map(|part| part_of(drawable.map(), part));
-        let parts: Vec<Journey> = parts.collect();
-        if parts.len() > 1 {
-            bands = lay_out_bands(layouter, &parts, context);
-            let scenes = bands.iter_mut().map(|band| std::mem::take(&mut band.scene));
-            picture.scene = Scene::stacked(scenes.collect(), BAND_GAP);
-        }
+    let bands = banding::lay_out(
+        layouter,
+        context,
+        &picture.layout,
+        request.bands(),
+        request.fitted_paper(),
+    );
+    let mut bands = bands.unwrap_or_default();
+    if !bands.is_empty() {
+        let scenes = bands.iter_mut().map(|band| std::mem::take(&mut band.scene));
+        picture.scene = Scene::stacked(scenes.collect(), BAND_GAP);
     }
     let mut shown: Vec<_> = bands.iter().map(|band| &band.layout).collect();
     if shown.is_empty() {
@@ -177,44 +180,6 @@ impl Frame<'_> {
         };
         layouter.frame(&context, shown, scene, &heading);
     }
-}
-
-/// Lays out the parts of a map that are its bands. Those that are nearly as wide as the widest
-/// are made as wide.
-fn lay_out_bands(layouter: &mut Layouter, parts: &[Journey], context: Context<'_>) -> Vec<Picture> {
-    let whole = context.whole.unwrap_or(context.journey);
-    let mut lay_out = |journey, view: &View| {
-        layouter.lay_out(Context {
-            journey,
-            view,
-            whole: Some(whole),
-            ..context
-        })
-    };
-    let natural = parts.iter().map(|part| lay_out(part, context.view));
-    let natural: Vec<f64> = natural.map(|picture| picture.scene.size.width).collect();
-    let widest = natural.iter().copied().fold(0.0, f64::max);
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "the width of a map in points"
-    )]
-    let wide = View {
-        width: Some(widest.ceil() as u32),
-        ..context.view.clone()
-    };
-    let pictures = parts.iter().zip(natural).map(|(part, width)| {
-        let is_nearly_as_wide = width >= widest * NEARLY_AS_WIDE;
-        lay_out(
-            part,
-            if is_nearly_as_wide {
-                &wide
-            } else {
-                context.view
-            },
-        )
-    });
-    pictures.collect()
 }
 
 /// Which part of `whole` the map `part` is: its stage, its stages, its lanes; `None` if nothing

@@ -1,6 +1,7 @@
 //! From a map to a file of any format. The requested part of the map passes the gate, is laid
 //! out or written as data, and the file is put in place, as a whole or not at all.
 
+mod banding;
 mod bands;
 mod deck;
 mod drawing;

@@ -33,9 +33,9 @@ use kurbo::{Point, Size};
 
 pub use book::{Book, Leaf, Mark, write_book};
 pub use one_page::fitting_room;
-pub use paper::{Orientation, PaperSize, PdfPaper, Poster, PosterExtent};
+pub use paper::{Orientation, PaperSize, PdfPaper, Poster, PosterExtent, readable_scale};
 pub use poster::{PosterRooms, poster_rooms};
-pub use reading::{SmallText, readable_scale, small_text};
+pub use reading::{SmallText, small_text};
 
 use self::draw::Painter;
 use self::labels::Labels;

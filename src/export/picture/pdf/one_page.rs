@@ -1,9 +1,11 @@
 //! A map on a single page.
 
+use std::cmp::Ordering;
+
 use kurbo::{Point, Rect, Size};
 
 use super::super::Sheet;
-use super::paper::{Orientation, PaperSize};
+use super::paper::{Orientation, PaperSize, readable_scale};
 use super::plan::{OVERHANG, PRINTER_MARGIN, Page, Plan, View};
 use crate::scene::{Pane, Scene};
 use crate::units::PRINTER_POINTS_PER_POINT;
@@ -70,23 +72,28 @@ pub fn fitting_room(paper: PaperSize, orientation: Orientation) -> Vec<Size> {
 pub(super) fn fit(sheet: &Sheet<'_>, paper: PaperSize, orientation: Orientation) -> Plan {
     let stretches = stretches(sheet.scene);
     let widest = sheet.scene.outer().width() + OVERHANG * 2.0;
+    let readable = readable_scale(sheet.theme);
     let mut best: Option<(f64, usize, Size)> = None;
     for room in fitting_room(paper, orientation) {
         let tallest = stretches.iter().map(|stretch| stretch.height());
         let tallest = tallest.fold(1.0, f64::max);
         let whole = span(&stretches).height();
         // On one sheet if everything is large enough there.
+        let is_enough = |alone: f64, apart: f64| {
+            alone >= apart * MUCH_SMALLER && (alone >= readable || apart < readable)
+        };
         let alone = (room.width / widest).min(room.height / whole);
         let apart = (room.width / widest).min(room.height / tallest);
-        let scale = if alone >= apart * MUCH_SMALLER || alone >= PRINTER_POINTS_PER_POINT {
+        let scale = if is_enough(alone, apart) || alone >= PRINTER_POINTS_PER_POINT {
             alone
         } else {
             apart
         };
         let count = packed(&stretches, room.height / scale).len();
         let is_better = |(other, pages, _): (f64, usize, Size)| {
+            let can_be_read = (scale >= readable).cmp(&(other >= readable));
             let own = scale.powi(2) / count as f64;
-            own > other.powi(2) / pages as f64
+            can_be_read.then(own.total_cmp(&(other.powi(2) / pages as f64))) == Ordering::Greater
         };
         if best.is_none_or(is_better) {
             best = Some((scale, count, room));

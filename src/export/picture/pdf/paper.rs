@@ -2,7 +2,18 @@
 
 use kurbo::Size;
 
+use crate::scene::Theme;
 use crate::units::{inches, millimetres};
+
+/// The least size of a text that most people read without effort on paper, in points of
+/// printers.
+pub(super) const READABLE: f64 = 6.0;
+
+/// The scale from which all texts of a map can be read, in points of printers for a point of the
+/// map.
+pub fn readable_scale(theme: &Theme) -> f64 {
+    READABLE / f64::from(theme.sizes.small.0)
+}
 
 /// A common size of paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]

@@ -1,13 +1,9 @@
 //! Whether the text of a map can be read on the paper.
 
 use super::super::Sheet;
-use super::paper::{PaperSize, PdfPaper};
+use super::paper::{PaperSize, PdfPaper, READABLE};
 use super::plan_of;
-use crate::scene::{Item, Pane, Scene, Theme};
-
-/// The least size of a text that most people read without effort on paper, in points of
-/// printers.
-const READABLE: f64 = 6.0;
+use crate::scene::{Item, Pane, Scene};
 
 /// The smallest text of a document, which is hard to read on the paper.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -16,12 +12,6 @@ pub struct SmallText {
     pub points: f64,
     /// The smallest paper of the same kind on which it could be read; `None` if there is none.
     pub better: Option<PaperSize>,
-}
-
-/// The scale from which all texts of a map can be read, in points of printers for a point of the
-/// map.
-pub fn readable_scale(theme: &Theme) -> f64 {
-    READABLE / f64::from(theme.sizes.small.0)
 }
 
 /// The smallest text of `sheet` on this paper if it is hard to read.
