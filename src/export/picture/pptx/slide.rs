@@ -110,22 +110,26 @@ impl<'a> Painter<'a> {
         placed.filter(|placed| placed.bounds.overlaps(slide.frame))
     }
 
-    /// The place of the text that says what the slide is about: the largest one.
+    /// The place of the text that says what the slide is about: the largest one, but no figure
+    /// such as "41 → 17 %" if there are words too.
     fn find_title(&self) -> Option<Vec2> {
-        let mut title: Option<(f64, Vec2)> = None;
+        let mut title: Option<(bool, f64, Vec2)> = None;
         for placed in self.fragments() {
             for stack in stacks(&placed.fragment, self.deck.theme, &[]) {
-                let size = stack.paragraphs.first().map_or(0.0, |first| first.size);
+                let first = stack.paragraphs.first();
+                let size = first.map_or(0.0, |first| first.size);
+                let is_told = first.is_some_and(|first| has_words(&first.text));
                 let at = placed.offset() + stack.rect.origin().to_vec2();
-                let is_better = title.is_none_or(|(largest, place)| {
-                    size > largest || size == largest && at.y < place.y
+                let is_better = title.is_none_or(|(told, largest, place)| {
+                    let is_larger = size > largest || size == largest && at.y < place.y;
+                    is_told && !told || is_told == told && is_larger
                 });
                 if is_better {
-                    title = Some((size, at));
+                    title = Some((is_told, size, at));
                 }
             }
         }
-        title.map(|(_, at)| at)
+        title.map(|(_, _, at)| at)
     }
 
     /// The role of a text of `placed` on the slide.
@@ -288,6 +292,13 @@ impl<'a> Painter<'a> {
         self.shapes
             .add_picture(&relation, alt, rect, crop, item.clip.is_some());
     }
+}
+
+/// Whether a text consists of words more than of figures.
+fn has_words(text: &str) -> bool {
+    let visible = text.chars().filter(|letter| !letter.is_whitespace());
+    let letters = visible.clone().filter(|letter| letter.is_alphabetic());
+    letters.count() * 2 > visible.count()
 }
 
 /// Whether a rectangle is the line under an address.
