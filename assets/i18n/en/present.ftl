@@ -74,8 +74,8 @@ cannot-no-part = Select cards, steps or lanes first, or scroll until some are vi
 # The show.
 show-stop-name = { $title }, stop { $number } of { $count }
 show-page-name = Page { $number } of { $count } · { $title }
-show-is-black = The screen is black. B shows the page again
-show-is-white = The screen is white. W shows the page again
+show-is-black = The screen is black. The B key shows the page again
+show-is-white = The screen is white. The W key shows the page again
 show-go-to = Go to page { $number }: press Enter
 show-last-page = This is the last page
 show-no-such-page = { $count ->

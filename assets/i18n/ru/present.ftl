@@ -61,7 +61,7 @@ walk-pages = { $count ->
     [few] { $count } страницы
    *[other] { $count } страниц
 }
-walk-pages-short = { $count } с.
+walk-pages-short = { $count } стр.
 walk-added = Добавлено в показ: остановка { $number }, после «{ $before }»
 walk-stage-added = «{ $title }» снова в показе: остановка { $number }
 walk-stage-known = «{ $title }» — остановка { $number } показа
@@ -79,8 +79,8 @@ cannot-no-part = Сначала выделите карточки, шаги ил
 # Показ.
 show-stop-name = { $title }, остановка { $number } из { $count }
 show-page-name = Страница { $number } из { $count } · { $title }
-show-is-black = Экран чёрный. B снова покажет страницу
-show-is-white = Экран белый. W снова покажет страницу
+show-is-black = Экран чёрный. Клавиша «B» снова покажет страницу
+show-is-white = Экран белый. Клавиша «W» снова покажет страницу
 show-go-to = К странице { $number }: нажмите Enter
 show-last-page = Это последняя страница
 show-no-such-page = { $count ->

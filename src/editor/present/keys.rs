@@ -45,6 +45,48 @@ impl ShowPartMut<'_> {
     }
 }
 
+impl ShowPartMut<'_> {
+    /// Handles a key in the presenter's own window, as [`ShowPartMut::press`] does. Escape, with
+    /// nothing over the page that it would take back, closes that window alone.
+    pub fn press_in_presenter_window(&mut self, pressed: Shortcut) -> bool {
+        let escape = Shortcut {
+            modifiers: Modifiers::NONE,
+            key: Key::Escape,
+        };
+        let is_editing = self.editor.editing().is_some();
+        if let Some(show) = &mut self.editor.show
+            && pressed == escape
+            && !is_editing
+            && !show.has_something_over_page()
+        {
+            show.has_presenter = false;
+            return true;
+        }
+        self.press(pressed)
+    }
+}
+
+impl super::Show {
+    /// Whether Escape takes something back before it ends the show.
+    fn has_something_over_page(&self) -> bool {
+        self.has_keys
+            || !self.typed.is_empty()
+            || self.overview.is_some()
+            || self.blank.is_some()
+            || self.drawing != Drawing::default()
+            || self.has_laser
+            || self.closer.is_close()
+    }
+
+    /// Blanks the screen, or shows the page again if the screen is blank in this way. The
+    /// overview of all pages closes, because the audience sees one thing at a time.
+    fn toggle_blank(&mut self, blank: Blank) {
+        self.release();
+        self.overview = None;
+        self.blank = (self.blank != Some(blank)).then_some(blank);
+    }
+}
+
 impl Editor {
     /// Handles a key while a text is edited. Returns whether it ended the text field.
     fn press_while_editing(&mut self, pressed: Shortcut) -> bool {
@@ -138,10 +180,9 @@ impl Editor {
         let Some(show) = &mut self.show else {
             return false;
         };
-        let toggled = |now: Option<Blank>, wanted| (now != Some(wanted)).then_some(wanted);
         match letter {
-            'B' => show.blank = toggled(show.blank, Blank::Black),
-            'W' => show.blank = toggled(show.blank, Blank::White),
+            'B' => show.toggle_blank(Blank::Black),
+            'W' => show.toggle_blank(Blank::White),
             'L' => show.has_laser ^= true,
             'D' => {
                 show.release();

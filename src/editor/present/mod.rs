@@ -264,11 +264,19 @@ impl Editor {
     ) -> Result<(), &'static str> {
         let (is_possible, reason) = match command {
             PresentCommand::Present | PresentCommand::PresentFromHere => {
-                (!self.stops_of_show().is_empty(), "cannot-all-stops-skipped")
+                (self.has_stops_to_show(), "cannot-all-stops-skipped")
             }
             PresentCommand::AddStop => (self.subject_to_add().is_some(), "cannot-no-part"),
         };
         is_possible.then_some(()).ok_or(reason)
+    }
+
+    /// Whether the show has a stop. The title is asked about first, because it is nearly always
+    /// shown, and the other stops take time to derive.
+    fn has_stops_to_show(&self) -> bool {
+        let mut stored = self.journey().walk.stops.iter();
+        let skips_title = stored.any(|stop| stop.skipped && stop.subject == StopSubject::Title);
+        !skips_title || !self.stops_of_show().is_empty()
     }
 
     fn stops_of_show(&self) -> Vec<Stop> {

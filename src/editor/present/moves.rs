@@ -171,6 +171,8 @@ impl Editor {
         show.overview = if show.overview.is_some() {
             None
         } else {
+            // Whoever looks for a page wants to see it, and sees it after leaving the overview.
+            show.blank = None;
             self.look_up_pages(&mut show);
             Some(show.page_index())
         };

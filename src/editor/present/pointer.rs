@@ -113,8 +113,13 @@ impl Editor {
             return;
         }
         show.press = Press::Click(at);
-        let is_double = clicks >= 2 && show.click_due.take().is_some();
-        if is_double && let Some(found) = self.show_mut().text_at(at) {
+        if clicks < 2 {
+            return;
+        }
+        if show.click_due.take().is_none() {
+            // The first click of a double click went on already.
+            show.press = Press::None;
+        } else if let Some(found) = self.show_mut().text_at(at) {
             self.edit_on_page(found.element);
         }
     }

@@ -323,7 +323,14 @@ fn present_button(
         .fill(colour(colours.accent))
         .stroke(Stroke::NONE)
         .corner_radius(6.0);
-    let response = ui.put(rect, button);
+    let state = command.check(editor);
+    let response = ui
+        .add_enabled_ui(state.is_ok(), |ui| ui.put(rect, button))
+        .inner;
+    let response = match state {
+        Ok(()) => response,
+        Err(reason) => response.on_disabled_hover_text(editor.words().text(reason)),
+    };
     if response.clicked() {
         chosen.push(command);
     }

@@ -7,8 +7,17 @@ use crate::ui::window::deferred;
 use crate::ui::window::keyboard;
 use crate::ui::window::layers::Layer;
 
+/// The window that has the keyboard.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Keyboard {
+    /// That of the show.
+    Show,
+    /// The presenter's own.
+    Presenter,
+}
+
 /// Handles the keys of this frame that control the show. Returns the commands for the window.
-pub(super) fn take(context: &Context, editor: &mut Editor) -> Vec<Command> {
+pub(super) fn take(context: &Context, editor: &mut Editor, of: Keyboard) -> Vec<Command> {
     deferred::release(context);
     let commands = keyboard::take_only(context, Layer::Show);
     // The field has the keyboard, and passes the keys that end it to the editor.
@@ -38,7 +47,12 @@ pub(super) fn take(context: &Context, editor: &mut Editor) -> Vec<Command> {
         }
         match pressed(&event).filter(|key| !is_typing || works_while_typing(*key)) {
             Some(shortcut) => {
-                if editor.show().running().is_none() || !editor.show_mut().press(shortcut) {
+                let mut show = editor.show_mut();
+                let is_used = match of {
+                    Keyboard::Show => show.press(shortcut),
+                    Keyboard::Presenter => show.press_in_presenter_window(shortcut),
+                };
+                if !is_used {
                     kept.push(event);
                 }
             }

@@ -22,6 +22,7 @@ use std::time::Duration;
 use egui::{Align2, Context, CursorIcon, Event, Id, Rect, Response, Sense, Ui};
 
 use self::arrange::ArrangePanel;
+use self::keys::Keyboard;
 pub use self::display::{Display, displays};
 use self::overview::Overview;
 use self::presenter::PresenterWindow;
@@ -73,6 +74,7 @@ impl Presenting {
             self.pointer_used = context.input(|input| input.time);
             self.screen = Screen::default();
         }
+        self.presenter.forget();
         for command in display::fill(is_full, settings.show_display, &self.displays) {
             context.send_viewport_cmd(command);
         }
@@ -119,7 +121,7 @@ impl Presenting {
         let mut commands = Vec::new();
         self.field.set_behind(is_asking);
         if !is_asking {
-            commands = keys::take(&context, editor);
+            commands = keys::take(&context, editor, Keyboard::Show);
             self.forward_pointer(ui, &response, editor, rect, settings);
         }
         // The keys and clicks may have ended the show.

@@ -10,7 +10,7 @@ use egui::{
 
 use super::clock::{self, LocalClock};
 use super::display::{self, Display};
-use super::keys;
+use super::keys::{self, Keyboard};
 use super::miniature::Miniatures;
 use crate::editor::{Beat, Blank, Editor, ShowTimes, clock_text};
 use crate::scene::{Theme, Weight};
@@ -33,7 +33,12 @@ pub(super) struct PresenterWindow {
     pictures: Miniatures,
     clock: LocalClock,
     was_open: bool,
+    /// When the window was wanted, in seconds of the main window, until it opens.
+    wanted_since: Option<f64>,
 }
+
+/// How long the window waits for that of the show to fill a display, in seconds.
+const LONGEST_WAIT: f64 = 1.5;
 
 /// What the user asked for in the window during a frame.
 #[derive(Default)]
@@ -56,8 +61,10 @@ impl PresenterWindow {
     ) {
         let show = editor.show().running();
         if !show.is_some_and(|show| show.has_presenter) {
-            self.was_open = false;
-            self.pictures.clear();
+            self.forget();
+            return;
+        }
+        if !self.was_open && self.waits_for_full_screen(context) {
             return;
         }
         let title = editor.words().text("show-presenter-title");
@@ -83,7 +90,7 @@ impl PresenterWindow {
             let mut requests = Requests::default();
             // If this window is embedded in that of the show, the show has already taken the keys.
             if class == ViewportClass::Immediate {
-                keys::take(ui.ctx(), editor);
+                keys::take(ui.ctx(), editor, Keyboard::Presenter);
                 requests.is_closed = ui.input(|input| input.viewport().close_requested());
             }
             let frame = Frame::new()
@@ -100,6 +107,27 @@ impl PresenterWindow {
             clock::wake_at_next_second(ui.ctx());
             carry_out(ui.ctx(), editor, requests);
         });
+    }
+
+    /// Forgets the window, so that the next one opens in its own size and place.
+    pub(super) fn forget(&mut self) {
+        self.was_open = false;
+        self.wanted_since = None;
+        self.pictures.clear();
+    }
+
+    /// Whether the window of the show does not fill its display yet. It would come to lie over
+    /// this one.
+    fn waits_for_full_screen(&mut self, context: &Context) -> bool {
+        let (now, is_full) = context.input(|input| (input.time, input.viewport().fullscreen));
+        let waits = is_full == Some(false);
+        let since = *self.wanted_since.get_or_insert(now);
+        let left = since + if waits { LONGEST_WAIT } else { 0.0 } - now;
+        if left > 0.0 {
+            let left = std::time::Duration::from_secs_f64(left.min(0.05));
+            context.request_repaint_after(left);
+        }
+        left > 0.0
     }
 
     /// Shows the two pictures side by side, and the notes and times below them.

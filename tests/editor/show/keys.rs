@@ -1,8 +1,8 @@
 //! The show without a window: keys, the pointer, editing in place.
 
 use kurbo::{Point, Vec2};
-use wayline::editor::{Blank, Button, Command, Key, Modifiers, PointerEvent};
-use wayline::model::{ElementId, StopSubject};
+use wayline::editor::{Blank, Button, Command, Key, Modifiers, PointerEvent, Shortcut};
+use wayline::model::{ElementId, Journey, StopSubject};
 
 use super::speaker::{SCREEN, Speaker, shop};
 use crate::support::fixtures::{SAMPLES, load, small};
@@ -167,22 +167,23 @@ fn escape_takes_one_thing_back_at_a_time_and_leaves_last() {
         at: middle,
         button: Button::Primary,
     };
-    speaker.pointer(up).letter('B').letter('G').letter('4');
+    speaker.pointer(up).letter('G').press(Key::Escape);
+    speaker.letter('B').letter('4');
     let state = |speaker: &Speaker| {
         let show = speaker.editor.show().running().expect("the show runs");
         [
             !show.typed.is_empty(),
-            show.overview.is_some(),
             show.blank.is_some(),
             !show.drawing.strokes.is_empty(),
             show.has_laser,
             show.closer.is_close(),
         ]
     };
-    assert_eq!(state(&speaker), [true; 6]);
-    for undone in 1..=6 {
+    assert_eq!(state(&speaker), [true; 5]);
+    for undone in 1..=5 {
+        assert!(speaker.is_showing());
         speaker.press(Key::Escape);
-        let expected: [bool; 6] = std::array::from_fn(|index| index >= undone);
+        let expected: [bool; 5] = std::array::from_fn(|index| index >= undone);
         assert_eq!(state(&speaker), expected, "after {undone} times");
         assert_eq!(speaker.subject(), stage);
     }
@@ -206,6 +207,66 @@ fn a_blank_screen_comes_back_where_it_was() {
     assert_eq!((blank(&speaker), speaker.at()), (None, at));
     speaker.letter('B').click(EMPTY, 1);
     assert_eq!((blank(&speaker), speaker.at()), (None, at));
+}
+
+#[test]
+fn the_wall_shows_either_all_pages_or_a_blank_screen() {
+    let mut speaker = Speaker::on(small());
+    speaker.press(Key::Right);
+    let at = speaker.at();
+    let seen = |speaker: &Speaker| {
+        let show = speaker.editor.show().running().expect("on");
+        (show.blank, show.overview.is_some())
+    };
+    speaker.letter('G').letter('B');
+    assert_eq!(seen(&speaker), (Some(Blank::Black), false));
+    speaker.letter('G');
+    assert_eq!(seen(&speaker), (None, true));
+    speaker.letter('G');
+    assert_eq!((seen(&speaker), speaker.at()), ((None, false), at));
+}
+
+#[test]
+fn escape_in_the_presenters_window_closes_only_that_window() {
+    let mut speaker = Speaker::on(small());
+    speaker.letter('P').letter('B');
+    let escape = Shortcut {
+        modifiers: Modifiers::NONE,
+        key: Key::Escape,
+    };
+    let state = |speaker: &Speaker| {
+        let show = speaker.editor.show().running().expect("the show goes on");
+        (show.has_presenter, show.blank)
+    };
+    assert!(speaker.editor.show_mut().press_in_presenter_window(escape));
+    assert_eq!(state(&speaker), (true, None), "what lies over the page first");
+    assert!(speaker.editor.show_mut().press_in_presenter_window(escape));
+    assert_eq!(state(&speaker), (false, None));
+    speaker.letter('P');
+    assert_eq!(state(&speaker), (true, None), "one press opens it again");
+}
+
+#[test]
+fn a_double_click_beside_a_text_goes_on_once() {
+    let mut speaker = Speaker::on(shop());
+    speaker.click(EMPTY, 1).wait(0.1).click(EMPTY, 2);
+    assert_eq!(speaker.at(), 1);
+    speaker.wait(1.0).click(EMPTY, 1);
+    assert_eq!(speaker.at(), 2);
+}
+
+#[test]
+fn a_show_without_stops_says_so() {
+    let mut speaker = Speaker::before(Journey::default());
+    for index in 0..speaker.editor.walk().stops().len() {
+        speaker.editor.walk_mut().skip_stop(index, true);
+    }
+    let refused = Command::Present.check(&speaker.editor);
+    assert_eq!(refused, Err("cannot-all-stops-skipped"));
+    speaker.editor.run(Command::Present);
+    assert!(!speaker.is_showing());
+    let notice = speaker.editor.take_notices().pop().expect("a message");
+    assert!(notice.text.contains("skipped"), "{notice:?}");
 }
 
 #[test]
