@@ -20,9 +20,10 @@ pub fn kind_key(element: ElementId) -> &'static str {
         ElementId::Evidence(_) => "element-evidence",
         ElementId::Link(_) => "element-link",
         ElementId::Image(_) => "element-image",
-        ElementId::Aside(AsideId::Stop(_) | AsideId::SlideText(_) | AsideId::SummaryTitle) => {
-            "element-stop"
-        }
+        ElementId::Aside(
+            AsideId::Stop(_) | AsideId::SlideText(_) | AsideId::SummaryTitle | AsideId::Headline(_),
+        ) => "element-stop",
+        ElementId::Aside(AsideId::MapTitle | AsideId::Scenario(_)) => "element-journey",
         ElementId::Aside(AsideId::Message(..)) => "element-message",
         ElementId::Aside(AsideId::Activity(_)) => "element-activity",
         ElementId::Aside(AsideId::Note(_)) => "element-note",

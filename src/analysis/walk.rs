@@ -42,6 +42,14 @@ impl Stop {
         let entry = self.id.filter(|_| !self.subject.is_derived());
         (self.subject.clone(), entry)
     }
+
+    /// Whether the show has this stop. A slide for a picture that has nothing on it yet is left
+    /// out like a skipped stop.
+    pub fn is_shown(&self) -> bool {
+        let is_empty =
+            self.picture.is_none() && self.title.trim().is_empty() && self.text.trim().is_empty();
+        !self.skipped && !(self.subject == StopSubject::Picture && is_empty)
+    }
 }
 
 /// The stops of `journey`, skipped ones too, in the order of the walk. Stops that the user

@@ -64,7 +64,9 @@ pub use overview::{Overview, OverviewLabel};
 pub use persona::{
     CurveStyle, curve_style, disc_colour, framed, initials, moved_frame, persona_colour,
 };
-pub use present::{PAGE_HEIGHT, PAGE_WIDTHS, Page, PageBox, PageContext, PageLayouter};
+pub use present::{
+    PAGE_HEIGHT, PAGE_WIDTHS, Page, PageBox, PageContext, PageLayouter, stage_headline,
+};
 pub use shaper::Shaper;
 pub use stop_title::stop_title;
 pub use view::{Criterion, DIMMED, Facet, Filter, Others, View};

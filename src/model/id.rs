@@ -7,6 +7,7 @@ use arrayvec::ArrayString;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 
+use super::journey::ScenarioPart;
 use super::{MessageKind, MessagePart};
 
 /// The longest id a file may hold, in bytes.
@@ -192,6 +193,12 @@ pub enum AsideId {
     SummaryTitle,
     /// A text of a message of that summary.
     Message(MessageKind, MessagePart),
+    /// The headline of the page of a stage in the walk.
+    Headline(StageId),
+    /// The title of the map, on a page of the walk.
+    MapTitle,
+    /// A text of the scenario, on a page of the walk.
+    Scenario(ScenarioPart),
     /// An activity of the workshop.
     Activity(ActivityId),
     /// A note in the parking lot of the workshop.
@@ -211,6 +218,9 @@ impl AsideId {
             Self::Stop(id) | Self::SlideText(id) => id.as_str(),
             Self::SummaryTitle => "summary-title",
             Self::Message(kind, part) => kind.part_name(*part),
+            Self::Headline(id) => id.as_str(),
+            Self::MapTitle => "map-title",
+            Self::Scenario(part) => part.name(),
             Self::Activity(id) => id.as_str(),
             Self::Note(id) => id.as_str(),
             Self::Participant(id) => id.as_str(),

@@ -61,6 +61,53 @@ pub struct Scenario {
     pub goal: String,
 }
 
+/// A text of a scenario.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ScenarioPart {
+    /// [`Scenario::summary`].
+    Summary,
+    /// [`Scenario::situation`].
+    Situation,
+    /// [`Scenario::expectations`].
+    Expectations,
+    /// [`Scenario::goal`].
+    Goal,
+}
+
+impl ScenarioPart {
+    /// The name of the part, which files use too.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Summary => "summary",
+            Self::Situation => "situation",
+            Self::Expectations => "expectations",
+            Self::Goal => "goal",
+        }
+    }
+}
+
+impl Scenario {
+    /// A text of the scenario.
+    pub fn part(&self, part: ScenarioPart) -> &str {
+        match part {
+            ScenarioPart::Summary => &self.summary,
+            ScenarioPart::Situation => &self.situation,
+            ScenarioPart::Expectations => &self.expectations,
+            ScenarioPart::Goal => &self.goal,
+        }
+    }
+
+    /// The same text, to be changed.
+    pub fn part_mut(&mut self, part: ScenarioPart) -> &mut String {
+        match part {
+            ScenarioPart::Summary => &mut self.summary,
+            ScenarioPart::Situation => &mut self.situation,
+            ScenarioPart::Expectations => &mut self.expectations,
+            ScenarioPart::Goal => &mut self.goal,
+        }
+    }
+}
+
 /// The key by which the cards of a cell are sorted: the order key and the id of the card or, if
 /// it has one, of its heading; in the latter case followed by those of the card itself.
 pub type PlaceInCell<'a> = (&'a OrderKey, CardId, Option<(&'a OrderKey, CardId)>);

@@ -48,7 +48,7 @@ pub use id::{
 pub use image::Image;
 pub use initials::initials;
 pub use jiff::civil::Date;
-pub use journey::{Journey, MapKind, MapLanguage, PlaceInCell, Scenario};
+pub use journey::{Journey, MapKind, MapLanguage, PlaceInCell, Scenario, ScenarioPart};
 pub use lane::{DividerLine, Lane, LaneKind, Scale};
 pub use link::Link;
 pub use message::{MessageSubject, WalkMessage};

@@ -276,3 +276,42 @@ fn what_was_said_to_the_author_is_not_shown_to_the_audience() {
     assert!(window.stop().is_some());
     assert!(!window.says("Select something first"));
 }
+
+#[test]
+fn a_planned_time_that_is_none_is_not_kept_in_part() {
+    let mut window = window();
+    window.chord(Modifiers::COMMAND, Key::F5);
+    let title = {
+        let editor = window.harness.state_mut().editor();
+        let stops = editor.walk().stops();
+        editor.show().stop_title(&stops[0])
+    };
+    window.press(&format!("1. {title}"));
+    let planned = |window: &mut Window| {
+        let editor = window.harness.state_mut().editor();
+        editor.walk().stops()[0].planned_seconds
+    };
+    for (typed, kept) in [
+        ("2:30", Some(150)),
+        ("1:75", Some(150)),
+        ("999:00", Some(150)),
+        ("abc", Some(150)),
+        ("", None),
+    ] {
+        let fields = window.widgets("Planned time, minutes:seconds");
+        fields.first().expect("a field").focus();
+        drop(fields);
+        window.settle();
+        window.chord(Modifiers::COMMAND, Key::A);
+        window.key(Key::Backspace);
+        window.type_text(typed);
+        let is_wrong = ["1:75", "999:00", "abc"].contains(&typed);
+        assert_eq!(
+            window.says("Minutes and seconds are expected"),
+            is_wrong,
+            "{typed:?}"
+        );
+        window.key(Key::Tab);
+        assert_eq!(planned(&mut window), kept, "{typed:?}");
+    }
+}

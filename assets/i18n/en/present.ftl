@@ -32,11 +32,14 @@ walk-count-planned = { $count ->
 }, { $time } planned
 walk-reveal = Reveal the lanes of a stage one by one
 walk-skipped-name = { $title }, skipped
+walk-empty-name = { $title }, left out while it is empty
+walk-no-picture = While it is empty, the slide is left out of the show
 walk-show-stop = Show this stop
 walk-skip-stop = Skip this stop
 walk-stop-title = Title of the stop
 walk-time = Planned time, minutes:seconds
-walk-all-cards = Also the pages with all its cards
+walk-time-expected = Minutes and seconds are expected, up to { $most }, for example 2:30.
+walk-all-cards = Also the pages with the cards it does not show in full
 walk-whole-list = Also the rest of the list
 walk-notes = Presenter’s notes
 walk-notes-hint = What you want to say here. Only you see it.
@@ -82,12 +85,19 @@ show-no-such-page = { $count ->
     [one] There is only one page
    *[other] There are { $count } pages
 }
-show-details = ↓ { $count ->
-    [one] one more page
-   *[other] { $count } more pages
+show-details-of-cards = ↓ { $count ->
+    [one] one more page: cards not shown in full here
+   *[other] { $count } more pages: cards not shown in full here
 }
-show-details-back = ↑ { $title }
+show-details-of-list = ↓ { $count ->
+    [one] one more page: the rest of the list
+   *[other] { $count } more pages: the rest of the list
+}
+show-details-cards = Cards not shown in full
+show-details-list = The rest of the list
+show-details-number = { $number } of { $count }
 show-nothing-to-edit = There is no text to edit on this page
+show-edits-headline = The headline of this page. The name of the stage stays; left empty, the headline follows from the map
 show-presenter-title = Presenter — Wayline
 show-next = Next: { $title }
 show-no-next = This is the last stop
@@ -102,7 +112,7 @@ show-display-choice = Present on
 show-keys = Keys while presenting
 show-keys-forward = →  Space  PgDn  click: go on
 show-keys-back = ←  PgUp  Backspace: go back
-show-keys-details = ↓  ↑: everything about this stop, and back
+show-keys-details = ↓  ↑: more about this stop, and back
 show-keys-ends = Home  End: first and last stop
 show-keys-number = 1 … 9, Enter: go to the page with this number
 show-keys-overview = G: all pages
@@ -225,4 +235,3 @@ strip-more-lanes = { $count ->
     [one] and { $count } more lane
    *[other] and { $count } more lanes
 }
-page-no-picture = No picture yet

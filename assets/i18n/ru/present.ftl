@@ -36,11 +36,14 @@ walk-count-planned = { $count ->
 }, по плану { $time }
 walk-reveal = Открывать дорожки этапа по одной
 walk-skipped-name = { $title }, пропускается
+walk-empty-name = { $title }, не показывается, пока пуст
+walk-no-picture = Пока слайд пуст, в показе его нет
 walk-show-stop = Показывать эту остановку
 walk-skip-stop = Пропустить эту остановку
 walk-stop-title = Название остановки
 walk-time = Время по плану, минуты:секунды
-walk-all-cards = И страницы со всеми карточками
+walk-time-expected = Нужны минуты и секунды, не больше { $most }, например 2:30.
+walk-all-cards = И страницы с карточками, показанными не полностью
 walk-whole-list = И остальной список
 walk-notes = Заметки докладчика
 walk-notes-hint = Что вы хотите здесь сказать. Видите только вы.
@@ -88,13 +91,21 @@ show-no-such-page = { $count ->
     [few] Всего { $count } страницы
    *[other] Всего { $count } страниц
 }
-show-details = ↓ ещё { $count ->
+show-details-of-cards = ↓ ещё { $count ->
     [one] { $count } страница
     [few] { $count } страницы
    *[other] { $count } страниц
-}
-show-details-back = ↑ { $title }
+}: карточки, показанные здесь не полностью
+show-details-of-list = ↓ ещё { $count ->
+    [one] { $count } страница
+    [few] { $count } страницы
+   *[other] { $count } страниц
+}: остальной список
+show-details-cards = Карточки, показанные не полностью
+show-details-list = Остальной список
+show-details-number = { $number } из { $count }
 show-nothing-to-edit = На этой странице нет текста, который можно править
+show-edits-headline = Заголовок этой страницы. Имя этапа не меняется; пустой заголовок снова берётся из карты
 show-presenter-title = Докладчик — Wayline
 show-next = Далее: { $title }
 show-no-next = Это последняя остановка
@@ -251,4 +262,3 @@ strip-more-lanes = { $count ->
     [few] и ещё { $count } дорожки
    *[many] и ещё { $count } дорожек
 }
-page-no-picture = Картинки пока нет

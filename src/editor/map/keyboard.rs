@@ -221,6 +221,9 @@ impl Editor {
             | TextTarget::Unit(_)
             | TextTarget::SummaryTitle
             | TextTarget::Message(..)
+            | TextTarget::Headline(_)
+            | TextTarget::MapTitle
+            | TextTarget::Scenario(_)
             | TextTarget::SlideTitle(_)
             | TextTarget::SlideText(_) => {}
         }

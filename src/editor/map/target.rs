@@ -2,7 +2,7 @@
 
 use crate::model::{
     AsideId, CardId, CurveId, ElementId, FigureId, LaneId, LinkId, MessageKind, MessagePart,
-    PointId, StageId, StepId, StopId,
+    PointId, ScenarioPart, StageId, StepId, StopId,
 };
 
 /// A text that can be edited on the map.
@@ -28,6 +28,12 @@ pub enum TextTarget {
     SummaryTitle,
     /// A text of a message of that summary.
     Message(MessageKind, MessagePart),
+    /// The headline of the page of a stage.
+    Headline(StageId),
+    /// The title of the map, on a page.
+    MapTitle,
+    /// A text of the scenario, on a page.
+    Scenario(ScenarioPart),
     /// The heading of a slide.
     SlideTitle(StopId),
     /// The text of a slide.
@@ -47,22 +53,35 @@ impl TextTarget {
             Self::Figure(id) => ElementId::Figure(id),
             Self::SummaryTitle => ElementId::Aside(AsideId::SummaryTitle),
             Self::Message(kind, part) => ElementId::Aside(AsideId::Message(kind, part)),
+            Self::Headline(id) => ElementId::Aside(AsideId::Headline(id)),
+            Self::MapTitle => ElementId::Aside(AsideId::MapTitle),
+            Self::Scenario(part) => ElementId::Aside(AsideId::Scenario(part)),
             Self::SlideTitle(id) => ElementId::Aside(AsideId::Stop(id)),
             Self::SlideText(id) => ElementId::Aside(AsideId::SlideText(id)),
         }
     }
 
-    /// Whether the text belongs to the walk and is edited on its pages alone.
+    /// Whether the text is edited on the pages of the walk alone.
     pub fn is_of_walk(self) -> bool {
         matches!(
             self,
-            Self::SummaryTitle | Self::Message(..) | Self::SlideTitle(_) | Self::SlideText(_)
+            Self::SummaryTitle
+                | Self::Message(..)
+                | Self::Headline(_)
+                | Self::MapTitle
+                | Self::Scenario(_)
+                | Self::SlideTitle(_)
+                | Self::SlideText(_)
         )
     }
 
     /// Whether the text may have several lines.
     pub fn is_multiline(self) -> bool {
-        matches!(self, Self::Card(_) | Self::SlideText(_))
+        match self {
+            Self::Card(_) | Self::SlideText(_) => true,
+            Self::Scenario(part) => part != ScenarioPart::Summary,
+            _ => false,
+        }
     }
 
     /// The text of `element` that can be edited on the map, if it has one.
@@ -77,6 +96,9 @@ impl TextTarget {
             ElementId::Figure(id) => Some(Self::Figure(id)),
             ElementId::Aside(AsideId::SummaryTitle) => Some(Self::SummaryTitle),
             ElementId::Aside(AsideId::Message(kind, part)) => Some(Self::Message(kind, part)),
+            ElementId::Aside(AsideId::Headline(id)) => Some(Self::Headline(id)),
+            ElementId::Aside(AsideId::MapTitle) => Some(Self::MapTitle),
+            ElementId::Aside(AsideId::Scenario(part)) => Some(Self::Scenario(part)),
             ElementId::Aside(AsideId::Stop(id)) => Some(Self::SlideTitle(id)),
             ElementId::Aside(AsideId::SlideText(id)) => Some(Self::SlideText(id)),
             _ => None,

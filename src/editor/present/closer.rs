@@ -9,6 +9,8 @@ const MAX_ZOOM: f64 = 8.0;
 /// The size up to which a map can be enlarged even if that is a greater magnification.
 const MAX_SIZE: f64 = 3.0;
 
+/// The least zoom of the headers of a magnified map, which only ever are too large.
+const LEAST_HEADERS: f64 = 1e-3;
 /// The least magnification at which a map comes up in place of its overview.
 const LEAST_ZOOM: f64 = 1.25;
 
@@ -92,6 +94,46 @@ impl Closer {
             viewport: screen,
             headers,
         }
+    }
+
+    /// The camera on a magnified map. Its headers stay visible and keep to a share of the screen,
+    /// as on the canvas.
+    pub(super) fn map_camera(&self, frame: Rect, headers: Size, screen: Size) -> Camera {
+        let mut camera = self.camera(frame, headers, screen);
+        if headers.width > 0.0 && headers.height > 0.0 {
+            camera.least_header_zoom = LEAST_HEADERS;
+            // The body stays where it is, however small its headers are.
+            camera.offset -= Self::hidden(headers, camera.zoom, screen);
+        }
+        camera
+    }
+
+    /// How much larger headers of this size are on a map of this zoom than they are shown, in
+    /// points of the screen, as a distance that is not positive.
+    fn hidden(headers: Size, zoom: f64, screen: Size) -> Vec2 {
+        let camera = Camera {
+            least_header_zoom: LEAST_HEADERS,
+            zoom,
+            viewport: screen,
+            headers,
+            ..Camera::default()
+        };
+        (camera.shown_size(Size::ZERO)).to_vec2()
+    }
+
+    /// Keeps the room of headers that are shown smaller off the screen, where nothing would be
+    /// in it.
+    pub(super) fn keep_beside_headers(&mut self, frame: Rect, headers: Size, screen: Size) {
+        if !self.is_close() || headers.width <= 0.0 || headers.height <= 0.0 {
+            return;
+        }
+        let size = self.size(frame, screen);
+        let spare = -Self::hidden(headers, size, screen) / size;
+        let whole = screen / fit(frame, screen);
+        let most = (whole - whole / self.zoom) / 2.0;
+        let least = Vec2::new(spare.x - most.width, spare.y - most.height);
+        self.from_middle.x = self.from_middle.x.max(least.x.min(most.width));
+        self.from_middle.y = self.from_middle.y.max(least.y.min(most.height));
     }
 
     /// Makes the page `factor` times larger. What is at the position `at` of the screen stays

@@ -1,12 +1,17 @@
 //! Editing texts on the page during the show.
 
-use kurbo::Rect;
+use kurbo::{Rect, Size};
 
 use super::Beat;
 use crate::editor::{Editor, ShowPartMut, TextTarget};
 use crate::layout::{Page, PageBox};
-use crate::model::ElementId;
+use crate::model::{AsideId, ElementId};
 use crate::scene::{Pane, Weight};
+
+/// Width of a letter as a share of the height of a row, generously.
+const LETTER: f64 = 0.5;
+/// The share of the screen that a field grows to.
+const MOST_WIDTH: f64 = 0.5;
 
 /// The field over the page in which a text is edited.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,17 +37,25 @@ impl ShowPartMut<'_> {
         let target = self.editor.editing()?;
         let text = self.editor.text_of(target)?;
         let page = self.page()?;
-        let text_box = box_of(&page, target.element())?;
+        let found = box_of(&page, target.element()).copied();
+        let show = self.editor.show.as_mut()?;
+        // A text that is empty for the moment may have no place on the page.
+        let kept = show.last_field.filter(|(kept, _)| *kept == target);
+        let text_box = found.or(kept.map(|(_, text_box)| text_box))?;
+        show.last_field = Some((target, text_box));
         let camera = self.editor.show().camera(&page);
         #[expect(clippy::cast_possible_truncation, reason = "sizes of type are small")]
         let zoom = camera.zoom as f32;
         let (size, line_height) = text_box.size;
+        let pane = pane_of(&page, text_box.element);
+        let shown = camera
+            .screen_from_map(pane)
+            .transform_rect_bbox(text_box.text);
+        let rect = with_room(shown, &text, f64::from(line_height * zoom), camera.viewport);
         Some(ShowField {
             target,
             text,
-            rect: camera
-                .screen_from_map(Pane::Body)
-                .transform_rect_bbox(text_box.text),
+            rect,
             size: (size * zoom, line_height * zoom),
             weight: text_box.weight,
             is_multiline: target.is_multiline(),
@@ -104,7 +117,7 @@ impl Editor {
         texts.retain(|text_box| {
             let is_new = !earlier.contains(&text_box.element);
             earlier.push(text_box.element);
-            is_new && TextTarget::of(text_box.element).is_some()
+            is_new && text_box.rect.area() > 0.0 && TextTarget::of(text_box.element).is_some()
         });
         texts
     }
@@ -145,7 +158,36 @@ impl Editor {
     }
 }
 
+/// The pane of the page that shows `element`: that of the headers, if the page has such.
+pub(super) fn pane_of(page: &Page, element: ElementId) -> Pane {
+    let has_headers = page.picture.scene.left > 0.0 && page.picture.scene.top > 0.0;
+    match element {
+        ElementId::Stage(_) | ElementId::Step(_) if has_headers => Pane::Top,
+        ElementId::Lane(_) if has_headers => Pane::Left,
+        _ => Pane::Body,
+    }
+}
+
+/// The rectangle of a field, in points of the screen. One that holds a single row has room for
+/// its text and a few letters more, as far as the screen has.
+fn with_room(shown: Rect, text: &str, line: f64, screen: Size) -> Rect {
+    if shown.height() > line * 1.5 {
+        return shown;
+    }
+    let wanted = (text.chars().count() as f64 + 6.0) * line * LETTER;
+    let width = shown.width().max(wanted.min(screen.width * MOST_WIDTH));
+    let x0 = shown.x0.min(screen.width - width).max(0.0);
+    Rect::new(x0, shown.y0, x0 + width, shown.y1)
+}
+
+/// Whether a box of `found` is where `element` is edited. A stop's own title that is empty for
+/// the moment has made room for that of the map.
+fn is_of(element: ElementId, found: ElementId) -> bool {
+    let title = ElementId::Aside(AsideId::MapTitle);
+    found == element || found == title && matches!(element, ElementId::Aside(AsideId::Stop(_)))
+}
+
 fn box_of(page: &Page, element: ElementId) -> Option<&PageBox> {
     let mut boxes = page.boxes.iter();
-    boxes.find(|text_box| text_box.element == element)
+    boxes.find(|text_box| is_of(element, text_box.element))
 }

@@ -53,6 +53,9 @@ impl<'a> ShowPart<'a> {
         let scene = &page.picture.scene;
         let headers = Size::new(scene.left, scene.top);
         match &self.editor.show {
+            Some(show) if show.is_close_to_map() => {
+                show.closer.map_camera(page.frame, headers, show.screen)
+            }
             Some(show) => show.closer.camera(page.frame, headers, show.screen),
             None => Closer::default().camera(page.frame, headers, Size::new(1280.0, 720.0)),
         }
@@ -225,7 +228,7 @@ impl Editor {
     /// Begins the show at a stage or, without one, at its first stop.
     fn present_at(&mut self, stage: Option<StageId>) {
         self.finish_text();
-        let stops = self.stops_of_show();
+        let stops = self.stops_of_show(None);
         if stops.is_empty() {
             return;
         }
@@ -276,12 +279,16 @@ impl Editor {
     fn has_stops_to_show(&self) -> bool {
         let mut stored = self.journey().walk.stops.iter();
         let skips_title = stored.any(|stop| stop.skipped && stop.subject == StopSubject::Title);
-        !skips_title || !self.stops_of_show().is_empty()
+        !skips_title || !self.stops_of_show(None).is_empty()
     }
 
-    fn stops_of_show(&self) -> Vec<Stop> {
+    /// The stops of the show. The one on the screen stays while everything on it is typed anew.
+    fn stops_of_show(&self, on_screen: Option<&Stop>) -> Vec<Stop> {
         let mut stops = walk(self.journey());
-        stops.retain(|stop| !stop.skipped);
+        stops.retain(|stop| {
+            let is_on_screen = on_screen.is_some_and(|shown| shown.key() == stop.key());
+            stop.is_shown() || is_on_screen && !stop.skipped
+        });
         stops
     }
 
@@ -318,7 +325,7 @@ impl Editor {
         let Some(mut show) = self.show.take() else {
             return;
         };
-        let stops = self.stops_of_show();
+        let stops = self.stops_of_show(show.stop());
         if stops.is_empty() {
             // All stops were removed from the walk during the show. The old ones stay until
             // the user ends the show.

@@ -2,6 +2,7 @@
 
 use kurbo::Point;
 
+use super::editing::pane_of;
 use super::show::Press;
 use crate::editor::{Button, Editor, PointerEvent, ShowPartMut, TextTarget};
 use crate::layout::PageBox;
@@ -60,14 +61,14 @@ impl ShowPartMut<'_> {
     /// are several, it is the smallest one.
     pub fn text_at(&mut self, at: Point) -> Option<PageBox> {
         let page = self.page()?;
-        let on_page = self
-            .editor
-            .show()
-            .camera(&page)
-            .map_from_screen(Pane::Body, at);
-        let mut found: Vec<PageBox> = page.boxes;
+        let camera = self.editor.show().camera(&page);
+        let pane = camera.pane_at(&page.picture.scene, at);
+        let on_page = camera.map_from_screen(pane, at);
+        let mut found = page.boxes.clone();
         found.retain(|page_box| {
-            page_box.rect.contains(on_page) && TextTarget::of(page_box.element).is_some()
+            pane_of(&page, page_box.element) == pane
+                && page_box.rect.contains(on_page)
+                && TextTarget::of(page_box.element).is_some()
         });
         found.sort_by(|a, b| a.rect.area().total_cmp(&b.rect.area()));
         found.first().copied()
@@ -185,5 +186,9 @@ impl Editor {
             show.click_due = None;
         }
         self.start_text(target);
+        if matches!(target, TextTarget::Headline(_)) {
+            let text = self.words().text("show-edits-headline");
+            self.notify(text, false);
+        }
     }
 }

@@ -9,7 +9,8 @@ use super::closer::Closer;
 use super::projector::Projector;
 use crate::analysis::Stop;
 use crate::analysis::StopKey;
-use crate::editor::{Camera, Selection};
+use crate::editor::{Camera, Selection, TextTarget};
+use crate::layout::PageBox;
 
 /// A blank screen that covers the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,6 +106,8 @@ pub struct Show {
     /// Position of the pointer on the screen; `None` outside of it.
     pub pointer: Option<Point>,
     pub(super) press: Press,
+    /// The text that was edited last, and where on the page.
+    pub(super) last_field: Option<(TextTarget, PageBox)>,
     /// When a click that waits for a second one counts as a single click, in seconds of the
     /// clock that [`ShowPartMut::pointer`] gets.
     pub(super) click_due: Option<f64>,

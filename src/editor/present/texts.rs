@@ -5,8 +5,11 @@ use std::sync::Arc;
 use crate::analysis::{messages, walk};
 use crate::edit::Edit;
 use crate::editor::{Editor, ShowPart, TextTarget};
-use crate::layout::{derived_texts, message_texts, summary_title, with_text};
-use crate::model::{ElementId, Journey, MessageKind, MessagePart, StopSubject, Walk, WalkMessage};
+use crate::layout::{derived_texts, message_texts, stage_headline, summary_title, with_text};
+use crate::model::{
+    ElementId, Journey, MessageKind, MessagePart, Scenario, StopSubject, Walk, WalkMessage,
+};
+use crate::words::Words;
 
 impl ShowPart<'_> {
     /// The text of an element of a page that belongs to the walk, for screen readers.
@@ -22,10 +25,24 @@ fn stop_index(journey: &Journey, target: TextTarget) -> Option<usize> {
     let mut stops = stops.iter();
     match target {
         TextTarget::SummaryTitle => stops.position(|stop| stop.subject == StopSubject::Summary),
+        TextTarget::Headline(id) => stops.position(|stop| stop.subject == StopSubject::Stage(id)),
         TextTarget::SlideTitle(id) | TextTarget::SlideText(id) => {
             stops.position(|stop| stop.id == Some(id))
         }
         _ => None,
+    }
+}
+
+/// The edit after which the map has the title and the scenario that `write` makes of its own.
+fn edit_of_head(journey: &Journey, write: impl FnOnce(&mut String, &mut Scenario)) -> Edit {
+    let (mut title, mut scenario) = (journey.title.clone(), journey.scenario.clone());
+    write(&mut title, &mut scenario);
+    Edit::SetHead {
+        title,
+        kind: journey.kind.clone(),
+        language: journey.language.clone(),
+        scenario,
+        notes: journey.notes.clone(),
     }
 }
 
@@ -59,9 +76,17 @@ impl Editor {
         self.shown_text_of_walk(target)
     }
 
+    /// The words on the pages: during the show, those of the language of the map.
+    fn words_of_pages(&self) -> &Words {
+        match self.show {
+            Some(_) => &self.look.map_words,
+            None => &self.look.words,
+        }
+    }
+
     /// What pages show.
     fn shown_text_of_walk(&self, target: TextTarget) -> Option<String> {
-        let (words, journey) = (self.words(), self.journey());
+        let (words, journey) = (self.words_of_pages(), self.journey());
         if let TextTarget::Message(kind, part) = target {
             let found = messages(journey);
             let found = found.iter().find(|found| found.kind() == kind)?;
@@ -72,6 +97,12 @@ impl Editor {
         if target == TextTarget::SummaryTitle && typed.trim().is_empty() {
             return Some(summary_title(words, journey));
         }
+        if let TextTarget::Headline(id) = target
+            && typed.trim().is_empty()
+        {
+            let stage = journey.stage(id)?;
+            return Some(stage_headline(words, journey, stage));
+        }
         Some(typed)
     }
 
@@ -81,6 +112,11 @@ impl Editor {
         if let TextTarget::Message(kind, part) = target {
             let own = journey.walk.message(kind);
             return Some(own.map_or_else(String::new, |own| own.part(part).to_owned()));
+        }
+        match target {
+            TextTarget::MapTitle => return Some(journey.title.clone()),
+            TextTarget::Scenario(part) => return Some(journey.scenario.part(part).to_owned()),
+            _ => {}
         }
         let stop = walk(journey)
             .into_iter()
@@ -99,6 +135,15 @@ impl Editor {
     ) -> Option<Edit> {
         let journey = Arc::clone(self.journey());
         let walk = match target {
+            TextTarget::MapTitle => {
+                return Some(edit_of_head(&journey, |title, _| text.clone_into(title)));
+            }
+            TextTarget::Scenario(part) => {
+                let write = |_: &mut String, scenario: &mut Scenario| {
+                    text.clone_into(scenario.part_mut(part));
+                };
+                return Some(edit_of_head(&journey, write));
+            }
             TextTarget::Message(kind, part) => {
                 let found = messages(&journey);
                 let found = found.iter().find(|found| found.kind() == kind)?;
@@ -134,8 +179,16 @@ impl Editor {
                     self.change(Edit::PutWalk(Box::new(walk)));
                 }
             }
-            TextTarget::SummaryTitle => {
-                let is_derived = typed.trim() == summary_title(self.words(), &journey).trim();
+            TextTarget::SummaryTitle | TextTarget::Headline(_) => {
+                let words = self.words_of_pages();
+                let derived = match target {
+                    TextTarget::Headline(id) => {
+                        let stage = journey.stage(id);
+                        stage.map(|stage| stage_headline(words, &journey, stage))
+                    }
+                    _ => Some(summary_title(words, &journey)),
+                };
+                let is_derived = derived.is_some_and(|derived| derived.trim() == typed.trim());
                 if !typed.is_empty()
                     && (is_derived || typed.trim().is_empty())
                     && let Some(edit) = self.edit_of_walk(target, "")
@@ -159,7 +212,7 @@ fn tidied(
     let own = journey.walk.message(kind)?;
     let found = messages(journey);
     let found = found.iter().find(|found| found.kind() == kind)?;
-    let derived = derived_texts(editor.words(), journey, found);
+    let derived = derived_texts(editor.words_of_pages(), journey, found);
     let message = with_text(own, &derived, part, typed);
     if message.is_derived() {
         return Some(without_message(&journey.walk, kind));

@@ -1,7 +1,7 @@
 //! Looking closer at a page. The page of the whole map is an overview; looking closer at it
 //! shows the map itself, at the place that was pointed at.
 
-use kurbo::{Point, Vec2};
+use kurbo::{Point, Rect, Size, Vec2};
 
 use super::{Closer, Show};
 use crate::editor::{Editor, ShowPartMut};
@@ -52,13 +52,14 @@ impl Editor {
             }
             return;
         }
-        let Some(frame) = self.show_mut().page().map(|page| page.frame) else {
+        let Some((frame, headers)) = self.frame_and_headers() else {
             return;
         };
         let size = f64::from(self.theme().text_size(TextStyle::Body).0);
         if let Some(show) = &mut self.show {
             show.put_strokes_away();
             show.closer.zoom_about(at, factor, frame, show.screen);
+            show.closer.keep_beside_headers(frame, headers, show.screen);
             // Before the texts of cards become grey bars, the overview is back.
             let shown = size * show.closer.size(frame, show.screen);
             let least = LEAST_READABLE * show.screen.height / SCREEN;
@@ -85,20 +86,34 @@ impl Editor {
             show.put_strokes_away();
             let zoom = READABLE / size * show.screen.height / SCREEN;
             show.closer = Closer::on((on_map, at), zoom, map.frame, show.screen);
+            let headers = Size::new(map.picture.scene.left, map.picture.scene.top);
+            show.closer
+                .keep_beside_headers(map.frame, headers, show.screen);
             show.fetch_strokes();
             show.release();
         }
     }
 
+    /// The frame of the page on the screen and, if it is the map itself, the size of the headers
+    /// that stay in sight.
+    fn frame_and_headers(&mut self) -> Option<(Rect, Size)> {
+        let page = self.show_mut().page()?;
+        let is_map = self.show.as_ref().is_some_and(Show::is_close_to_map);
+        let scene = &page.picture.scene;
+        let headers = Size::new(scene.left, scene.top);
+        Some((page.frame, if is_map { headers } else { Size::ZERO }))
+    }
+
     /// Moves a magnified page by this distance, in points of the screen. Returns whether the
     /// page is magnified.
     pub(super) fn pan_show(&mut self, by: Vec2) -> bool {
-        let Some(frame) = self.show_mut().page().map(|page| page.frame) else {
+        let Some((frame, headers)) = self.frame_and_headers() else {
             return false;
         };
         match &mut self.show {
             Some(show) if show.closer.is_close() => {
                 show.closer.pan(by, frame, show.screen);
+                show.closer.keep_beside_headers(frame, headers, show.screen);
                 true
             }
             _ => false,

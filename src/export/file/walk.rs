@@ -166,7 +166,7 @@ impl Writer<'_> {
         let shown = seen.as_ref().unwrap_or(drawable);
         let journey = shown.walked();
         let mut stops = walk(journey);
-        stops.retain(|stop| !stop.skipped && shown.includes(&stop.subject));
+        stops.retain(|stop| stop.is_shown() && shown.includes(&stop.subject));
         let mut layouter = PageLayouter::new(FontFiles::BUNDLED);
         let context = PageContext {
             journey,

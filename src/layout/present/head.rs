@@ -12,7 +12,7 @@ use super::desk::{Desk, Sheet};
 use super::legend::draw_legend;
 use crate::analysis::told_summary;
 use crate::fonts::is_right_to_left;
-use crate::model::{Curve, ElementId, StageId};
+use crate::model::{AsideId, Curve, ElementId, StageId};
 use crate::scene::{FontStyle, Fragment, Paragraph, Stroke, TintColours};
 
 /// Opacity of the stages that are not the current one, 0 to 1.
@@ -41,6 +41,8 @@ pub(super) struct Head {
     title: Arc<Paragraph>,
     /// The element whose name the title is, and which is edited there.
     element: Option<ElementId>,
+    /// The card that the title tells, which is on the page only there.
+    told: Option<ElementId>,
     lead: Option<Arc<Paragraph>>,
     /// The font of the title.
     font: FontStyle,
@@ -67,6 +69,7 @@ impl Head {
             stage: None,
             title,
             element,
+            told: None,
             lead,
             font,
             title_top: room.top + room.crumb + 14.0,
@@ -99,6 +102,9 @@ impl Head {
             head.lead = Some(desk.fitted(lead, desk.room.text, desk.inner(), rows));
         }
         head.stage = Some(id);
+        // What is edited there is the headline as a whole.
+        head.element = Some(ElementId::Aside(AsideId::Headline(id)));
+        head.told = element.filter(|element| matches!(element, ElementId::Card(_)));
         head.has_legend = true;
         head
     }
@@ -121,6 +127,7 @@ impl Head {
             stage: self.stage,
             title: Arc::clone(&self.title),
             element: self.element,
+            told: self.told,
             lead: None,
             font: self.font,
             title_top: self.title_top,
@@ -164,6 +171,10 @@ impl Head {
             let room = if self.is_wide { 0.0 } else { NUMBER };
             let text = Rect::from_origin_size(at, (desk.inner() - room, rect.height()));
             sheet.add_box(None, element, rect.union(text), (text, self.font));
+        }
+        if let Some(told) = self.told {
+            let nowhere = Rect::from_origin_size(at, (0.0, 0.0));
+            sheet.add_box(None, told, nowhere, (nowhere, self.font));
         }
         if let Some(lead) = &self.lead {
             let at = Point::new(desk.left(), rect.y1 + 4.0);

@@ -24,6 +24,8 @@ mod summary;
 mod title;
 mod whole;
 
+pub use self::stage::stage_headline;
+
 use std::sync::Arc;
 
 use kurbo::{Point, Rect};
@@ -326,10 +328,10 @@ impl PageLayouter {
             StopSubject::Close => close::lay_out(desk, title, part),
             StopSubject::Cards(ids) => stage::lay_out_cards(desk, ids, title),
             StopSubject::Summary => summary::lay_out(desk, title),
-            StopSubject::WholeMap => whole::lay_out(desk, title),
+            StopSubject::WholeMap => whole::lay_out(desk, stop),
             StopSubject::Text => slide::lay_out_text(desk, stop),
             StopSubject::Picture => slide::lay_out_picture(desk, stop),
-            StopSubject::Title | StopSubject::Part { .. } => title::lay_out(desk, title),
+            StopSubject::Title | StopSubject::Part { .. } => title::lay_out(desk, stop),
         };
         if pages.is_empty() && extent != Extent::Details {
             // The stop shows something that is no longer on the map.

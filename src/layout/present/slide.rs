@@ -10,7 +10,7 @@ use super::head::draw_number;
 use super::{PAGE_HEIGHT, Page};
 use crate::analysis::Stop;
 use crate::model::{AsideId, ElementId};
-use crate::scene::{ImageItem, Item, RectItem, Stroke};
+use crate::scene::{ImageItem, Item};
 
 /// Y coordinates of the heading, and at which the content ends.
 const ENDS: (f64, f64) = (52.0, PAGE_HEIGHT - 36.0);
@@ -24,6 +24,8 @@ const WIDEST: f64 = 1200.0;
 const ROWS: (usize, usize) = (2, 2);
 /// The signs that begin an entry of a list, as people type them.
 const BULLETS: [&str; 4] = ["- ", "* ", "• ", "– "];
+/// Width that is left to the number of the page.
+const NUMBER: f64 = 110.0;
 /// Space between a picture and its caption.
 const CAPTION: f64 = 14.0;
 /// How much larger than itself a picture may be shown.
@@ -33,10 +35,10 @@ const LARGEST: f64 = 2.0;
 fn draw_heading(desk: &mut Desk<'_>, sheet: &mut Sheet, stop: &Stop) -> f64 {
     let font = desk.room.title;
     let at = Point::new(desk.left(), ENDS.0);
-    let title = desk.fitted(stop.title.trim(), font, desk.inner() - 110.0, ROWS.0);
+    let title = desk.fitted(stop.title.trim(), font, desk.inner() - NUMBER, ROWS.0);
     if let Some(id) = stop.id {
         let height = title.height.max(f64::from(font.line));
-        let rect = Rect::from_origin_size(at, (desk.inner() - 110.0, height));
+        let rect = Rect::from_origin_size(at, (desk.inner() - NUMBER, height));
         let element = ElementId::Aside(AsideId::Stop(id));
         sheet.add_box(None, element, rect, (rect, font));
     }
@@ -51,7 +53,7 @@ fn draw_heading(desk: &mut Desk<'_>, sheet: &mut Sheet, stop: &Stop) -> f64 {
 pub(super) fn lay_out_text(desk: &mut Desk<'_>, stop: &Stop) -> Vec<Page> {
     let font = desk.room.lead;
     let line = f64::from(font.line);
-    let width = desk.inner().min(WIDEST);
+    let width = text_width(desk, stop);
     let colours = desk.theme.colours.clone();
     let mut sheets = vec![Sheet::default()];
     let top = draw_heading(desk, &mut sheets[0], stop);
@@ -66,8 +68,9 @@ pub(super) fn lay_out_text(desk: &mut Desk<'_>, stop: &Stop) -> Vec<Page> {
         for row in &set.rows {
             if y + line > ENDS.1 {
                 add_body(desk, &mut sheets, stop, (body_top, y));
-                sheets.push(Sheet::default());
-                y = ENDS.0;
+                let mut sheet = Sheet::default();
+                y = draw_heading(desk, &mut sheet, stop);
+                sheets.push(sheet);
                 body_top = y;
             }
             let Some(sheet) = sheets.last_mut() else {
@@ -103,10 +106,20 @@ pub(super) fn lay_out_text(desk: &mut Desk<'_>, stop: &Stop) -> Vec<Page> {
     pages
 }
 
+/// The width of the text. Without a heading, it leaves room for the number of the page.
+fn text_width(desk: &Desk<'_>, stop: &Stop) -> f64 {
+    let number = if stop.title.trim().is_empty() {
+        NUMBER
+    } else {
+        0.0
+    };
+    (desk.inner() - number).min(WIDEST)
+}
+
 /// Adds the box of the text to the last page.
 fn add_body(desk: &Desk<'_>, sheets: &mut [Sheet], stop: &Stop, (top, bottom): (f64, f64)) {
     if let (Some(id), Some(sheet)) = (stop.id, sheets.last_mut()) {
-        let (font, width) = (desk.room.lead, desk.inner().min(WIDEST));
+        let (font, width) = (desk.room.lead, text_width(desk, stop));
         // A slide without a heading has the box of one there, which is smaller.
         let top = if stop.title.trim().is_empty() && stop.text.trim().is_empty() {
             ENDS.0 + f64::from(desk.room.title.line) + GAPS.0
@@ -151,23 +164,8 @@ pub(super) fn lay_out_picture(desk: &mut Desk<'_>, stop: &Stop) -> Vec<Page> {
             }));
             rect.y1
         }
-        None => {
-            sheet.ink.items.push(Item::Rect(RectItem {
-                rect: zone,
-                radius: 12.0,
-                fill: None,
-                stroke: Some(Stroke {
-                    colour: colours.line_strong,
-                    width: 1.5,
-                    dashes: &[8.0, 6.0],
-                }),
-            }));
-            let text = desk.words.text("page-no-picture");
-            let text = desk.fitted(&text, desk.room.text, zone.width() - 24.0, 1);
-            let at = zone.center() - (text.width / 2.0, text.height / 2.0);
-            sheet.text(&text, at, colours.text_soft);
-            zone.y1
-        }
+        // Nobody but who makes the slide needs to know that its picture is missing.
+        None => zone.y1,
     };
     let height = caption.height.max(f64::from(font.line));
     let y = if has_caption {

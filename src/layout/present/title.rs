@@ -7,9 +7,9 @@ use kurbo::{Circle, Point, Rect};
 use super::desk::{Desk, Sheet};
 use super::head::{GAP, Head, arrow, fit};
 use super::{PAGE_HEIGHT, Page};
-use crate::analysis::told_summary;
+use crate::analysis::{Stop, told_summary};
 use crate::layout::persona::{draw_disc, initials};
-use crate::model::ElementId;
+use crate::model::{AsideId, ElementId, ScenarioPart};
 use crate::scene::{FontStyle, Paragraph, Stroke};
 
 /// Y coordinate of the kind of the map.
@@ -29,7 +29,7 @@ const FOOT: f64 = PAGE_HEIGHT - 40.0 - STAGES;
 
 /// Lays out the title page, and pages of their own for the scenario if it does not fit below
 /// the title.
-pub(super) fn lay_out(desk: &mut Desk<'_>, own_title: &str) -> Vec<Page> {
+pub(super) fn lay_out(desk: &mut Desk<'_>, stop: &Stop) -> Vec<Page> {
     let mut sheet = Sheet::default();
     let parts = scenario(desk);
     let colours = desk.theme.colours.clone();
@@ -38,7 +38,7 @@ pub(super) fn lay_out(desk: &mut Desk<'_>, own_title: &str) -> Vec<Page> {
     let kind = desk.words.name("map-kind", desk.journey.kind.as_str());
     let kind = desk.fitted(&kind, room.heading, desk.inner(), 1);
     let rect = sheet.text(&kind, Point::new(left, TOP), colours.accent);
-    let title = match (own_title.trim(), desk.journey.title.trim()) {
+    let title = match (stop.title.trim(), desk.journey.title.trim()) {
         ("", "") => desk.words.text("page-untitled"),
         ("", title) => title.to_owned(),
         (own, _) => own.to_owned(),
@@ -48,16 +48,16 @@ pub(super) fn lay_out(desk: &mut Desk<'_>, own_title: &str) -> Vec<Page> {
     let at = Point::new(left, rect.y1 + 8.0);
     let rect = sheet.text(&title, at, colours.text);
     let text = Rect::from_origin_size(at, (wide, title.height));
-    if own_title.trim().is_empty() {
-        sheet.add_box(None, ElementId::Journey, rect, (text, room.display));
-    }
+    let element = title_element(stop);
+    sheet.add_box(None, element, rect.union(text), (text, room.display));
     let mut y = rect.y1 + 12.0;
     let summary = told_summary(desk.journey);
     if !summary.is_empty() {
         let summary = desk.fitted(summary, room.lead, wide, ROWS.1);
-        y = sheet
-            .text(&summary, Point::new(left, y), colours.text_soft)
-            .y1;
+        let at = Point::new(left, y);
+        y = sheet.text(&summary, at, colours.text_soft).y1;
+        let rect = Rect::from_origin_size(at, (wide, summary.height));
+        sheet.add_box(None, part(ScenarioPart::Summary), rect, (rect, room.lead));
     }
     draw_stages(desk, &mut sheet);
     let people = people_height(desk);
@@ -67,10 +67,10 @@ pub(super) fn lay_out(desk: &mut Desk<'_>, own_title: &str) -> Vec<Page> {
         return vec![sheet.finish(desk.width, None)];
     }
     let more = scenario_pages(desk, &parts);
-    let count = more.len() + 1;
+    let count = more.len();
     let mut pages = vec![sheet];
     for (at, (mut sheet, head)) in more.into_iter().enumerate() {
-        head.draw(desk, &mut sheet, (at + 2, count));
+        head.draw(desk, &mut sheet, (at + 1, count));
         pages.push(sheet);
     }
     let width = desk.width;
@@ -80,20 +80,33 @@ pub(super) fn lay_out(desk: &mut Desk<'_>, own_title: &str) -> Vec<Page> {
         .collect()
 }
 
-/// The parts of the scenario that have a text: heading and text.
-fn scenario(desk: &Desk<'_>) -> Vec<(String, String)> {
+/// What the title on a page of `stop` is: the title of the stop, or else that of the map.
+pub(super) fn title_element(stop: &Stop) -> ElementId {
+    let own = stop.id.filter(|_| !stop.title.trim().is_empty());
+    ElementId::Aside(own.map_or(AsideId::MapTitle, AsideId::Stop))
+}
+
+fn part(part: ScenarioPart) -> ElementId {
+    ElementId::Aside(AsideId::Scenario(part))
+}
+
+/// A part of the scenario that has a text: what it is, its heading and its text.
+type Part = (ScenarioPart, String, String);
+
+/// The parts of the scenario that have a text, except for the sentence that sums it up.
+fn scenario(desk: &Desk<'_>) -> Vec<Part> {
     let scenario = &desk.journey.scenario;
     let parts = [
-        ("page-situation", &scenario.situation),
-        ("page-expectations", &scenario.expectations),
-        ("page-goal", &scenario.goal),
+        (ScenarioPart::Situation, "page-situation"),
+        (ScenarioPart::Expectations, "page-expectations"),
+        (ScenarioPart::Goal, "page-goal"),
     ];
-    let parts = parts
-        .into_iter()
-        .filter(|(_, text)| !text.trim().is_empty());
-    parts
-        .map(|(key, text)| (desk.words.text(key), text.trim().to_owned()))
-        .collect()
+    let parts = parts.into_iter();
+    let parts = parts.map(|(part, key)| {
+        let text = scenario.part(part).trim().to_owned();
+        (part, desk.words.text(key), text)
+    });
+    parts.filter(|(_, _, text)| !text.is_empty()).collect()
 }
 
 /// Draws the scenario in columns between two heights. Returns `false` and draws nothing if
@@ -101,7 +114,7 @@ fn scenario(desk: &Desk<'_>) -> Vec<(String, String)> {
 fn draw_scenario(
     desk: &mut Desk<'_>,
     sheet: &mut Sheet,
-    parts: &[(String, String)],
+    parts: &[Part],
     (top, bottom): (f64, f64),
 ) -> bool {
     if parts.is_empty() {
@@ -112,12 +125,12 @@ fn draw_scenario(
     // The longer a text, the wider its column, so that all are about as high.
     let lengths = parts
         .iter()
-        .map(|(_, text)| (text.chars().count() as f64).sqrt());
+        .map(|(_, _, text)| (text.chars().count() as f64).sqrt());
     let lengths: Vec<f64> = lengths.map(|length| length.clamp(6.0, 18.0)).collect();
     let all: f64 = lengths.iter().sum();
     let inner = desk.inner() - gap * (parts.len() - 1) as f64;
     let mut set: Vec<(Arc<Paragraph>, Arc<Paragraph>, f64)> = Vec::with_capacity(parts.len());
-    for ((heading, text), length) in parts.iter().zip(lengths) {
+    for ((_, heading, text), length) in parts.iter().zip(lengths) {
         let width = inner * length / all;
         let heading = desk.fitted(heading, room.small, width, 1);
         set.push((heading, desk.set(text, room.text, width), width));
@@ -128,20 +141,23 @@ fn draw_scenario(
     }
     let colours = &desk.theme.colours;
     let mut x = desk.left();
-    for (heading, text, width) in &set {
+    for ((heading, text, width), (kind, ..)) in set.iter().zip(parts) {
         let line = Stroke::solid(colours.line, 1.0);
         sheet
             .ink
             .line((x, top).into(), (x + width, top).into(), line);
         let rect = sheet.text(heading, Point::new(x, top + 10.0), colours.text_soft);
-        sheet.text(text, Point::new(x, rect.y1 + 2.0), colours.text);
+        let at = Point::new(x, rect.y1 + 2.0);
+        sheet.text(text, at, colours.text);
+        let rect = Rect::from_origin_size(at, (*width, text.height));
+        sheet.add_box(None, part(*kind), rect, (rect, room.text));
         x += width + gap;
     }
     true
 }
 
 /// Lays out the scenario on pages of its own, in larger type.
-fn scenario_pages(desk: &mut Desk<'_>, parts: &[(String, String)]) -> Vec<(Sheet, Head)> {
+fn scenario_pages(desk: &mut Desk<'_>, parts: &[Part]) -> Vec<(Sheet, Head)> {
     let room = desk.room;
     let name = desk.words.text("page-scenario");
     let bottom = PAGE_HEIGHT - 28.0;
@@ -150,7 +166,7 @@ fn scenario_pages(desk: &mut Desk<'_>, parts: &[(String, String)]) -> Vec<(Sheet
     let head = Head::new(desk, (&name, None), "");
     let mut y = head.bottom();
     let mut sheet = Sheet::default();
-    for (heading, text) in parts {
+    for (kind, heading, text) in parts {
         let heading = desk.fitted(heading, room.heading, width, 1);
         let text = desk.set(text, room.lead, width);
         let line = f64::from(room.lead.line);
@@ -174,6 +190,9 @@ fn scenario_pages(desk: &mut Desk<'_>, parts: &[(String, String)]) -> Vec<(Sheet
             #[expect(clippy::cast_sign_loss, reason = "at least one row fits")]
             let fitting = (((bottom - y) / line).floor() as usize).clamp(1, rows.len());
             let (now, later) = rows.split_at(fitting);
+            let (at, size) = (Point::new(desk.left(), y), (width, line * now.len() as f64));
+            let rect = Rect::from_origin_size(at, size);
+            sheet.add_box(None, part(*kind), rect, (rect, room.lead));
             for row in now {
                 let baseline = now.first().map_or(0.0, |first| first.baseline);
                 let base =

@@ -9,8 +9,9 @@ use kurbo::{Point, Rect};
 
 use super::desk::{Desk, Sheet};
 use super::strip::{Strip, font};
+use super::title::title_element;
 use super::{PAGE_HEIGHT, Page};
-use crate::analysis::{compare_pains, opportunities};
+use crate::analysis::{Stop, compare_pains, opportunities};
 use crate::layout::drawing::mixed;
 use crate::model::{Card, CardId, ElementId, Lane, LaneId, LaneKind, Role, Severity};
 use crate::scene::{FontStyle, Paragraph, Stroke, Weight};
@@ -64,9 +65,9 @@ enum Row<'a> {
 type Cells<'a> = HashMap<(LaneId, usize), Vec<&'a Card>>;
 
 /// Lays out the page.
-pub(super) fn lay_out(desk: &mut Desk<'_>, own_title: &str) -> Vec<Page> {
+pub(super) fn lay_out(desk: &mut Desk<'_>, stop: &Stop) -> Vec<Page> {
     let mut sheet = Sheet::default();
-    let y = draw_title(desk, &mut sheet, own_title) + 12.0;
+    let y = draw_title(desk, &mut sheet, stop) + 12.0;
     let gutter = (desk.width * 0.12).clamp(104.0, 190.0);
     let strip = Strip::new(desk, gutter);
     let fonts = [22.0, 19.0, 17.0].map(|size| font(size, Weight::SemiBold));
@@ -92,8 +93,8 @@ pub(super) fn lay_out(desk: &mut Desk<'_>, own_title: &str) -> Vec<Page> {
 }
 
 /// Draws the title of the map. Returns where it ends.
-fn draw_title(desk: &mut Desk<'_>, sheet: &mut Sheet, own_title: &str) -> f64 {
-    let title = match (own_title.trim(), desk.journey.title.trim()) {
+fn draw_title(desk: &mut Desk<'_>, sheet: &mut Sheet, stop: &Stop) -> f64 {
+    let title = match (stop.title.trim(), desk.journey.title.trim()) {
         ("", "") => desk.words.text("page-untitled"),
         ("", title) => title.to_owned(),
         (own, _) => own.to_owned(),
@@ -101,10 +102,8 @@ fn draw_title(desk: &mut Desk<'_>, sheet: &mut Sheet, own_title: &str) -> f64 {
     let title = desk.fitted(&title, desk.room.title, desk.inner(), 1);
     let at = Point::new(desk.left(), ENDS.0);
     let rect = sheet.text(&title, at, desk.theme.colours.text);
-    if own_title.trim().is_empty() {
-        let text = Rect::from_origin_size(at, (desk.inner(), title.height));
-        sheet.add_box(None, ElementId::Journey, rect, (text, desk.room.title));
-    }
+    let text = Rect::from_origin_size(at, (desk.inner(), title.height));
+    sheet.add_box(None, title_element(stop), rect, (text, desk.room.title));
     rect.y1
 }
 

@@ -23,6 +23,7 @@ use egui::{EventFilter, Rect, Response, Sense, Ui};
 
 pub use paint::ScenePainter;
 pub use text_field::{FieldOnScreen, FieldState};
+pub use view::View;
 
 use super::widgets::convert::colour;
 use crate::editor::{Command, Editor, Tool};
@@ -114,7 +115,7 @@ impl Canvas {
         let picture = std::sync::Arc::clone(editor.picture());
         painter.rect_filled(rect, 0.0, colour(theme.colours.canvas));
         let camera = editor.camera();
-        let view = view::View {
+        let view = View {
             picture: &picture,
             camera,
             theme,

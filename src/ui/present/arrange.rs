@@ -9,9 +9,10 @@ use egui::{
 
 use super::counting::Counting;
 use super::stop_fields;
+use super::time_field::TimeField;
 use super::walk_action::{WalkAction, field, skip_button};
 use crate::analysis::Stop;
-use crate::editor::{Command, Editor, clock_text, parse_clock};
+use crate::editor::{Command, Editor, clock_text};
 use crate::layout::summary_title;
 use crate::model::{StopId, StopSubject, Walk};
 use crate::scene::Weight;
@@ -29,8 +30,6 @@ const WIDTH: f32 = 300.0;
 pub const MIN_WIDTH: f32 = 260.0;
 /// The panel is at most this wide, in points.
 const MAX_WIDTH: f32 = 460.0;
-/// An example of a time, shown in its empty field.
-const TIME_HINT: &str = "2:00";
 /// Height of a row in points.
 const ROW: f32 = 34.0;
 
@@ -50,8 +49,7 @@ pub(super) struct ArrangePanel {
     dragged: Option<usize>,
     /// The index of the stop whose row gets the focus in the next frame.
     focused: Option<usize>,
-    /// The text in the field of the planned time, while it is edited.
-    time: Option<String>,
+    time: TimeField,
     /// The slide for which a picture is to be chosen.
     pub(super) picture_for: Option<StopId>,
     counting: Counting,
@@ -147,7 +145,7 @@ impl ArrangePanel {
             });
         });
         let stops = editor.walk().stops();
-        let shown: Vec<&Stop> = stops.iter().filter(|stop| !stop.skipped).collect();
+        let shown: Vec<&Stop> = stops.iter().filter(|stop| stop.is_shown()).collect();
         let planned = shown.iter().filter_map(|stop| stop.planned_seconds);
         let planned: i64 = planned.map(i64::from).sum();
         let time = clock_text(planned);
@@ -187,8 +185,8 @@ impl ArrangePanel {
         let mut rows = Vec::new();
         let mut number = 0;
         for (index, stop) in stops.iter().enumerate() {
-            number += usize::from(!stop.skipped);
-            let shown_number = (!stop.skipped).then_some(number);
+            number += usize::from(stop.is_shown());
+            let shown_number = stop.is_shown().then_some(number);
             let row = self.row(
                 ui,
                 editor,
@@ -235,7 +233,8 @@ impl ArrangePanel {
         let response = ui.interact(grip, row_id(stop), Sense::click_and_drag());
         let name = match number {
             Some(number) => format!("{number}. {title}"),
-            None => words.fill("walk-skipped-name", &[("title", (&title).into())]),
+            None if stop.skipped => words.fill("walk-skipped-name", &[("title", (&title).into())]),
+            None => words.fill("walk-empty-name", &[("title", (&title).into())]),
         };
         grab::show_hand(&response);
         response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_chosen, &name));
@@ -383,7 +382,7 @@ impl ArrangePanel {
                     actions.push(WalkAction::Name(index, title));
                 }
                 stop_fields::show(ui, editor, (index, stop), actions);
-                self.plan(ui, &words.text("walk-time"), (index, stop), actions);
+                self.time.ui(ui, &words, (index, stop), actions);
                 if let Some(key) = all_pages_key(&stop.subject) {
                     let mut shows_all = stop.shows_all;
                     if ui.checkbox(&mut shows_all, words.text(key)).changed() {
@@ -415,34 +414,6 @@ impl ArrangePanel {
                     }
                 });
             });
-    }
-
-    /// Shows the field of the planned time. While it is edited, a text that is no valid time
-    /// stays in the field.
-    fn plan(
-        &mut self,
-        ui: &mut Ui,
-        caption: &str,
-        (index, stop): (usize, &Stop),
-        actions: &mut Vec<WalkAction>,
-    ) {
-        let planned = stop.planned_seconds;
-        let shown = planned.map(|seconds| clock_text(i64::from(seconds)));
-        let mut text = self.time.clone().or(shown).unwrap_or_default();
-        let edit = TextEdit::singleline(&mut text)
-            .hint_text(TIME_HINT)
-            .desired_width(80.0);
-        let response = field(ui, caption, edit, actions);
-        if response.changed() {
-            let seconds = parse_clock(&text);
-            if seconds.is_some() || text.trim().is_empty() {
-                actions.push(WalkAction::Plan(index, seconds));
-            }
-            self.time = Some(text);
-        }
-        if response.lost_focus() {
-            self.time = None;
-        }
     }
 
     /// Shows a line where the dragged stop would go, and moves the stop when it is released.
@@ -479,7 +450,7 @@ impl ArrangePanel {
         match action {
             WalkAction::Choose(index) => {
                 let key = stop_at(editor, index);
-                self.time = None;
+                self.time = TimeField::default();
                 self.chosen = key.filter(|key| self.chosen.as_ref() != Some(key));
             }
             WalkAction::Move(from, to) => {

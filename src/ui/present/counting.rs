@@ -50,7 +50,7 @@ impl Counting {
     /// The number of pages of all stops that are shown, once it is known.
     pub(super) fn pages_of_shown(&self, stops: &[Stop]) -> Option<usize> {
         let counts = stops.iter().zip(&self.counts.pages);
-        let shown = counts.filter(|(stop, _)| !stop.skipped);
+        let shown = counts.filter(|(stop, _)| stop.is_shown());
         shown.map(|(_, pages)| *pages).sum()
     }
 }

@@ -13,6 +13,7 @@ mod presenter;
 mod screen;
 mod sheet;
 mod stop_fields;
+mod time_field;
 mod walk_action;
 
 pub use self::arrange::MIN_WIDTH as MIN_WALK_WIDTH;
@@ -22,8 +23,8 @@ use std::time::Duration;
 use egui::{Align2, Context, CursorIcon, Event, Id, Rect, Response, Sense, Ui};
 
 use self::arrange::ArrangePanel;
-use self::keys::Keyboard;
 pub use self::display::{Display, displays};
+use self::keys::Keyboard;
 use self::overview::Overview;
 use self::presenter::PresenterWindow;
 use self::screen::Screen;

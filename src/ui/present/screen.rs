@@ -5,9 +5,9 @@ use egui::{Align2, Color32, FontId, Painter, Pos2, Rect, Shape, Stroke, Vec2};
 use crate::analysis::Stop;
 use crate::editor::{Beat, Blank, Camera, Editor, Glide, clock_text};
 use crate::layout::{PAGE_HEIGHT, Page};
-use crate::model::StopSubject;
+use crate::model::{Journey, StopSubject};
 use crate::scene::{Pane, Theme, Weight};
-use crate::ui::canvas::ScenePainter;
+use crate::ui::canvas::{ScenePainter, View};
 use crate::ui::widgets::convert::{self, colour, family};
 
 /// Height of the progress bar, in points of a screen that is 720 points high.
@@ -91,7 +91,8 @@ impl Screen {
         }
         let theme = editor.theme();
         painter.rect_filled(rect, 0.0, colour(theme.colours.paper));
-        let wants_frame = self.paint_page(painter, theme, rect, (&page, &camera), now);
+        let look = (theme, editor.journey().as_ref());
+        let wants_frame = self.paint_page(painter, look, rect, (&page, &camera), now);
         self.current = Some(CurrentPage {
             stop,
             beat,
@@ -105,7 +106,7 @@ impl Screen {
     fn paint_page(
         &mut self,
         painter: &Painter,
-        theme: &Theme,
+        (theme, journey): (&Theme, &Journey),
         rect: Rect,
         (page, camera): (&Page, &Camera),
         now: f64,
@@ -118,15 +119,17 @@ impl Screen {
         let [current, old] = &mut self.painters;
         let (Some(leaving), Some((from, to))) = (&self.leaving, layers) else {
             self.leaving = None;
-            return current.paint(painter, &page.picture, camera, theme, rect.min);
+            let look = (theme, journey);
+            return current.paint_view(painter, view(look, page, camera, rect));
         };
-        let picture = &leaving.page.picture;
-        old.paint(painter, picture, &from.camera, theme, rect.min);
+        let leaving_view = view((theme, journey), &leaving.page, &from.camera, rect);
+        old.paint_view(painter, leaving_view);
         let mut above = painter.clone();
         #[expect(clippy::cast_possible_truncation, reason = "a share")]
         above.set_opacity(to.opacity as f32);
         if to.opacity > 0.0 {
-            current.paint(&above, &page.picture, &to.camera, theme, rect.min);
+            let view = view((theme, journey), page, &to.camera, rect);
+            current.paint_view(&above, view);
         }
         true
     }
@@ -134,6 +137,22 @@ impl Screen {
     /// Whether a transition between two pages is running.
     pub(super) fn is_gliding(&self) -> bool {
         self.leaving.is_some()
+    }
+}
+
+/// What is painted of a page. The names of a map that is looked at closely stay in sight.
+fn view<'a>(
+    (theme, journey): (&'a Theme, &'a Journey),
+    page: &'a Page,
+    camera: &'a Camera,
+    rect: Rect,
+) -> View<'a> {
+    View {
+        picture: &page.picture,
+        camera,
+        theme,
+        origin: rect.min,
+        journey: (camera.least_header_zoom > 0.0).then_some(journey),
     }
 }
 
@@ -202,24 +221,49 @@ pub(super) fn paint_progress(painter: &Painter, editor: &Editor, rect: Rect) {
     painter.rect_filled(done, 0.0, colour(colours.accent));
 }
 
+/// What the details of the stop are, which of their pages is shown, and where the arrows lead;
+/// `None` if the page has no details or the way to them is not reached yet.
+fn details_text(editor: &Editor) -> Option<String> {
+    let show = editor.show().running()?;
+    let stop = show.stop()?;
+    let words = editor.words();
+    let is_stage = matches!(stop.subject, StopSubject::Stage(_));
+    let count = show.detail_count;
+    let Some(page) = show.detail else {
+        let is_last_view = show.beat + 1 >= show.beats.len();
+        let key = if is_stage {
+            "show-details-of-cards"
+        } else {
+            "show-details-of-list"
+        };
+        let args = [("count", count.into())];
+        return (is_last_view && count > 0).then(|| words.fill(key, &args));
+    };
+    let title = |stop: &Stop| editor.show().stop_title(stop);
+    let number = |page: usize| {
+        let args = [("number", (page + 1).into()), ("count", count.into())];
+        words.fill("show-details-number", &args)
+    };
+    let key = if is_stage {
+        "show-details-cards"
+    } else {
+        "show-details-list"
+    };
+    let mut texts = vec![format!("{}: {}", words.text(key), number(page))];
+    let above = page.checked_sub(1).map_or_else(|| title(stop), number);
+    texts.push(format!("↑ {above}"));
+    let below = match show.stops.get(show.at + 1) {
+        _ if page + 1 < count => Some(number(page + 1)),
+        next => next.map(title),
+    };
+    texts.extend(below.map(|below| format!("↓ {below}")));
+    Some(texts.join("   ·   "))
+}
+
 /// Paints how to come to the details of the stop, or back from them, at the bottom.
 pub(super) fn paint_details(painter: &Painter, editor: &Editor, rect: Rect) {
-    let Some(show) = editor.show().running() else {
+    let Some(text) = details_text(editor) else {
         return;
-    };
-    let is_last_view = show.beat + 1 >= show.beats.len();
-    let text = match show.detail {
-        Some(_) => {
-            let title = show.stop().map(|stop| editor.show().stop_title(stop));
-            let title = title.unwrap_or_default();
-            let args = [("title", (&title).into())];
-            editor.words().fill("show-details-back", &args)
-        }
-        None if is_last_view && show.detail_count > 0 => {
-            let args = [("count", show.detail_count.into())];
-            editor.words().fill("show-details", &args)
-        }
-        None => return,
     };
     let scale = scale(rect);
     let font = FontId::new(16.0 * scale, family(Weight::Medium));

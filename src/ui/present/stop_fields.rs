@@ -71,6 +71,11 @@ fn picture(ui: &mut Ui, editor: &Editor, stop: &Stop, actions: &mut Vec<WalkActi
             actions.push(WalkAction::RemovePicture(id));
         }
     });
+    if !stop.skipped && !stop.is_shown() {
+        let soft = colour(editor.theme().colours.text_soft);
+        let text = RichText::new(words.text("walk-no-picture"));
+        ui.label(text.font(style::caption_font()).color(soft));
+    }
 }
 
 /// Shows the fields of a message. Empty ones show what follows from the map.

@@ -7,8 +7,9 @@ use wayline::file::{from_ron, to_ron};
 use wayline::layout::{message_texts, summary_title};
 use wayline::model::{
     AsideId, CardId, ElementId, EvidenceStatus, Journey, MessageKind, MessagePart, Plan, Reach,
-    Role, Severity, StopSubject,
+    Role, ScenarioPart, Severity, StopSubject,
 };
+use wayline::scene::Pane;
 use wayline::words::{Language, Words};
 
 use super::speaker::{Speaker, shop};
@@ -342,6 +343,92 @@ fn the_title_of_the_summary_is_edited_on_its_page() {
     let stop = walk(speaker.editor.journey()).swap_remove(1);
     assert_eq!(stop.title, "We lose them at the checkout");
     assert_eq!(speaker.subject(), StopSubject::Summary, "the place is kept");
+}
+
+/// Opens the field of an element of the page by a double click on it.
+fn double_click(speaker: &mut Speaker, element: ElementId) {
+    let page = speaker.editor.show_mut().page().expect("a page");
+    let mut boxes = page.boxes.iter();
+    let found = boxes.find(|shown| shown.element == element);
+    let at = found.expect("on the page").rect.center();
+    let at = speaker
+        .editor
+        .show()
+        .camera(&page)
+        .screen_from_map(Pane::Body)
+        * at;
+    speaker.wait(1.0).click(at, 1).wait(0.1).click(at, 2);
+}
+
+#[test]
+fn the_title_and_the_scenario_are_edited_on_the_first_page() {
+    let mut speaker = Speaker::on(shop());
+    speaker.letter('E');
+    let field = speaker.editor.show_mut().text_field().expect("a field");
+    assert_eq!(field.target, TextTarget::MapTitle);
+    speaker.editor.set_text("");
+    assert!(speaker.editor.show_mut().text_field().is_some());
+    speaker.editor.set_text("Laptops online");
+    speaker.press(Key::Tab);
+    let field = speaker.editor.show_mut().text_field().expect("the next");
+    assert_eq!(field.target, TextTarget::Scenario(ScenarioPart::Summary));
+    speaker.editor.set_text("");
+    let field = speaker.editor.show_mut().text_field();
+    assert!(field.is_some(), "an empty text is still typed");
+    speaker.editor.set_text("In one evening.");
+    speaker.press(Key::Enter);
+    let goal = ElementId::Aside(AsideId::Scenario(ScenarioPart::Goal));
+    double_click(&mut speaker, goal);
+    speaker.editor.set_text("A laptop by Friday.");
+    speaker.press(Key::Enter);
+    let journey = speaker.editor.journey();
+    assert_eq!(journey.title, "Laptops online");
+    assert_eq!(journey.scenario.summary, "In one evening.");
+    assert_eq!(journey.scenario.goal, "A laptop by Friday.");
+    assert_eq!(speaker.at(), 0, "the place is kept");
+    speaker.editor.run(Command::Undo);
+    assert_ne!(
+        speaker.editor.journey().scenario.goal,
+        "A laptop by Friday."
+    );
+}
+
+#[test]
+fn the_headline_of_a_stage_is_edited_as_a_whole() {
+    let mut speaker = Speaker::on(shop());
+    let stages = speaker.editor.journey().stages.clone();
+    for stage in &stages {
+        let subject = StopSubject::Stage(stage.id);
+        while speaker.subject() != subject {
+            speaker.press(Key::Right);
+        }
+        let headline = ElementId::Aside(AsideId::Headline(stage.id));
+        let told = speaker.editor.show().text_of_walk(headline).expect("told");
+        assert!(told.starts_with(&stage.name), "{told}");
+        double_click(&mut speaker, headline);
+        let field = speaker.editor.show_mut().text_field().expect("a field");
+        assert_eq!(
+            (field.target, &field.text),
+            (TextTarget::Headline(stage.id), &told)
+        );
+        speaker.editor.set_text("Said in my words");
+        speaker.press(Key::Enter);
+        let title = |speaker: &Speaker| {
+            let mut stops = walk(speaker.editor.journey()).into_iter();
+            stops
+                .find(|stop| stop.subject == subject)
+                .expect("a stop")
+                .title
+        };
+        assert_eq!(title(&speaker), "Said in my words");
+        let now = speaker.editor.journey().stage(stage.id).expect("there");
+        assert_eq!(now.name, stage.name);
+        double_click(&mut speaker, headline);
+        speaker.editor.set_text("");
+        speaker.press(Key::Enter);
+        assert_eq!(title(&speaker), "");
+        assert_eq!(speaker.editor.show().text_of_walk(headline), Some(told));
+    }
 }
 
 #[test]

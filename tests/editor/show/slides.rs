@@ -6,7 +6,7 @@ use wayline::analysis::{Stop, walk};
 use wayline::editor::{Command, Key, TextTarget};
 use wayline::file::{from_ron, to_ron};
 use wayline::import::picture::from_rgba;
-use wayline::model::{StopId, StopSubject};
+use wayline::model::{AsideId, ElementId, StopId, StopSubject};
 
 use super::speaker::{Speaker, shop};
 
@@ -98,6 +98,43 @@ fn a_long_slide_goes_on_and_pages_are_counted() {
         speaker.editor.show_mut().page_number(),
         Some((title + 2, all))
     );
+}
+
+#[test]
+fn a_picture_slide_with_nothing_on_it_is_left_out_of_the_show() {
+    let (mut speaker, slide) = with_slide(StopSubject::Picture, 0);
+    show(&mut speaker, 1);
+    assert_ne!(speaker.subject(), StopSubject::Picture);
+    speaker.press(Key::Escape);
+    speaker.editor.walk_mut().name_stop(1, "The shop");
+    show(&mut speaker, 1);
+    assert_eq!(
+        speaker.subject(),
+        StopSubject::Picture,
+        "its heading is shown"
+    );
+    // It stays while its heading is written anew.
+    speaker.letter('E');
+    speaker.editor.set_text("");
+    assert_eq!(speaker.subject(), StopSubject::Picture);
+    let field = speaker.editor.show_mut().text_field().expect("a field");
+    assert_eq!(field.target, TextTarget::SlideTitle(slide));
+}
+
+#[test]
+fn every_page_of_a_long_slide_has_its_heading() {
+    let (mut speaker, slide) = with_slide(StopSubject::Text, 0);
+    speaker.editor.walk_mut().name_stop(1, "Why now");
+    let text = "A line of its own\n".repeat(40);
+    speaker.editor.walk_mut().write_slide(1, &text);
+    show(&mut speaker, 1);
+    let heading = ElementId::Aside(AsideId::Stop(slide));
+    for _ in 0..3 {
+        assert_eq!(speaker.subject(), StopSubject::Text);
+        let page = speaker.editor.show_mut().page().expect("a page");
+        assert!(page.boxes.iter().any(|shown| shown.element == heading));
+        speaker.press(Key::Right);
+    }
 }
 
 #[test]

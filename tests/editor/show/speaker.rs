@@ -117,6 +117,7 @@ impl Speaker {
         let found = page
             .boxes
             .iter()
+            .filter(|page_box| page_box.rect.area() > 0.0)
             .find(|page_box| matches!(page_box.element, ElementId::Card(_)))?;
         let view = camera.screen_from_map(wayline::scene::Pane::Body);
         Some((found.element, view * found.rect.center()))

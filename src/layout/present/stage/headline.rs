@@ -1,15 +1,28 @@
 //! Words the headline of a stage.
 
-use super::super::desk::Desk;
-use crate::analysis::{Change, Headline, Mark, StageMark, Whose};
+use crate::analysis::{Change, Headline, Mark, StageMark, Whose, headline};
 use crate::layout::chips::short_name;
 use crate::layout::metric::figure;
-use crate::model::{BetterDirection, Card, ElementId, Stage};
+use crate::model::{BetterDirection, Card, ElementId, Journey, Stage};
+use crate::words::Words;
+
+/// What a headline is worded with: the words around the map, and the map.
+#[derive(Clone, Copy)]
+pub(super) struct Wording<'a> {
+    pub(super) words: &'a Words,
+    pub(super) journey: &'a Journey,
+}
+
+/// The headline of the page of `stage` that follows from the map.
+pub fn stage_headline(words: &Words, journey: &Journey, stage: &Stage) -> String {
+    let found = headline(journey, stage);
+    word(Wording { words, journey }, stage, "", &found).text
+}
 
 /// A headline as it is shown.
 pub(super) struct WordedHeadline<'a> {
     pub(super) text: String,
-    /// The element that is edited there.
+    /// The element that it tells of.
     pub(super) element: Option<ElementId>,
     /// The pain point that it tells, which the page need not tell again.
     pub(super) pain: Option<&'a Card>,
@@ -19,10 +32,10 @@ pub(super) struct WordedHeadline<'a> {
 
 /// The headline of `stage`: `own` unless that is empty.
 pub(super) fn word<'a>(
-    desk: &Desk<'_>,
+    desk: Wording<'_>,
     stage: &'a Stage,
     own: &str,
-    headline: &Headline<'a>,
+    found: &Headline<'a>,
 ) -> WordedHeadline<'a> {
     let mut worded = WordedHeadline {
         text: own.trim().to_owned(),
@@ -34,7 +47,7 @@ pub(super) fn word<'a>(
         return worded;
     }
     worded.element = Some(ElementId::Stage(stage.id));
-    let told = match headline {
+    let told = match found {
         Headline::Measured { change, mark } => {
             let change = change.map(|change| word_change(desk, change));
             let mark = mark.map(|mark| word_mark(desk, mark));
@@ -87,7 +100,7 @@ fn uncapitalised(name: &str) -> String {
     }
 }
 
-fn word_change(desk: &Desk<'_>, change: Change<'_>) -> String {
+fn word_change(desk: Wording<'_>, change: Change<'_>) -> String {
     let unit = change.metric.unit.trim();
     let to = figure(desk.words, change.to, unit);
     let Some(from) = change.from else {
@@ -109,7 +122,7 @@ fn word_change(desk: &Desk<'_>, change: Change<'_>) -> String {
     desk.words.fill(key, &args)
 }
 
-fn word_mark(desk: &Desk<'_>, StageMark { mark, whose }: StageMark) -> String {
+fn word_mark(desk: Wording<'_>, StageMark { mark, whose }: StageMark) -> String {
     let is_low = mark == Mark::Lowest;
     let key = |low, high| desk.words.text(if is_low { low } else { high });
     match whose {

@@ -21,6 +21,7 @@ mod shared;
 use std::collections::HashSet;
 
 pub(super) use self::cards::lay_out_cards;
+pub use self::headline::stage_headline;
 use super::Page;
 use super::desk::Desk;
 use crate::model::{CardId, LaneId, Progress, StageId};

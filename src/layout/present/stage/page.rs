@@ -15,7 +15,7 @@ use super::body::{Body, Room, has_own_columns};
 use super::columns;
 use super::content::{Content, Touch};
 use super::curve;
-use super::headline::{WordedHeadline, word};
+use super::headline::{WordedHeadline, Wording, word};
 use super::shared;
 use crate::analysis::{figure_of, headline, worst_change};
 use crate::layout::grid::Column;
@@ -53,7 +53,11 @@ pub(super) fn lay_out(
     let Some(stage) = journey.stage(id) else {
         return (Vec::new(), whole);
     };
-    let worded = word(desk, stage, own_title, &headline(journey, stage));
+    let wording = Wording {
+        words: desk.words,
+        journey,
+    };
+    let worded = word(wording, stage, own_title, &headline(journey, stage));
     let parts = parts(desk, stage, worded.pain);
     if parts.iter().all(Content::is_empty) {
         return (Vec::new(), whole);
