@@ -7,7 +7,9 @@ use crate::words::Words;
 /// The key of the message that names the kind of an element.
 pub fn kind_key(element: ElementId) -> &'static str {
     match element {
-        ElementId::Journey => "element-journey",
+        ElementId::Journey | ElementId::Aside(AsideId::MapTitle | AsideId::Scenario(_)) => {
+            "element-journey"
+        }
         ElementId::Persona(_) => "element-persona",
         ElementId::Stage(_) => "element-stage",
         ElementId::Step(_) => "element-step",
@@ -23,7 +25,6 @@ pub fn kind_key(element: ElementId) -> &'static str {
         ElementId::Aside(
             AsideId::Stop(_) | AsideId::SlideText(_) | AsideId::SummaryTitle | AsideId::Headline(_),
         ) => "element-stop",
-        ElementId::Aside(AsideId::MapTitle | AsideId::Scenario(_)) => "element-journey",
         ElementId::Aside(AsideId::Message(..)) => "element-message",
         ElementId::Aside(AsideId::Activity(_)) => "element-activity",
         ElementId::Aside(AsideId::Note(_)) => "element-note",

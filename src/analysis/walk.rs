@@ -46,9 +46,11 @@ impl Stop {
     /// Whether the show has this stop. A slide for a picture that has nothing on it yet is left
     /// out like a skipped stop.
     pub fn is_shown(&self) -> bool {
-        let is_empty =
-            self.picture.is_none() && self.title.trim().is_empty() && self.text.trim().is_empty();
-        !self.skipped && !(self.subject == StopSubject::Picture && is_empty)
+        let is_empty = self.subject == StopSubject::Picture
+            && self.picture.is_none()
+            && self.title.trim().is_empty()
+            && self.text.trim().is_empty();
+        !self.skipped && !is_empty
     }
 }
 

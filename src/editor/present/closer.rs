@@ -121,19 +121,28 @@ impl Closer {
         (camera.shown_size(Size::ZERO)).to_vec2()
     }
 
-    /// Keeps the room of headers that are shown smaller off the screen, where nothing would be
-    /// in it.
+    /// Keeps off the screen what is empty as far as that is possible: the space around a map, and
+    /// the room of headers that are shown smaller.
     pub(super) fn keep_beside_headers(&mut self, frame: Rect, headers: Size, screen: Size) {
         if !self.is_close() || headers.width <= 0.0 || headers.height <= 0.0 {
             return;
         }
         let size = self.size(frame, screen);
         let spare = -Self::hidden(headers, size, screen) / size;
-        let whole = screen / fit(frame, screen);
-        let most = (whole - whole / self.zoom) / 2.0;
-        let least = Vec2::new(spare.x - most.width, spare.y - most.height);
-        self.from_middle.x = self.from_middle.x.max(least.x.min(most.width));
-        self.from_middle.y = self.from_middle.y.max(least.y.min(most.height));
+        let visible = screen / size;
+        let keep = |from: f64, length: f64, visible: f64, spare: f64| {
+            let (least, most) = ((visible - length) / 2.0 + spare, (length - visible) / 2.0);
+            if least <= most {
+                from.clamp(least, most)
+            } else {
+                (least + most) / 2.0
+            }
+        };
+        let from = self.from_middle;
+        self.from_middle = Vec2::new(
+            keep(from.x, frame.width(), visible.width, spare.x),
+            keep(from.y, frame.height(), visible.height, spare.y),
+        );
     }
 
     /// Makes the page `factor` times larger. What is at the position `at` of the screen stays
@@ -173,6 +182,29 @@ impl Closer {
 mod tests {
     use super::*;
     use crate::scene::Pane;
+
+    #[test]
+    fn a_map_fills_the_screen_and_its_headers_leave_room_for_it() {
+        let (frame, headers) = (Rect::new(0.0, 0.0, 2000.0, 3000.0), Size::new(200.0, 100.0));
+        let screen = Size::new(1280.0, 720.0);
+        let mut closer = Closer {
+            zoom: 16.0,
+            ..Closer::default()
+        };
+        for by in [Vec2::new(1e5, 1e5), Vec2::new(-1e5, -1e5)] {
+            closer.pan(by, frame, screen);
+            closer.keep_beside_headers(frame, headers, screen);
+            let camera = closer.map_camera(frame, headers, screen);
+            let lanes = camera.screen_from_map(Pane::Left) * Point::ZERO;
+            assert!(lanes.x.abs() < 1e-6, "{lanes:?}");
+            let lanes = camera.screen_from_map(Pane::Left) * Point::new(headers.width, 0.0);
+            assert!(lanes.x < screen.width * 0.34, "{lanes:?}");
+            let steps = camera.screen_from_map(Pane::Top) * Point::new(0.0, headers.height);
+            assert!(steps.y < screen.height * 0.31, "{steps:?}");
+            let end = camera.screen_from_map(Pane::Body) * Point::new(frame.x1, frame.y1);
+            assert!(end.x >= screen.width - 1e-6 && end.y >= screen.height - 1e-6);
+        }
+    }
 
     #[test]
     fn what_is_under_the_pointer_stays_and_the_page_never_leaves_the_screen() {

@@ -55,7 +55,7 @@ impl TimeField {
             self.typed = Some(Typed { text, before });
         }
         let Some(typed) = &self.typed else { return };
-        if read(&typed.text).is_none() {
+        if read(&typed.text).is_err() {
             let most = clock_text(i64::from(Walk::MAX_SECONDS));
             let expected = words.fill("walk-time-expected", &[("most", (&most).into())]);
             if response.lost_focus() {
@@ -70,10 +70,13 @@ impl TimeField {
     }
 }
 
-/// The time in seconds that a text means, which may be none; `None` if it is not a time.
-fn read(text: &str) -> Option<Option<u32>> {
+/// The time in seconds that a text means, which may be none.
+///
+/// # Errors
+/// The text is not a time.
+fn read(text: &str) -> Result<Option<u32>, ()> {
     if text.trim().is_empty() {
-        return Some(None);
+        return Ok(None);
     }
-    parse_clock(text).map(Some)
+    parse_clock(text).map(Some).ok_or(())
 }
