@@ -25,7 +25,7 @@ struct Group {
 pub(super) fn lay_out(desk: &mut Desk<'_>, content: &Content<'_>, room: Room) -> Body {
     let mut pains: Vec<&Card> = content.pains.iter().flatten().copied().collect();
     pains.sort_by(|a, b| compare_pains(a, b));
-    let (texts, has_pains) = (content.texts(), !pains.is_empty());
+    let texts = content.texts();
     let count = pains.len() + content.bands.len();
     let gap = desk.room.column_gap;
     let mut columns = 1;
@@ -37,22 +37,53 @@ pub(super) fn lay_out(desk: &mut Desk<'_>, content: &Content<'_>, room: Room) ->
         columns += 1;
     }
     let width = (desk.inner() - gap * (columns - 1) as f64) / columns as f64;
-    let fonts = [desk.room.lead, desk.room.text, desk.room.note];
     // Large type is worth more than another lane, as long as all pain points are shown.
     let enough = pains.len() + content.bands.len().min(3);
+    let way = Way {
+        pains: &pains,
+        texts: &texts,
+        columns,
+        width,
+        enough,
+    };
+    let (placed, body) = fill(desk, content, &way, room.preferred);
+    if placed >= enough || body.is_all {
+        return body;
+    }
+    // What people said and met is worth more than a large curve.
+    let (more, fuller) = fill(desk, content, &way, room.most);
+    if more > placed { fuller } else { body }
+}
+
+/// What the columns that all steps share are filled with.
+struct Way<'a> {
+    /// The pain points, the worst first.
+    pains: &'a [&'a Card],
+    /// The texts of which no word may be broken.
+    texts: &'a [&'a str],
+    columns: usize,
+    width: f64,
+    /// How many pain points and lanes are enough to take a way.
+    enough: usize,
+}
+
+/// Fills the columns up to a height: in the largest type in which enough has room, else in that
+/// in which the most has. Returns how many pain points and lanes are shown, too.
+fn fill(desk: &mut Desk<'_>, content: &Content<'_>, way: &Way<'_>, most: f64) -> (usize, Body) {
+    let fonts = [desk.room.lead, desk.room.text, desk.room.note];
     let mut best: Option<(usize, Body)> = None;
     for font in fonts {
         let is_tightest = font == desk.room.note;
-        if !is_tightest && !desk.keeps_words(&texts, font, width - SIGN) {
+        if !is_tightest && !desk.keeps_words(way.texts, font, way.width - SIGN) {
             continue;
         }
-        let cell_font = if has_pains && font == desk.room.lead {
+        let cell_font = if !way.pains.is_empty() && font == desk.room.lead {
             desk.room.text
         } else {
             font
         };
         let note = desk.room.note;
-        for (cell_font, most) in [
+        for (cell_font, cards) in [
             (cell_font, (6, 5)),
             (cell_font, (3, 3)),
             (note, (3, 3)),
@@ -60,20 +91,20 @@ pub(super) fn lay_out(desk: &mut Desk<'_>, content: &Content<'_>, room: Room) ->
         ] {
             let look = CellLook {
                 font: cell_font,
-                most,
+                most: cards,
             };
-            let groups = groups(desk, content, &pains, (font, look), width);
-            let (body, placed) = pour(desk, groups, columns, width, room.preferred);
-            if body.is_all || placed >= enough {
-                return body;
+            let groups = groups(desk, content, way.pains, (font, look), way.width);
+            let (body, placed) = pour(desk, groups, way.columns, way.width, most);
+            if body.is_all || placed >= way.enough {
+                return (placed, body);
             }
-            let is_better = |known: usize| known < pains.len() && placed > known;
+            let is_better = |known: usize| known < way.pains.len() && placed > known;
             if best.as_ref().is_none_or(|(known, _)| is_better(*known)) {
                 best = Some((placed, body));
             }
         }
     }
-    best.map(|(_, body)| body).unwrap_or_default()
+    best.unwrap_or_default()
 }
 
 /// The parts of a body in shared columns: a group for each pain point and for each lane.

@@ -56,9 +56,7 @@ fn a_persona_with_long_texts_fills_its_pages_and_loses_no_word() {
 fn what_is_done_says_no_date_by_which_it_is_to_be_done() {
     use wayline::model::Progress;
     let mut journey = load(SAMPLES[1].1);
-    let is_due = |card: &&mut Arc<Card>| {
-        card.role == Role::Initiative && card.plan.due.is_some()
-    };
+    let is_due = |card: &&mut Arc<Card>| card.role == Role::Initiative && card.plan.due.is_some();
     let mut count = 0;
     for card in journey.cards.iter_mut().filter(is_due) {
         Arc::make_mut(card).plan.progress = Some(Progress::Done);

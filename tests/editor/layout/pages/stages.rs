@@ -163,6 +163,32 @@ fn the_name_of_a_metric_stands_at_the_first_figure_of_a_stage() {
 }
 
 #[test]
+fn a_stage_with_long_texts_shows_its_pain_beside_a_smaller_curve() {
+    let more = " which goes on and on because the person who wrote it pasted half of an \
+                interview into it and never came back to shorten it";
+    let mut journey = load(SAMPLES[1].1);
+    for stage in &mut journey.stages {
+        let stage = Arc::make_mut(stage);
+        stage.name += &more[..62];
+        for step in &mut stage.steps {
+            Arc::make_mut(step).name += &more[..62];
+        }
+    }
+    for card in &mut journey.cards {
+        Arc::make_mut(card).text += more;
+    }
+    let worst = pains(&journey);
+    for stage in journey.stages.iter().filter(|stage| stage.steps.len() == 1) {
+        let mut here = worst.iter().filter(|pain| pain.stage.id == stage.id);
+        let Some(pain) = here.next() else { continue };
+        let page = &Stand::new(1280.0).pages(&journey, &stop(StopSubject::Stage(stage.id)))[0];
+        let text = text_of(page);
+        let start: String = pain.card.text.chars().take(16).collect();
+        assert!(text.contains(&start), "{start} in {text}");
+    }
+}
+
+#[test]
 fn a_headline_of_minutes_names_the_longest_wait_alone() {
     let journey = load(
         SAMPLES
