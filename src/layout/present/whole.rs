@@ -399,11 +399,7 @@ fn draw_block(desk: &mut Desk<'_>, sheet: &mut Sheet, lane: &Lane, cards: &[&Car
         }
         return;
     }
-    let (size, line, pad) = if rect.height() >= TALL {
-        TALL_TEXT
-    } else {
-        TEXT
-    };
+    let (size, line, pad) = text_in(rect);
     let mark = if count.width > 0.0 {
         count.width + pad
     } else {
@@ -456,6 +452,15 @@ fn draw_block(desk: &mut Desk<'_>, sheet: &mut Sheet, lane: &Lane, cards: &[&Car
     if mark > 0.0 {
         let at = Point::new(rect.x1 - pad - count.width, middle - count.height / 2.0);
         sheet.text(count, at, colours.text_soft);
+    }
+}
+
+/// Font size, line height and padding of the text in a block.
+fn text_in(rect: Rect) -> (f32, f64, f64) {
+    if rect.height() >= TALL {
+        TALL_TEXT
+    } else {
+        TEXT
     }
 }
 
