@@ -2,7 +2,7 @@
 
 use kurbo::{Rect, Size};
 
-use super::Beat;
+use super::{Beat, Closer};
 use crate::editor::{Editor, ShowPartMut, TextTarget};
 use crate::layout::{Page, PageBox};
 use crate::model::{AsideId, ElementId};
@@ -64,6 +64,20 @@ impl ShowPartMut<'_> {
 }
 
 impl Editor {
+    /// Takes the closer look back if the text that is edited is beside the screen: nobody shall
+    /// type blindly.
+    pub(super) fn keep_edited_in_sight(&mut self) {
+        let Some(field) = self.show_mut().text_field() else {
+            return;
+        };
+        let Some(show) = &mut self.show else { return };
+        let screen = show.screen.to_rect();
+        let is_seen = screen.contains(field.rect.origin()) && field.rect.x1 <= screen.x1;
+        if !is_seen || field.rect.y1 > screen.y1 {
+            show.closer = Closer::default();
+        }
+    }
+
     /// Opens the text field for the text under the pointer, otherwise for the first card on the
     /// page, otherwise for the first text.
     pub(super) fn edit_in_show(&mut self) {

@@ -186,6 +186,7 @@ impl Editor {
             show.click_due = None;
         }
         self.start_text(target);
+        self.keep_edited_in_sight();
         if matches!(target, TextTarget::Headline(_)) {
             let text = self.words().text("show-edits-headline");
             self.notify(text, false);

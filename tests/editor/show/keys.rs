@@ -536,3 +536,25 @@ fn lanes_are_revealed_one_by_one() {
     speaker.editor.run(Command::Undo);
     assert!(!speaker.editor.journey().walk.reveals_lanes);
 }
+
+#[test]
+fn a_text_beside_the_screen_is_not_typed_into_blindly() {
+    let mut speaker = Speaker::on(shop());
+    speaker.at_a_stage();
+    for _ in 0..6 {
+        speaker.chord(Modifiers::CTRL, Key::Plus);
+    }
+    // Looks at the upper left corner, where no card is.
+    for _ in 0..40 {
+        speaker
+            .chord(Modifiers::SHIFT, Key::Left)
+            .chord(Modifiers::SHIFT, Key::Up);
+    }
+    speaker.letter('e');
+    let field = speaker.editor.show_mut().text_field().expect("a field");
+    let screen = SCREEN.to_rect();
+    assert!(
+        screen.contains(field.rect.origin()) && field.rect.y1 <= screen.y1,
+        "{field:?}"
+    );
+}

@@ -459,7 +459,7 @@ fn looking_closer_at_the_whole_map_shows_its_cards() {
                 .0,
         );
     assert!(size > 14.0, "cards can be read: {size}");
-    let here = camera.map_from_screen(wayline::scene::Pane::Body, at);
+    let here = camera.map_from_screen(Pane::Body, at);
     let layout = &map.picture.layout;
     let mut stages = layout.stages.iter();
     let on_map = stages.find(|on_map| on_map.stage == stage).expect("it");
