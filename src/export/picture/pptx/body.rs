@@ -206,15 +206,15 @@ fn owner(fragment: &Fragment, stack: &Stack) -> Option<usize> {
 /// The right end of the room for the text of `stack`: the right edge of the rectangle `room`,
 /// or the nearest item beside the text.
 pub(super) fn right_limit(fragment: &Fragment, stack: &Stack, room: Rect) -> f64 {
-    let others = fragment.items.iter().filter_map(|item| match item {
-        Item::Path(item) => Some(item.path.bounding_box()),
-        Item::Image(item) => Some(item.clip.map_or(item.rect, |clip| clip.rect())),
-        Item::Rect(item) => Some(item.rect),
+    let others = fragment.items.iter().map(|item| match item {
+        Item::Path(item) => item.path.bounding_box(),
+        Item::Image(item) => item.clip.map_or(item.rect, |clip| clip.rect()),
+        Item::Rect(item) => item.rect,
         Item::Text(item) => {
             let (width, size) = (f64::from(item.row.width), f64::from(item.row.size));
             let top = item.origin.y - size * ASCENT;
             let area = (width, size * (ASCENT + DESCENT));
-            Some(Rect::from_origin_size((item.origin.x, top), area))
+            Rect::from_origin_size((item.origin.x, top), area)
         }
     });
     let beside = others.filter(|other| {
