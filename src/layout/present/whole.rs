@@ -14,7 +14,7 @@ use super::{PAGE_HEIGHT, Page};
 use crate::analysis::{Stop, compare_pains, opportunities};
 use crate::layout::drawing::mixed;
 use crate::model::{Card, CardId, ElementId, Lane, LaneId, LaneKind, Role, Severity};
-use crate::scene::{FontStyle, Paragraph, Stroke, Weight};
+use crate::scene::{FontStyle, Paragraph, Stroke, TextRow, Weight};
 
 /// Y coordinates of the title, and at which the content ends.
 const ENDS: (f64, f64) = (26.0, PAGE_HEIGHT - 22.0);
@@ -422,9 +422,7 @@ fn draw_block(desk: &mut Desk<'_>, sheet: &mut Sheet, lane: &Lane, cards: &[&Car
     };
     #[expect(clippy::cast_sign_loss, reason = "at least one")]
     let rows = ((rect.height() - 2.0) / line).floor().max(1.0) as usize;
-    let breaks = words
-        .iter()
-        .any(|word| desk.set(word, text_font, f64::INFINITY).width > width);
+    let breaks = !desk.keeps_words(&words, text_font, width);
     // A word that is wider than that has the first row for itself, without the count, or is cut.
     let above = (breaks && rows > 1).then(|| first_row(desk, &words, text_font, width + mark));
     let above = above.flatten();
@@ -480,5 +478,13 @@ fn first_row<'a>(
         }
         found = Some((row, &words[count..]));
     }
-    found
+    let (row, rest) = found?;
+    let mut row = Paragraph::clone(&row);
+    // Both rows are one text to whoever reads it aloud or looks for it.
+    if let Some(last) = row.rows.last_mut() {
+        let mut text = TextRow::clone(&last.row);
+        text.goes_on = !rest.is_empty();
+        last.row = Arc::new(text);
+    }
+    Some((Arc::new(row), rest))
 }
