@@ -277,7 +277,7 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
         ),
         ("local_time", &[]),
         ("logging", &[]),
-        ("export/redact", &["model", "words"]),
+        ("export/redact", &["export/part", "model", "words"]),
         (
             "report",
             &[

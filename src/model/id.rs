@@ -7,7 +7,7 @@ use arrayvec::ArrayString;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::journey::ScenarioPart;
+use super::scenario_part::ScenarioPart;
 use super::{MessageKind, MessagePart};
 
 /// The longest id a file may hold, in bytes.

@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::open_enum::open_enum;
+use super::scenario_part::ScenarioPart;
 use super::{
     Card, CardId, Curve, CurveId, Evidence, EvidenceId, Image, ImageId, Lane, LaneId, Link, LinkId,
     Metric, MetricId, OrderKey, Persona, PersonaId, Stage, StageId, Step, StepId, Walk, Workshop,
@@ -59,31 +60,6 @@ pub struct Scenario {
     /// What is true in the end if the persona succeeds. May have several lines.
     #[serde(skip_serializing_if = "is_default")]
     pub goal: String,
-}
-
-/// A text of a scenario.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ScenarioPart {
-    /// [`Scenario::summary`].
-    Summary,
-    /// [`Scenario::situation`].
-    Situation,
-    /// [`Scenario::expectations`].
-    Expectations,
-    /// [`Scenario::goal`].
-    Goal,
-}
-
-impl ScenarioPart {
-    /// The name of the part, which files use too.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Summary => "summary",
-            Self::Situation => "situation",
-            Self::Expectations => "expectations",
-            Self::Goal => "goal",
-        }
-    }
 }
 
 impl Scenario {

@@ -282,12 +282,10 @@ ask-changed-title = The file was changed by someone else
 ask-changed = { $path } has changed since you opened it. If you overwrite it, the other version is kept beside it as a backup.
 ask-overwrite = Overwrite
 ask-replace-files-title = Replace files?
-ask-replace-files = { $count ->
-    [one] { $name } already exists. Overwrite it?
-    *[other] { $name } and { $more ->
-        [one] one more file
-        *[other] { $more } more files
-    } already exist. Overwrite them?
+ask-replace-files = { $more ->
+    [0] { $name } already exists. Overwrite it?
+    [one] { $name } and one more file already exist. Overwrite them?
+   *[other] { $name } and { $more } more files already exist. Overwrite them?
 }
 ask-map-inside-title = There is a map in this picture
 ask-map-inside = { $name } contains the journey map it shows. Open that map, or put the picture on the map you are working on?

@@ -196,7 +196,6 @@ pub fn replace_files(context: &Context, editor: &Editor, files: &[PathBuf]) -> O
     let name = first.unwrap_or_default().to_string_lossy().into_owned();
     let args = [
         ("name", (&name).into()),
-        ("count", files.len().into()),
         ("more", files.len().saturating_sub(1).into()),
     ];
     let question = editor.words().fill("ask-replace-files", &args);

@@ -550,7 +550,7 @@ fn a_text_beside_the_screen_is_not_typed_into_blindly() {
             .chord(Modifiers::SHIFT, Key::Left)
             .chord(Modifiers::SHIFT, Key::Up);
     }
-    speaker.letter('e');
+    speaker.letter('E');
     let field = speaker.editor.show_mut().text_field().expect("a field");
     let screen = SCREEN.to_rect();
     assert!(
