@@ -55,6 +55,17 @@ pub fn scores_of(scoring: &Scoring, step: StepId) -> Vec<f64> {
     of_step.map(|score| score.value).collect()
 }
 
+/// How many people have scored at least one step. If hands are counted, these are all who were
+/// asked.
+pub fn scored(scoring: &Scoring) -> u32 {
+    if scoring.by_hands {
+        return scoring.people;
+    }
+    let people = scoring.scores.iter().map(|score| score.person);
+    let people: std::collections::BTreeSet<u32> = people.collect();
+    u32::try_from(people.len()).unwrap_or(scoring.people)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -79,15 +90,4 @@ mod tests {
         assert_eq!(quartiles(&[-1.0]), (1, -1.0, -1.0, -1.0));
         assert_eq!(spread(&[]), None);
     }
-}
-
-/// How many people have scored at least one step. If hands are counted, these are all who were
-/// asked.
-pub fn scored(scoring: &Scoring) -> u32 {
-    if scoring.by_hands {
-        return scoring.people;
-    }
-    let people = scoring.scores.iter().map(|score| score.person);
-    let people: std::collections::BTreeSet<u32> = people.collect();
-    u32::try_from(people.len()).unwrap_or(scoring.people)
 }

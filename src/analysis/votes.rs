@@ -72,6 +72,17 @@ pub fn dots_left(vote: &Vote, ballot: &Ballot) -> u32 {
     vote.dots.saturating_sub(all_dots(&ballot.dots))
 }
 
+/// How many people have taken part in a vote: those who had their turn or have placed a dot. If
+/// hands are counted, these are all who were asked.
+pub fn voted(vote: &Vote) -> u32 {
+    if vote.by_hands {
+        return vote.voters;
+    }
+    let ballots = vote.ballots.iter();
+    let used = ballots.filter(|ballot| ballot.is_cast || !ballot.dots.is_empty());
+    u32::try_from(used.count()).unwrap_or(vote.voters)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -128,15 +139,4 @@ mod tests {
             ]
         );
     }
-}
-
-/// How many people have taken part in a vote: those who had their turn or have placed a dot. If
-/// hands are counted, these are all who were asked.
-pub fn voted(vote: &Vote) -> u32 {
-    if vote.by_hands {
-        return vote.voters;
-    }
-    let ballots = vote.ballots.iter();
-    let used = ballots.filter(|ballot| ballot.is_cast || !ballot.dots.is_empty());
-    u32::try_from(used.count()).unwrap_or(vote.voters)
 }
