@@ -127,15 +127,23 @@ impl Show {
         }
     }
 
-    fn pages(&self, layouter: &mut PageLayouter, stop: &Stop) -> Vec<Page> {
-        let context = PageContext {
+    fn context(&self) -> PageContext<'_> {
+        PageContext {
             journey: &self.journey,
             theme: &self.theme,
             words: &self.words,
             width: PAGE_HEIGHT / 9.0 * 16.0,
             map: Some(&self.map),
-        };
-        layouter.lay_out(context, stop, None)
+        }
+    }
+
+    fn pages(&self, layouter: &mut PageLayouter, stop: &Stop) -> Vec<Page> {
+        layouter.lay_out(self.context(), stop, None)
+    }
+
+    /// The map itself, which takes the place of its overview where one looks closer.
+    fn map_page(&self) -> Page {
+        PageLayouter::new(FontFiles::BUNDLED).map_page(self.context())
     }
 
     fn stop(&self, is_meant: impl Fn(&StopSubject) -> bool) -> &Stop {
@@ -171,7 +179,7 @@ fn between(from: kurbo::Rect, to: kurbo::Rect, share: f64) -> kurbo::Rect {
 /// and out again.
 fn camera_moves(criterion: &mut Criterion) {
     let show = Show::new();
-    let whole = show.first_page(show.stop(|subject| *subject == StopSubject::WholeMap));
+    let whole = show.map_page();
     let stage = show.first_page(show.stop(|subject| matches!(subject, StopSubject::Stage(_))));
     let map = whole.picture.scene.size;
     let corner = kurbo::Rect::new(0.0, 0.0, map.width / 6.0, map.height / 6.0);
