@@ -268,8 +268,9 @@ impl ExportArguments {
             ),
         ];
         let (of_title, has_bands) = self.title.given();
-        let of_title = of_title.map(|(is_given, name)| (is_given, (name, has_title as HeededBy)));
-        let bands = (has_bands, ("--bands", can_have_bands as HeededBy));
+        let of_title =
+            of_title.map(|(is_given, name)| (is_given, (name, Format::has_title as HeededBy)));
+        let bands = (has_bands, ("--bands", Format::may_be_in_bands as HeededBy));
         let options = options.into_iter().chain(of_title).chain([bands]);
         let given = options.filter(|(is_given, _)| *is_given);
         given.map(|(_, option)| option).collect()
@@ -396,17 +397,6 @@ type HeededBy = fn(Format) -> bool;
 
 /// An option, and whether a format heeds it.
 type Particular = (&'static str, HeededBy);
-
-fn has_title(format: Format) -> bool {
-    matches!(
-        format,
-        Format::Png | Format::Svg | Format::Pdf | Format::Html
-    )
-}
-
-fn can_have_bands(format: Format) -> bool {
-    matches!(format, Format::Png | Format::Svg | Format::Pdf)
-}
 
 fn is_png(format: Format) -> bool {
     format == Format::Png

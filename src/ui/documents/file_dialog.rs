@@ -58,15 +58,11 @@ impl FileDialog {
         folder: PathBuf,
         name: String,
     ) -> Self {
-        let question = FileQuestion {
-            title,
-            is_save: true,
-            asks: true,
-            kinds: vec![kind],
-            folder,
-            name,
-        };
-        Self::ask(context, editor, question)
+        Self::ask(
+            context,
+            editor,
+            FileQuestion::save(title, kind, folder, name),
+        )
     }
 
     /// Asks where to write several files, whose names are made of the one that is chosen, and
@@ -80,12 +76,8 @@ impl FileDialog {
         name: String,
     ) -> Self {
         let question = FileQuestion {
-            title,
-            is_save: true,
             asks: false,
-            kinds: vec![kind],
-            folder,
-            name,
+            ..FileQuestion::save(title, kind, folder, name)
         };
         Self::ask(context, editor, question)
     }

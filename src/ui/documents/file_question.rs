@@ -49,6 +49,18 @@ pub struct FileQuestion {
 }
 
 impl FileQuestion {
+    /// Asks where to write one file, which may exist. `title` is the key of the dialog's title.
+    pub fn save(title: &'static str, kind: FileKind, folder: PathBuf, name: String) -> Self {
+        Self {
+            title,
+            is_save: true,
+            asks: true,
+            kinds: vec![kind],
+            folder,
+            name,
+        }
+    }
+
     /// The extensions of all kinds, without a dot, the main one first.
     pub fn extensions(&self) -> impl Iterator<Item = &'static str> {
         let kinds = self.kinds.iter();

@@ -43,13 +43,6 @@ pub(super) struct Body<'a> {
     pub side: Side,
 }
 
-/// An outline for which slides have a name.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Outline {
-    /// A rectangle with corners of this radius in points.
-    Rect(f64),
-}
-
 /// The role of a box on its slide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum BoxRole {
@@ -117,13 +110,14 @@ impl Shapes {
         self.xml.push_str("</p:grpSp>");
     }
 
-    /// Adds a box at `rect`, in points of the slide, with or without a text.
+    /// Adds a box at `rect` with corners of this `radius`, both in points of the slide, with or
+    /// without a text.
     pub fn add_box(
         &mut self,
         name: &str,
         role: BoxRole,
         rect: Rect,
-        outline: Outline,
+        radius: f64,
         (fill, stroke): (Option<Colour>, Option<&Stroke>),
         body: Option<&Body<'_>>,
     ) {
@@ -143,17 +137,15 @@ impl Shapes {
              <a:off x=\"{x}\" y=\"{y}\"/><a:ext cx=\"{w}\" cy=\"{h}\"/></a:xfrm>"
         ));
         let shorter = rect.width().min(rect.height()).max(0.001);
-        match outline {
-            Outline::Rect(radius) if radius > 0.0 => {
-                let share = (radius / shorter * 100_000.0).min(50_000.0).round();
-                self.put(format_args!(
-                    "<a:prstGeom prst=\"roundRect\"><a:avLst>\
-                     <a:gd name=\"adj\" fmla=\"val {share}\"/></a:avLst></a:prstGeom>"
-                ));
-            }
-            Outline::Rect(_) => self
-                .xml
-                .push_str("<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>"),
+        if radius > 0.0 {
+            let share = (radius / shorter * 100_000.0).min(50_000.0).round();
+            self.put(format_args!(
+                "<a:prstGeom prst=\"roundRect\"><a:avLst>\
+                 <a:gd name=\"adj\" fmla=\"val {share}\"/></a:avLst></a:prstGeom>"
+            ));
+        } else {
+            self.xml
+                .push_str("<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>");
         }
         self.add_fill(fill);
         self.add_line(stroke);

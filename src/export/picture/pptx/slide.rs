@@ -4,7 +4,7 @@ use kurbo::{Affine, Rect, Vec2};
 
 use super::body::{Stack, right_limit, stacks};
 use super::media::{Media, picture_relation};
-use super::shapes::{Body, BoxRole, Outline, Shapes};
+use super::shapes::{Body, BoxRole, Shapes};
 use super::words::{name_of, texts_of};
 use super::{Deck, SLIDE, Slide};
 use crate::export::picture::Background;
@@ -211,10 +211,10 @@ impl<'a> Painter<'a> {
         let scale = self.scale;
         let rect = to_slide.transform_rect_bbox(item.rect);
         let look = (item.fill, item.stroke.as_ref());
-        let outline = Outline::Rect(item.radius * scale);
+        let radius = item.radius * scale;
         let Some(stack) = stack else {
             self.shapes
-                .add_box(name, BoxRole::Plain, rect, outline, look, None);
+                .add_box(name, BoxRole::Plain, rect, radius, look, None);
             return;
         };
         let room = Rect {
@@ -244,7 +244,7 @@ impl<'a> Painter<'a> {
         };
         let role = self.role(placed, stack);
         self.shapes
-            .add_box(name, role, rect, outline, look, Some(&body));
+            .add_box(name, role, rect, radius, look, Some(&body));
     }
 
     /// Draws a text without a box around it.
@@ -263,10 +263,9 @@ impl<'a> Painter<'a> {
             side: stack.side,
         };
         let rect = to_slide.transform_rect_bbox(rect);
-        let outline = Outline::Rect(0.0);
         let role = self.role(placed, stack);
         self.shapes
-            .add_box(name, role, rect, outline, (None, None), Some(&body));
+            .add_box(name, role, rect, 0.0, (None, None), Some(&body));
     }
 
     fn draw_image(&mut self, item: &ImageItem, to_slide: Affine) {
