@@ -13,11 +13,13 @@ use egui::{
 
 use super::convert::colour;
 use super::sign_button::{self, Sign};
-use crate::editor::{CursorPosition, Editor, Notice, Selection};
+use crate::editor::{Beat, CursorPosition, Editor, Notice, Selection};
 use crate::model::Journey;
 
 /// How long news is shown at most, in seconds.
 const NEWS_SECONDS: f64 = 8.0;
+/// How long news is shown at most to the audience of a show, in seconds.
+const SHOW_SECONDS: f64 = 3.5;
 /// How long an error is shown at least, even if something succeeds after it, in seconds.
 const ERROR_SECONDS: f64 = 3.0;
 /// Largest number of errors that are shown at the same time; older ones are dropped.
@@ -36,6 +38,17 @@ struct News {
     /// What was selected and where the cursor was, if the news only explains why nothing
     /// happened. Such news is out of date once the user goes elsewhere.
     place: Option<(Selection, Option<CursorPosition>)>,
+    /// What the audience of a show saw; `None` without a show. News is about this only.
+    on_screen: Option<OnScreen>,
+}
+
+/// What is on the screen of a show: the index of the stop, the view of it, and the page that the
+/// cursor is on while all pages are shown.
+type OnScreen = (usize, Beat, Option<usize>);
+
+fn on_screen(editor: &Editor) -> Option<OnScreen> {
+    let show = editor.show().running()?;
+    Some((show.at, show.view(), show.overview))
 }
 
 /// The state of the map at the end of a frame.
@@ -104,7 +117,10 @@ impl Toasts {
                 selection != editor.selection() || *cursor != editor.cursor()
             })
         });
-        if self.news.is_some() && (has_changed || is_elsewhere) {
+        let on_screen = on_screen(editor);
+        let news = self.news.as_ref();
+        let is_another_page = news.is_some_and(|news| news.on_screen != on_screen);
+        if self.news.is_some() && (has_changed || is_elsewhere || is_another_page) {
             self.news = None;
             ui.ctx().request_repaint();
         }
@@ -119,6 +135,7 @@ impl Toasts {
                     text: notice.text.lines().next().unwrap_or_default().to_owned(),
                     since: now,
                     place: (!is_error && !has_changed && !has_saved).then(place),
+                    on_screen,
                 });
             }
             if stays {
@@ -130,7 +147,8 @@ impl Toasts {
         let excess = self.errors.len().saturating_sub(MAX_SHOWN);
         self.errors.drain(..excess);
         if let Some(news) = &self.news {
-            let remaining = NEWS_SECONDS - (now - news.since);
+            let most = news.on_screen.map_or(NEWS_SECONDS, |_| SHOW_SECONDS);
+            let remaining = most - (now - news.since);
             if remaining <= 0.0 {
                 self.news = None;
                 ui.ctx().request_repaint();
@@ -199,5 +217,53 @@ impl Toasts {
             self.errors.remove(index);
             ui.ctx().request_repaint();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::{CentralPanel, Context, RawInput};
+
+    use super::*;
+    use crate::editor::{Command, Key, Modifiers, RandomIds, Shortcut};
+    use crate::templates::Sample;
+    use crate::words::Language;
+
+    /// A frame of the window, after which the news is as it is shown in the next one.
+    fn frame(toasts: &mut Toasts, editor: &mut Editor, seconds: f64) {
+        let input = RawInput {
+            time: Some(seconds),
+            ..RawInput::default()
+        };
+        let output = Context::default().run_ui(input, |ui| {
+            CentralPanel::default().show(ui, |ui| toasts.update(ui, editor));
+        });
+        output.drop_without_applying_deltas();
+    }
+
+    #[test]
+    fn news_in_a_show_is_short_and_leaves_with_its_page() {
+        let map = Sample::ElectronicsShop.journey(Language::English);
+        let mut editor = Editor::new(map, Language::English, Box::new(RandomIds::default()));
+        let mut toasts = Toasts::default();
+        let press = |editor: &mut Editor, key| {
+            let modifiers = Modifiers::NONE;
+            editor.press(Shortcut { modifiers, key });
+        };
+        editor.run(Command::Present);
+        frame(&mut toasts, &mut editor, 1.0);
+        press(&mut editor, Key::End);
+        press(&mut editor, Key::Right);
+        frame(&mut toasts, &mut editor, 2.0);
+        assert_eq!(toasts.news(), Some("This is the last page"));
+        press(&mut editor, Key::Left);
+        frame(&mut toasts, &mut editor, 2.5);
+        assert_eq!(toasts.news(), None, "another page is on the screen");
+        press(&mut editor, Key::End);
+        press(&mut editor, Key::Right);
+        frame(&mut toasts, &mut editor, 3.0);
+        assert!(toasts.news().is_some());
+        frame(&mut toasts, &mut editor, 3.0 + SHOW_SECONDS);
+        assert_eq!(toasts.news(), None);
     }
 }
