@@ -17,6 +17,8 @@ use crate::ui::widgets::sign_button::{self, Sign};
 
 /// Font size of the notes.
 const TEXT: f32 = 13.0;
+/// Font size of the hint below an empty parking lot, in points.
+const HINT_SIZE: f32 = 12.0;
 
 /// The state of the parking lot between frames.
 #[derive(Default)]
@@ -62,8 +64,18 @@ impl ParkingList {
         self.new_note(ui, editor);
         let action = self.notes(ui, editor, &notes);
         if notes.is_empty() {
-            let text = words.text("workshop-park-empty");
-            ui.add(Label::new(RichText::new(text).size(12.0).weak()).wrap());
+            let hint = RichText::new(words.text("workshop-park-empty"));
+            let hint = hint.size(HINT_SIZE).weak();
+            // In a low panel it would lie under the message at the lower edge.
+            let galley = egui::WidgetText::from(hint.clone()).into_galley(
+                ui,
+                Some(egui::TextWrapMode::Wrap),
+                ui.available_width(),
+                egui::TextStyle::Body,
+            );
+            if galley.size().y <= ui.available_height() {
+                ui.add(Label::new(hint).wrap());
+            }
         }
         match action {
             Some(NoteAction::ToMap(note)) => {
