@@ -11,7 +11,8 @@ use std::sync::Arc;
 use super::cards::{CardMove, add, forget, index_of, relocate};
 use super::{EditError, refuse_problems};
 use crate::model::{
-    Card, CardId, Dots, ElementId, IdSource, Journey, Link, Reach, StopSubject, Vote, card_problems,
+    Card, CardId, Dots, ElementId, IdSource, Journey, Link, Reach, StopSubject, Vote,
+    card_problems, wording,
 };
 
 /// `cards` without duplicates, each followed by the cards under it. Fails if a card is missing.
@@ -245,22 +246,11 @@ fn quote(into: &mut Card, other: &Card, step: &str) {
     if into.text.trim().is_empty() {
         text.clone_into(&mut into.text);
     } else if !text.is_empty() && !is_same {
-        let is_cyrillic = text.chars().any(|letter| ('А'..='я').contains(&letter));
-        let (open, close) = if is_cyrillic {
-            ('«', '»')
-        } else {
-            ('“', '”')
-        };
         let origin: Vec<&str> = [other.author.trim(), step.trim()]
             .into_iter()
             .filter(|part| !part.is_empty())
             .collect();
-        let by = if origin.is_empty() {
-            String::new()
-        } else {
-            format!(" — {}", origin.join(", "))
-        };
-        add_line(&mut into.note, &format!("{open}{text}{close}{by}"));
+        add_line(&mut into.note, &wording(text, &origin.join(", ")));
     }
     add_line(&mut into.note, &other.note);
 }

@@ -33,6 +33,7 @@ mod texts;
 mod tint;
 mod validate;
 mod walk;
+mod wording;
 mod workshop;
 
 pub use addresses::{Address, addresses};
@@ -66,6 +67,8 @@ pub use tint::Tint;
 pub use validate::{Field, Problem, ProblemKind, validate};
 pub(crate) use validate::{card_problems, cards_problems, curve_problems, frame_problems};
 pub use walk::{StopSubject, Walk, WalkStop};
+pub(crate) use wording::wording;
+pub use wording::wordings;
 pub use workshop::{
     Activity, ActivityKind, Ballot, Dots, ParkedNote, Score, Scoring, Vote, Workshop,
 };

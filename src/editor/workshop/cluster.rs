@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Editor;
 use crate::edit::Edit;
 use crate::editor::{ClusterCommand, Selection, TextTarget, Tool};
-use crate::model::{Card, CardId, ElementId, Journey};
+use crate::model::{Card, CardId, ElementId, Journey, wordings};
 
 impl Editor {
     /// Runs a command that groups or merges cards.
@@ -60,17 +60,16 @@ impl Editor {
             return;
         };
         let first_id = first.id;
-        let count = others
-            .iter()
-            .filter(|other| !is_same_text(first, other))
-            .count();
+        let before = wordings(&first.note).count();
         self.edit("edit-merge-cards", Edit::MergeCards(cards));
         self.reveal_selection();
-        let is_merged = self.journey().cards.len() < journey.cards.len();
+        let Some(merged) = self.journey().card(first_id) else {
+            return;
+        };
+        let count = wordings(&merged.note).count().saturating_sub(before);
         let is_open = !first.covered && !others.iter().any(|other| other.covered);
-        if count > 0 && is_merged && is_open {
-            let text = self.journey().card(first_id);
-            let text = text.map(|card| card.text.clone()).unwrap_or_default();
+        if count > 0 && is_open {
+            let text = merged.text.clone();
             let args = [("text", (&text).into()), ("count", count.into())];
             let text = self.words().fill("merged-cards", &args);
             self.notify(text, false);
@@ -117,9 +116,4 @@ impl Editor {
         };
         self.reveal_selection();
     }
-}
-
-/// Whether two cards have the same text, regardless of upper and lower case.
-fn is_same_text(a: &Card, b: &Card) -> bool {
-    a.text.trim().to_lowercase() == b.text.trim().to_lowercase()
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::document::{Block, Point};
 use super::writer::{SummaryWriter, one_line, or_else, text_of_card};
 use crate::element_names;
-use crate::model::{Activity, Card, CardId, ElementId, LaneId, StageId};
+use crate::model::{self, Activity, Card, CardId, ElementId, LaneId, StageId};
 
 impl SummaryWriter<'_> {
     /// Adds the cards of each activity, stage by stage. Cards of a group come under their
@@ -119,9 +119,7 @@ fn point(card: &Card, depth: u8, lead: String) -> Point {
 
 /// The entries of the wordings of cards that were merged into `card`: the quotes in its note.
 fn wordings(card: &Card, depth: u8) -> impl Iterator<Item = Point> {
-    let quotes = card.note.lines().map(str::trim);
-    let quotes = quotes.filter(|line| line.starts_with(['“', '«']));
-    quotes.map(move |line| Point {
+    model::wordings(&card.note).map(move |line| Point {
         depth,
         text: line.to_owned(),
         ..Point::default()

@@ -351,6 +351,22 @@ fn merged_cards_keep_votes_quotes_and_all_that_was_given_to_any_of_them() {
 }
 
 #[test]
+fn a_quote_of_several_lines_is_one_line_of_the_note() {
+    let mut test = TestEditor::new();
+    put(&mut test, "Ask friends", |card| {
+        card.text = "Asks a friend\nand a neighbour".into();
+    });
+    select(
+        &mut test,
+        &["Search online", "Asks a friend\nand a neighbour"],
+    );
+    test.command(Command::MergeCards);
+    let card = test.editor.journey().card(test.card("Search online"));
+    let note = &card.expect("it is there").note;
+    assert_eq!(note, "“Asks a friend and a neighbour”");
+}
+
+#[test]
 fn the_same_text_in_other_letters_is_no_quote_and_russian_has_its_own_marks() {
     let mut test = TestEditor::new();
     put(&mut test, "Ask friends", |card| {

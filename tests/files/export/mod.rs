@@ -13,4 +13,5 @@ mod redact;
 mod scripts;
 mod slides;
 mod summary;
+mod summary_told;
 mod walk;
