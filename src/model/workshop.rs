@@ -162,6 +162,9 @@ pub struct Vote {
     /// absent.
     #[serde(skip_serializing_if = "is_default")]
     pub is_closed: bool,
+    /// Whether the vote ended in a workshop before this one. False if absent.
+    #[serde(skip_serializing_if = "is_default")]
+    pub is_earlier: bool,
 }
 
 impl Vote {
@@ -222,6 +225,9 @@ pub struct Scoring {
     /// Whether the scoring has ended. False if absent.
     #[serde(skip_serializing_if = "is_default")]
     pub is_closed: bool,
+    /// Whether the scoring ended in a workshop before this one. False if absent.
+    #[serde(skip_serializing_if = "is_default")]
+    pub is_earlier: bool,
 }
 
 /// A workshop that was held on the map or is still going on.
@@ -262,12 +268,6 @@ pub struct Workshop {
     /// The scorings of emotion curves, the latest one last. Only the last one can be open.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub scorings: Vec<Scoring>,
-    /// How many of the `votes`, the first ones, are from workshops before this one.
-    #[serde(skip_serializing_if = "is_default")]
-    pub earlier_votes: u32,
-    /// How many of the `scorings`, the first ones, are from workshops before this one.
-    #[serde(skip_serializing_if = "is_default")]
-    pub earlier_scorings: u32,
 }
 
 impl Workshop {
@@ -284,6 +284,16 @@ impl Workshop {
     /// The dot vote that is open: the latest one, unless it is closed.
     pub fn open_vote(&self) -> Option<&Vote> {
         self.votes.last().filter(|vote| !vote.is_closed)
+    }
+
+    /// The votes of this workshop, without those of workshops before it; the latest one last.
+    pub fn own_votes(&self) -> impl Iterator<Item = &Vote> {
+        self.votes.iter().filter(|vote| !vote.is_earlier)
+    }
+
+    /// The scorings of this workshop, without those of workshops before it; the latest one last.
+    pub fn own_scorings(&self) -> impl Iterator<Item = &Scoring> {
+        self.scorings.iter().filter(|scoring| !scoring.is_earlier)
     }
 
     /// The scoring that is open: the latest one, unless it is closed.

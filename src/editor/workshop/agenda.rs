@@ -323,9 +323,12 @@ impl AgendaPartMut<'_> {
             activity.id = ActivityId::generate(self.editor.ids());
         }
         put_people(&mut workshop, people, self.editor.ids());
-        let count = |list: usize| u32::try_from(list).unwrap_or(u32::MAX);
-        workshop.earlier_votes = count(workshop.votes.len());
-        workshop.earlier_scorings = count(workshop.scorings.len());
+        for vote in &mut workshop.votes {
+            vote.is_earlier = vote.is_closed;
+        }
+        for scoring in &mut workshop.scorings {
+            scoring.is_earlier = scoring.is_closed;
+        }
         workshop.started_at = Some(now);
         workshop.ended_at = None;
         workshop.current = None;

@@ -72,7 +72,7 @@ impl Editor {
     fn own_action(&self, workshop: &Workshop, activity: &Activity) -> Option<Command> {
         let command = match activity.kind {
             ActivityKind::Vote if !self.has_voted(workshop) => Command::StartVote,
-            ActivityKind::SentimentLine if !self.has_scored(workshop) => Command::StartScoring,
+            ActivityKind::SentimentLine if !has_scored(workshop) => Command::StartScoring,
             _ => return None,
         };
         command.check(self).is_ok().then_some(command)
@@ -81,21 +81,17 @@ impl Editor {
     /// Whether there was a vote in this workshop on cards of the lanes of the current activity.
     fn has_voted(&self, workshop: &Workshop) -> bool {
         let lanes = self.agenda().lanes();
-        let votes = workshop.votes.iter();
-        let votes = votes.skip(workshop.earlier_votes as usize);
-        let mut closed = votes.filter(|vote| vote.is_closed);
+        let mut closed = workshop.own_votes().filter(|vote| vote.is_closed);
         closed.any(|vote| {
             let cards = vote.candidates.iter();
             let mut cards = cards.filter_map(|id| self.journey().card(*id));
             cards.any(|card| lanes.contains(&card.lane))
         })
     }
+}
 
-    /// Whether a curve that is still on the map was scored in this workshop.
-    fn has_scored(&self, workshop: &Workshop) -> bool {
-        let scorings = workshop.scorings.iter();
-        let scorings = scorings.skip(workshop.earlier_scorings as usize);
-        let mut closed = scorings.filter(|scoring| scoring.is_closed);
-        closed.any(|scoring| self.journey().curve(scoring.curve).is_some())
-    }
+/// Whether a curve was scored in this workshop.
+fn has_scored(workshop: &Workshop) -> bool {
+    let mut scorings = workshop.own_scorings();
+    scorings.any(|scoring| scoring.is_closed)
 }

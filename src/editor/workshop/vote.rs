@@ -311,7 +311,7 @@ impl VotePartMut<'_> {
                         ballot.is_cast = false;
                     }
                     vote.hands.clear();
-                    vote.is_closed = false;
+                    (vote.is_closed, vote.is_earlier) = (false, false);
                 }
             });
     }
@@ -522,7 +522,7 @@ impl Transaction<'_> {
 /// Opens the latest vote again, with turns for those who have come since it began.
 fn go_on(workshop: &mut Workshop) {
     if let Some(vote) = workshop.votes.last_mut() {
-        vote.is_closed = false;
+        (vote.is_closed, vote.is_earlier) = (false, false);
     }
     let present: Vec<ParticipantId> = workshop.present().map(|person| person.id).collect();
     let all = workshop.headcount();

@@ -173,13 +173,14 @@ impl SummaryWriter<'_> {
         }
     }
 
-    /// Whether the group has voted or scored, though outside of the activity for that.
+    /// Whether the group has voted or scored in this workshop, though outside of the activity for
+    /// that.
     fn has_result(&self, activity: &Activity) -> bool {
         let workshop = self.workshop;
         match activity.kind {
-            ActivityKind::Vote => workshop.votes.iter().any(Self::says_something),
+            ActivityKind::Vote => workshop.own_votes().any(Self::says_something),
             ActivityKind::SentimentLine => {
-                let mut scorings = workshop.scorings.iter();
+                let mut scorings = workshop.own_scorings();
                 scorings.any(|scoring| !scoring.scores.is_empty())
             }
             _ => false,

@@ -113,12 +113,11 @@ impl SummaryWriter<'_> {
         let workshop = self.workshop;
         let names = workshop.present().map(|person| one_line(&person.name));
         let mut people: Vec<String> = names.filter(|name| !name.is_empty()).collect();
-        let voters = workshop.votes.iter().map(|vote| vote.voters);
-        let counts = voters.chain(workshop.scorings.iter().map(|scoring| scoring.people));
-        let count = match (workshop.headcount, people.is_empty()) {
-            (None, false) => 0,
-            (set, _) => set.into_iter().chain(counts).max().unwrap_or(0),
-        };
+        let voters = workshop.own_votes().map(|vote| vote.voters);
+        let counts = voters.chain(workshop.own_scorings().map(|scoring| scoring.people));
+        // Without any names or number, those who voted and scored are known to have been there.
+        let counts = counts.filter(|_| people.is_empty());
+        let count = workshop.headcount.or(counts.max()).unwrap_or(0);
         let named = u32::try_from(people.len()).unwrap_or(u32::MAX);
         if count > named {
             let args = [("count", (count - named).into())];

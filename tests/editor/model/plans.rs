@@ -134,8 +134,6 @@ fn workshop() -> Workshop {
             author: "Annabel".into(),
         }],
         votes: vec![vote(queue)],
-        earlier_votes: 1,
-        earlier_scorings: 0,
         scorings: vec![Scoring {
             id: id!(ScoringId "g-one"),
             curve: id!(CurveId "u-maria"),
@@ -155,6 +153,7 @@ fn workshop() -> Workshop {
                 ..CurvePoint::default()
             }],
             is_hidden: true,
+            is_earlier: true,
             ..Scoring::default()
         }],
     }
@@ -177,6 +176,7 @@ fn vote(queue: CardId) -> Vote {
         dots: 3,
         ballots: vec![ballot, Ballot::default()],
         is_hidden: true,
+        is_earlier: true,
         ..Vote::default()
     }
 }

@@ -156,6 +156,7 @@ impl Dice {
             },
             hands: if by_hands { vec![dots] } else { Vec::new() },
             is_closed: self.b.is_multiple_of(3),
+            is_earlier: self.a.is_multiple_of(4),
         }
     }
 
@@ -172,6 +173,7 @@ impl Dice {
             }],
             is_hidden: self.a.is_multiple_of(2),
             is_closed: self.b.is_multiple_of(2),
+            is_earlier: self.b.is_multiple_of(4),
             turn: self.count(4),
             by_hands: self.a.is_multiple_of(3),
             before: vec![CurvePoint {
