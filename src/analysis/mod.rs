@@ -29,7 +29,7 @@ pub use messages::{Finding, Lowest, Message, WorstPlace, change_in, messages, wo
 pub use opportunities::{Opportunity, opportunities};
 pub use pains::{Pain, compare_pains, least_reach, pain_weight, pains};
 pub use peaks::{Mark, marks};
-pub use prompts::{says_something, told_summary};
+pub use prompts::{is_as_begun, says_something, told_summary};
 pub use scores::{Spread, scored, scores_of, spread};
 pub use sore_steps::{SoreStep, sore_steps};
 pub use votes::{Standing, all_dots, dots_left, dots_on, standings, tally, turn, voted};

@@ -50,20 +50,23 @@ pub(super) fn is_told(field: &str, text: &str) -> bool {
     !text.trim().is_empty() && !is_prompt(field, text)
 }
 
-/// Whether a curve says something: not if it is as templates begin it, with all points assumed
-/// to be neutral or proposed to be one above, without any text or measurement.
-pub fn says_something(curve: &Curve) -> bool {
-    let is_as_begun = |point: &CurvePoint| {
-        let begun = match point.status {
-            Some(EvidenceStatus::Assumed) => 0.0,
-            Some(EvidenceStatus::Proposed) => 1.0,
-            Some(EvidenceStatus::Observed) | None => return false,
-        };
-        point.value == begun
-            && point.label.trim().is_empty()
-            && point.quote.trim().is_empty()
-            && (point.n, point.low, point.high) == (None, None, None)
+/// Whether a point of a curve is as templates and workshops begin it: assumed to be neutral or
+/// proposed to be one above, without any text or measurement.
+pub fn is_as_begun(point: &CurvePoint) -> bool {
+    let begun = match point.status {
+        Some(EvidenceStatus::Assumed) => 0.0,
+        Some(EvidenceStatus::Proposed) => 1.0,
+        Some(EvidenceStatus::Observed) | None => return false,
     };
+    point.value == begun
+        && point.label.trim().is_empty()
+        && point.quote.trim().is_empty()
+        && (point.n, point.low, point.high) == (None, None, None)
+}
+
+/// Whether a curve says something: not if all of its points are as they were begun, unless it is
+/// a part with a single point.
+pub fn says_something(curve: &Curve) -> bool {
     match curve.points.as_slice() {
         [] => false,
         [_] => true,

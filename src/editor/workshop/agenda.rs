@@ -5,12 +5,13 @@ use super::Editor;
 use super::board::{entered_lanes, fits};
 use super::clock::stop_clock;
 use super::people::{Attendance, put_people};
+use crate::analysis::is_as_begun;
 use crate::edit::Edit;
 use crate::editor::core::transaction::Transaction;
 use crate::editor::{AgendaCommand, AgendaPart, AgendaPartMut, Event, LanePreset};
 use crate::model::{
-    Activity, ActivityId, ActivityKind, AsideId, Curve, CurvePoint, CurveState, ElementId, Journey,
-    LaneId, LaneKind, Persona, Workshop,
+    Activity, ActivityId, ActivityKind, AsideId, Curve, CurvePoint, CurveState, ElementId,
+    EvidenceStatus, Journey, LaneId, LaneKind, Persona, Workshop,
 };
 
 /// The usual order of lanes, by which missing lanes are inserted among the others.
@@ -193,16 +194,22 @@ impl Transaction<'_> {
     }
 
     /// Removes the lanes that earlier activities added and nobody has used, unless the current
-    /// activity is about them. Whoever only pages through the agenda leaves no empty lanes.
+    /// activity is about them or one of the agenda was given them. Whoever only pages through the agenda leaves no empty lanes.
     fn take_back_lanes(&mut self) {
         let kind = self.workshop().and_then(Workshop::current_activity);
         let kind = kind.map(|activity| activity.kind.clone());
         let needed = kind.as_ref().map_or(&[][..], entered_lanes);
+        let agenda = self.workshop().map_or(&[][..], |workshop| &workshop.agenda);
+        let planned: Vec<LaneId> = agenda
+            .iter()
+            .flat_map(|activity| activity.lanes.clone())
+            .collect();
         for id in std::mem::take(&mut self.room.lent_lanes) {
             let Some(lane) = self.journey().lane(id) else {
                 continue;
             };
-            let is_needed = needed.iter().any(|preset| fits(lane, *preset));
+            let is_needed =
+                planned.contains(&id) || needed.iter().any(|preset| fits(lane, *preset));
             if is_needed {
                 self.room.lent_lanes.push(id);
             } else if is_unused(self.journey(), id) {
@@ -266,7 +273,8 @@ impl Transaction<'_> {
             .unwrap_or(lanes.len())
     }
 
-    /// Adds a curve for the first persona to the first emotion lane, if no curve is visible.
+    /// Adds a curve for the first persona to the first emotion lane, if no curve is visible. It
+    /// is flat and assumed, as in templates, and so says nothing yet.
     fn add_first_curve(&mut self) {
         let journey = self.journey();
         let is_emotion = |kind: &LaneKind| *kind == LaneKind::EmotionCurve;
@@ -283,6 +291,7 @@ impl Transaction<'_> {
             step: step.id,
             place: 0.5,
             value: middle,
+            status: Some(EvidenceStatus::Assumed),
             ..CurvePoint::default()
         });
         let curve = Curve {
@@ -455,18 +464,12 @@ impl AgendaPartMut<'_> {
     }
 }
 
-/// Whether nothing was put into a lane: no card, and no curve but the straight line that an
+/// Whether nothing was put into a lane: no card, and no point of a curve but those that an
 /// activity begins with.
 fn is_unused(journey: &Journey, lane: LaneId) -> bool {
-    let is_straight = |curve: &Curve| {
-        let mut values = curve.points.iter().map(|point| point.value);
-        let first = values.next();
-        let is_scored = curve.points.iter().any(|point| point.n.is_some());
-        !is_scored && values.all(|value| Some(value) == first)
-    };
-    let mut curves = journey.curves.iter().filter(|curve| curve.lane == lane);
+    let curves = journey.curves.iter().filter(|curve| curve.lane == lane);
     let has_cards = journey.cards.iter().any(|card| card.lane == lane);
-    !has_cards && curves.all(|curve| is_straight(curve))
+    !has_cards && curves.flat_map(|curve| &curve.points).all(is_as_begun)
 }
 
 /// The index of an activity in the agenda.

@@ -1,6 +1,7 @@
 //! What the canvas shows in each activity of a workshop.
 
 use kurbo::Size;
+use wayline::edit::Edit;
 use wayline::editor::{BoardShape, Command, CursorPosition, Key, Modifiers, Shortcut};
 use wayline::file;
 use wayline::model::{ActivityKind, Card, Journey, LaneKind, Role};
@@ -96,6 +97,36 @@ fn lanes_that_are_missing_are_added_once_and_in_their_place() {
 }
 
 #[test]
+fn lanes_that_somebody_uses_or_plans_with_are_not_taken_back() {
+    // A flat curve on which somebody noted what was said.
+    let mut test = TestEditor::empty();
+    test.command(Command::AddStage).key(Key::Enter).start();
+    test.go_to(&ActivityKind::SentimentLine);
+    let curve = test.editor.journey().curves[0].clone();
+    let mut point = curve.points[0].clone();
+    point.quote = "I nearly gave up".to_owned();
+    let edit = Edit::PutPoint(curve.id, Box::new(point));
+    test.editor.edit("edit-change-text", edit);
+    test.go_to(&ActivityKind::Vote);
+    test.expect_lanes(&["Emotion curve"]);
+
+    // A lane that a later activity was given.
+    let mut test = TestEditor::empty();
+    test.command(Command::AddStage).key(Key::Enter).start();
+    test.go_to(&ActivityKind::Opportunities);
+    let lane = test.lane("Opportunities");
+    let vote = test.workshop().agenda.last().expect("a vote").id;
+    test.editor.agenda_mut().set_lanes(vote, &[lane]);
+    test.go_to(&ActivityKind::Frame);
+    test.expect_lanes(&["Opportunities"]);
+    assert_eq!(test.workshop().agenda.last().expect("a vote").lanes, [lane]);
+    // Once nobody plans with it any more, it goes like the others.
+    test.editor.agenda_mut().set_lanes(vote, &[]);
+    test.go_to(&ActivityKind::Stages);
+    test.expect_lanes(&[]);
+}
+
+#[test]
 fn hidden_and_collapsed_lanes_come_out_for_their_activity() {
     let mut test = TestEditor::new();
     test.start().go_to(&ActivityKind::Pains);
@@ -103,7 +134,7 @@ fn hidden_and_collapsed_lanes_come_out_for_their_activity() {
     test.command(Command::Workshop);
     let mut hidden = (**test.editor.journey().lane(lane).expect("it is there")).clone();
     (hidden.hidden, hidden.collapsed) = (true, true);
-    let edit = wayline::edit::Edit::PutLane(Box::new(hidden));
+    let edit = Edit::PutLane(Box::new(hidden));
     test.editor.edit("edit-hide-lane", edit);
     assert!(!test.rows().contains(&"Pains"));
     test.command(Command::Workshop);
@@ -181,7 +212,7 @@ fn a_covered_card_shows_nothing_of_its_text() {
         covered: true,
         ..(*card).clone()
     };
-    let edit = wayline::edit::Edit::PutCard(Box::new(covered));
+    let edit = Edit::PutCard(Box::new(covered));
     test.editor.edit("edit-change-field", edit);
     assert!(!drawn(&test, &text));
     assert!(drawn(&test, "covered"));
@@ -199,7 +230,7 @@ fn a_covered_card_shows_nothing_of_its_text() {
         text: "word ".repeat(80),
         ..(*card).clone()
     };
-    let edit = wayline::edit::Edit::PutCard(Box::new(long));
+    let edit = Edit::PutCard(Box::new(long));
     test.editor.edit("edit-change-field", edit);
     let after = test
         .editor
