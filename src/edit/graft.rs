@@ -6,7 +6,8 @@ use std::sync::Arc;
 use super::{EditError, refuse_problems};
 use crate::model::{
     Card, CardId, Curve, CurveId, ElementId, EvidenceId, IdSource, Journey, LaneId, Link, LinkId,
-    Metric, MetricId, OrderKey, PersonaId, PointId, StepId, cards_problems, frame_problems,
+    Metric, MetricId, OrderKey, Persona, PersonaId, PointId, StepId, cards_problems,
+    frame_problems,
 };
 
 /// An excerpt, and the lanes and steps of a map into which its content goes. Content of lanes
@@ -19,6 +20,20 @@ pub struct Graft {
     pub lanes: HashMap<LaneId, LaneId>,
     /// For steps of the excerpt the steps of the map.
     pub steps: HashMap<StepId, StepId>,
+}
+
+impl Graft {
+    /// Whether it adds points to `curve` of the map.
+    pub fn adds_points(&self, journey: &Journey, curve: &Curve) -> bool {
+        self.excerpt.curves.iter().any(|source| {
+            let persona = self.excerpt.persona(source.persona);
+            let persona = persona.and_then(|persona| known_persona(journey, persona));
+            let lane = self.lanes.get(&source.lane).copied();
+            let mut points = source.points.iter();
+            (lane, persona, &source.state) == (Some(curve.lane), Some(curve.persona), &curve.state)
+                && points.any(|point| self.steps.contains_key(&point.step))
+        })
+    }
 }
 
 /// For ids of elements of the excerpt their ids in the map.
@@ -66,6 +81,15 @@ pub(super) fn graft(
     Ok(added_elements)
 }
 
+/// The persona of the map that is the same as one of an excerpt.
+fn known_persona(journey: &Journey, persona: &Persona) -> Option<PersonaId> {
+    let known = journey.persona(persona.id).or_else(|| {
+        let mut personas = journey.personas.iter();
+        personas.find(|candidate| candidate.name == persona.name)
+    });
+    known.map(|persona| persona.id)
+}
+
 /// Finds the personas, the evidence and the pictures of the excerpt in the map, and adds
 /// those that the map lacks.
 fn share(journey: &mut Journey, excerpt: &Journey, new_ids: &mut NewIds, ids: &mut dyn IdSource) {
@@ -75,12 +99,7 @@ fn share(journey: &mut Journey, excerpt: &Journey, new_ids: &mut NewIds, ids: &m
         }
     }
     for persona in &excerpt.personas {
-        let known = journey.persona(persona.id).or_else(|| {
-            let mut personas = journey.personas.iter();
-            personas.find(|candidate| candidate.name == persona.name)
-        });
-        let known = known.map(|persona| persona.id);
-        let id = known.unwrap_or_else(|| {
+        let id = known_persona(journey, persona).unwrap_or_else(|| {
             let mut added = (**persona).clone();
             added.id = PersonaId::generate(ids);
             let last = journey.personas.last().map(|persona| &persona.order);

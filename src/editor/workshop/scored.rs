@@ -3,7 +3,7 @@
 //! for. Where somebody has still to take part, the user is asked first.
 
 use super::Editor;
-use crate::analysis::{scored, voted};
+use crate::analysis::{all_dots, scored, voted};
 use crate::edit::Edit;
 use crate::editor::core::transaction::Transaction;
 use crate::model::{ActivityId, ActivityKind, CurvePoint, Vote, Workshop};
@@ -12,22 +12,17 @@ impl Editor {
     /// Whether an edit changes where a curve runs that is being scored: its points follow from
     /// the scores. What a point says can be changed.
     pub(in crate::editor) fn is_decided_by_scores(&self, edit: &Edit) -> bool {
-        let (Edit::AddPoint(curve, _) | Edit::PutPoint(curve, _) | Edit::DeletePoint(curve, _)) =
-            edit
-        else {
-            return false;
-        };
         let scored = self.scoring().open().map(|scoring| scoring.curve);
-        if scored != Some(*curve) {
+        let Some(scored) = scored.and_then(|id| self.journey().curve(id)) else {
             return false;
-        }
-        let Edit::PutPoint(_, new) = edit else {
-            return true;
         };
-        let old = self
-            .journey()
-            .curve(*curve)
-            .and_then(|curve| curve.point(new.id));
+        let new = match edit {
+            Edit::AddPoint(curve, _) | Edit::DeletePoint(curve, _) => return *curve == scored.id,
+            Edit::Graft(graft) => return graft.adds_points(self.journey(), scored),
+            Edit::PutPoint(curve, new) if *curve == scored.id => new,
+            _ => return false,
+        };
+        let old = scored.point(new.id);
         let moved = |old: &CurvePoint| CurvePoint {
             label: new.label.clone(),
             quote: new.quote.clone(),
@@ -60,7 +55,7 @@ impl Editor {
             .vote()
             .open()
             .filter(|vote| next.is_none() && is_used(vote));
-        let vote = open.filter(|_| self.vote().voter().is_some() || self.is_counting_hands());
+        let vote = open.filter(|vote| vote.by_hands || self.vote().voter().is_some());
         let scoring = self.scoring().open().filter(|_| self.ends_scoring(next));
         let scoring = scoring.filter(|scoring| {
             let is_unfinished = scoring.by_hands || scoring.turn < scoring.people;
@@ -68,15 +63,17 @@ impl Editor {
         });
         let (state, people, key) = match (vote, scoring) {
             (Some(vote), _) if vote.by_hands => {
-                let state = (0, vote.hands.len());
+                let state = (0, all_dots(&vote.hands));
                 (state, vote.voters, "vote-end-asks-hands")
             }
             (Some(vote), _) => {
-                let dots = vote.ballots.iter().flat_map(|ballot| &ballot.dots);
-                ((voted(vote), dots.count()), vote.voters, "vote-end-asks")
+                let dots = vote.ballots.iter().map(|ballot| all_dots(&ballot.dots));
+                let state = (voted(vote), dots.fold(0, u32::saturating_add));
+                (state, vote.voters, "vote-end-asks")
             }
             (None, Some(scoring)) => {
-                let state = (scored(scoring), scoring.scores.len());
+                let scores = u32::try_from(scoring.scores.len()).unwrap_or(u32::MAX);
+                let state = (scored(scoring), scores);
                 let key = if scoring.by_hands {
                     "score-end-asks-hands"
                 } else {
@@ -94,11 +91,6 @@ impl Editor {
         self.notify(text, false);
         self.room.asked_to_end = Some(state);
         true
-    }
-
-    /// Whether hands are counted in the vote under way.
-    fn is_counting_hands(&self) -> bool {
-        self.vote().open().is_some_and(|vote| vote.by_hands)
     }
 
     /// Whether an activity, or the end of the workshop, ends the scoring that is under way.

@@ -26,7 +26,7 @@ pub struct WorkshopState {
     pub scores: Scores,
     /// What was unfinished when the user was asked whether to go on and end it: the number of
     /// people who were done, and of the dots or scores.
-    pub(in crate::editor) asked_to_end: Option<(u32, usize)>,
+    pub(in crate::editor) asked_to_end: Option<(u32, u32)>,
     /// The steps that nobody has used so far, as of the last layout.
     pub(in crate::editor) untouched: BTreeSet<StepId>,
     /// The lanes that the current activity added to the map. Those that are still empty are

@@ -2,7 +2,7 @@
 //! missing people, and undoing and cancelling.
 
 use kurbo::{Rect, Shape as _, Size};
-use wayline::edit::Edit;
+use wayline::edit::{Edit, Graft};
 use wayline::editor::{Command, Editor, RandomIds, ScoringSetup};
 use wayline::file;
 use wayline::model::{Curve, CurvePoint, ElementId, Journey, LaneKind, Scale, StepId, validate};
@@ -455,6 +455,35 @@ fn nobody_moves_the_curve_by_hand_while_it_is_scored() {
     assert_eq!(room.values(), before);
     let notices = room.editor.take_notices();
     assert!(notices.iter().any(|notice| notice.text.contains("scores")));
+    // Points that are pasted or copied move the curve, too.
+    let journey = room.editor.journey();
+    let steps = room.steps();
+    let graft = Graft {
+        excerpt: (**journey).clone(),
+        lanes: journey
+            .lanes
+            .iter()
+            .map(|lane| (lane.id, lane.id))
+            .collect(),
+        steps: [(steps[0], steps[2])].into(),
+    };
+    let cards = journey.cards.len();
+    room.editor
+        .edit("edit-paste", Edit::Graft(Box::new(graft.clone())));
+    assert_eq!(room.values(), before);
+    assert_eq!(room.editor.journey().cards.len(), cards);
+    let notices = room.editor.take_notices();
+    assert!(notices.iter().any(|notice| notice.text.contains("scores")));
+    let without_curves = Graft {
+        excerpt: Journey {
+            curves: Vec::new(),
+            ..graft.excerpt
+        },
+        ..graft
+    };
+    room.editor
+        .edit("edit-paste", Edit::Graft(Box::new(without_curves)));
+    assert!(room.editor.journey().cards.len() > cards, "cards can come");
     // What the point says can be changed.
     let labelled = CurvePoint {
         label: "Lost".to_owned(),
