@@ -58,6 +58,7 @@ pub use message_kind::{MessageKind, MessagePart};
 pub use metric::{BetterDirection, Metric, MetricValue};
 pub use order::OrderKey;
 pub use participant::Participant;
+pub use people::all_initials;
 pub use persona::{EmpathyMap, JobToBeDone, Persona, PortraitFrame};
 pub use reidentify::Renaming;
 pub use scenario_part::ScenarioPart;

@@ -7,9 +7,9 @@ use super::{Participant, ParticipantId, Tint, Vote, Workshop};
 impl Workshop {
     /// The participant called `name`, regardless of upper and lower case, and their colour.
     pub fn person(&self, name: &str) -> Option<(&Participant, Tint)> {
-        let name = name.trim().to_lowercase();
         let mut people = self.people.iter().enumerate();
-        let (at, person) = people.find(|(_, person)| person.name.trim().to_lowercase() == name)?;
+        let is_called = |person: &Participant| Participant::is_same_name(&person.name, name);
+        let (at, person) = people.find(|(_, person)| is_called(person))?;
         Some((person, tint_of(person, at)))
     }
 
@@ -21,21 +21,9 @@ impl Workshop {
         Some((person, tint_of(person, at)))
     }
 
-    /// The letters that stand for each participant on cards, in the order of the list. No two
-    /// participants have the same ones, unless they were chosen so.
+    /// The letters that stand for each participant on cards, as [`all_initials`] chooses them.
     pub fn all_initials(&self) -> Vec<String> {
-        let has_chosen = |person: &&Participant| !person.initials.trim().is_empty();
-        let chosen = self.people.iter().filter(has_chosen);
-        let mut taken: Vec<String> = chosen.map(Participant::initials).collect();
-        let people = self.people.iter().map(|person| {
-            if has_chosen(&person) {
-                return person.initials();
-            }
-            let own = free_letters(&person.name, &taken);
-            taken.push(own.clone());
-            own
-        });
-        people.collect()
+        all_initials(&self.people)
     }
 
     /// The letters that stand for a participant on cards; empty if there is no such participant.
@@ -56,6 +44,23 @@ impl Workshop {
         let present = u32::try_from(self.present().count()).unwrap_or(u32::MAX);
         self.headcount.unwrap_or(present).min(Vote::MAX_VOTERS)
     }
+}
+
+/// The letters that stand for each of `people` on cards, in their order. No two have the same
+/// ones, unless they were chosen so.
+pub fn all_initials(people: &[Participant]) -> Vec<String> {
+    let has_chosen = |person: &&Participant| !person.initials.trim().is_empty();
+    let chosen = people.iter().filter(has_chosen);
+    let mut taken: Vec<String> = chosen.map(Participant::initials).collect();
+    let letters = people.iter().map(|person| {
+        if has_chosen(&person) {
+            return person.initials();
+        }
+        let own = free_letters(&person.name, &taken);
+        taken.push(own.clone());
+        own
+    });
+    letters.collect()
 }
 
 /// The colour of a participant with the index `at`.

@@ -47,6 +47,7 @@ people-has-written = { $name } wrote { $cards ->
 people-keep-name = Keep the name on it
 people-drop-name = Take the name off it
 people-name-empty = A name needs a letter or a digit.
+people-name-number = A number alone is how many people take part. Add a letter, as in “7 A”.
 people-name-taken = Somebody has this name already. Add a letter, as in “Anna P.”
 people-twice = “{ $name }” stands there twice and is counted once. Add a letter, as in “Anna P.”
 people-initials-taken = Somebody has these initials already.

@@ -49,6 +49,7 @@ people-has-written = { $name }: { $cards ->
 people-keep-name = Оставить имя
 people-drop-name = Убрать имя
 people-name-empty = В имени нужна буква или цифра.
+people-name-number = Одно число — это сколько человек участвует. Добавьте букву: «7 А».
 people-name-taken = Такое имя уже есть. Добавьте букву: «Анна П.»
 people-twice = «{ $name }» стоит дважды и считается один раз. Добавьте букву: «Анна П.»
 people-initials-taken = Такие инициалы уже есть.

@@ -7,9 +7,7 @@ use super::prefixes::{ParsedEntry, parse_entry};
 use crate::edit::Edit;
 use crate::editor::core::transaction::Transaction;
 use crate::editor::{CursorPosition, EntryLinePartMut, LanePreset, Selection};
-use crate::model::{
-    Card, CardId, ElementId, Lane, LaneId, NoteId, ParkedNote, Participant, Role, Stage,
-};
+use crate::model::{Card, CardId, ElementId, Lane, LaneId, NoteId, ParkedNote, Role, Stage};
 
 /// What was on the map before a text was entered.
 pub(super) struct BeforeEntry {
@@ -29,12 +27,6 @@ fn preset_of(role: &Role) -> Option<(usize, LanePreset)> {
     })
 }
 
-/// Whether one of `people` has this name; an empty one means nobody and is known.
-fn is_known(people: &[Participant], name: &str) -> bool {
-    let mut people = people.iter();
-    name.is_empty() || people.any(|person| Participant::is_same_name(&person.name, name))
-}
-
 impl EntryLinePartMut<'_> {
     /// Inserts a pasted text as if each of its lines were typed and ended by Enter, as one
     /// entry of the history. Bullets before the lines are left out.
@@ -47,12 +39,10 @@ impl EntryLinePartMut<'_> {
         self.editor.transact("edit-capture", |transaction| {
             for line in format!("{before}{text}").lines() {
                 let line = line.trim_start_matches(['-', '–', '•', '*', ' ', '\t']);
-                let workshop = transaction.workshop();
-                let people = workshop.map_or(&[][..], |workshop| workshop.people.as_slice());
-                let mut parsed = parse_entry(line, people);
+                let mut parsed = parse_entry(line, transaction.people().list());
                 // A pasted list cannot be asked about, so that names of strangers stay texts.
-                if let Some(name) = parsed.author.take_if(|name| !is_known(people, name)) {
-                    parsed.text = format!("@{name} {}", parsed.text);
+                if transaction.unknown_name(&parsed).is_some() {
+                    parsed.keep_name_as_text();
                 }
                 if !parsed.text.is_empty() {
                     transaction.put_entry(parsed);

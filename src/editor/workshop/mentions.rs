@@ -14,7 +14,8 @@ impl EntryLinePart<'_> {
         let Mention::Asked(name) = &self.editor.room.capture.mention else {
             return None;
         };
-        let is_current = self.editor.unknown_name().as_ref() == Some(name);
+        let unknown = self.editor.unknown_name(&self.editor.parsed_entry());
+        let is_current = unknown.as_ref() == Some(name);
         is_current.then(|| name.clone())
     }
 
@@ -30,31 +31,27 @@ impl Editor {
     /// The text in the line, separated from its prefixes.
     pub(super) fn parsed_entry(&self) -> ParsedEntry {
         let capture = &self.room.capture;
-        let people = self.workshop().map_or(&[][..], |workshop| &workshop.people);
-        let mut parsed = parse_entry(&capture.text, people);
+        let mut parsed = parse_entry(&capture.text, self.people().list());
         if let (Some(name), Mention::Text(kept)) = (&parsed.author, &capture.mention)
             && name == kept
         {
-            let text = format!("@{name} {}", parsed.text);
-            text.trim_end().clone_into(&mut parsed.text);
-            parsed.author = None;
+            parsed.keep_name_as_text();
         }
         parsed
     }
 
-    /// The name in the line that is nobody's in the list of people.
-    pub(super) fn unknown_name(&self) -> Option<String> {
-        let name = self.parsed_entry().author.filter(|name| !name.is_empty())?;
-        let is_known = self
-            .workshop()
-            .is_some_and(|workshop| workshop.person(&name).is_some());
-        (!is_known).then_some(name)
+    /// The name in a text that is nobody's in the list of people.
+    pub(super) fn unknown_name(&self, entry: &ParsedEntry) -> Option<String> {
+        let name = entry.author.as_ref().filter(|name| !name.is_empty())?;
+        let workshop = self.workshop();
+        let known = workshop.and_then(|workshop| workshop.person(name));
+        known.is_none().then(|| name.clone())
     }
 
     /// Asks whether to add the new name in the line, if there is one that was not asked about.
     /// Returns whether the text has to wait for the answer.
     pub(super) fn asks_about_name(&mut self) -> bool {
-        let Some(name) = self.unknown_name() else {
+        let Some(name) = self.unknown_name(&self.parsed_entry()) else {
             return false;
         };
         let is_answered = self.entry_line().asked_name().is_some();
@@ -113,8 +110,7 @@ impl Editor {
             self.room.capture.mention = Mention::Plain;
         }
         if let Mention::Text(name) = &self.room.capture.mention {
-            let people = self.workshop().map_or(&[][..], |workshop| &workshop.people);
-            let parsed = parse_entry(&self.room.capture.text, people);
+            let parsed = parse_entry(&self.room.capture.text, self.people().list());
             if parsed.author.as_ref() != Some(name) {
                 self.room.capture.mention = Mention::Plain;
             }

@@ -1,7 +1,7 @@
 //! Whose name stands behind an `@`: `@AN`, `@Anna` and `@ann` all mean Anna if she is in the
 //! list of people and nobody else fits.
 
-use crate::model::{Participant, TextShape, Workshop, cleaned};
+use crate::model::{Participant, TextShape, all_initials, cleaned};
 
 /// Latin letters that look like Cyrillic ones, each with its twin. Initials are typed in either
 /// layout of the keyboard.
@@ -63,12 +63,8 @@ fn person_of(word: &str, people: &[Participant]) -> Option<String> {
     if word.is_empty() {
         return None;
     }
-    let list = Workshop {
-        people: people.to_vec(),
-        ..Workshop::default()
-    };
     let lower = word.to_lowercase();
-    let initials = list.all_initials();
+    let initials = all_initials(people);
     let wanted = folded(word);
     let by_initials = |person: &Participant| {
         let index = people.iter().position(|other| other.id == person.id);
@@ -89,6 +85,16 @@ fn person_of(word: &str, people: &[Participant]) -> Option<String> {
             .is_none()
             .then(|| only.name.trim().to_owned())
     })
+}
+
+/// The number of people that a text stands for, if it is only a number.
+pub(super) fn number_in(text: &str) -> Option<u32> {
+    text.trim().parse().ok()
+}
+
+/// Whether a text can be a name: it has a letter or a digit, and is not only a number.
+pub(super) fn is_name(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric) && number_in(text).is_none()
 }
 
 /// A name as it is kept: on one line, with single spaces, and without the commas that separate

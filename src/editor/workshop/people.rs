@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::Editor;
-use super::names::clean_name;
+use super::names::{clean_name, is_name, number_in};
 use super::turns::{admit, excuse, forget, resize};
 use crate::edit::Edit;
 use crate::editor::core::transaction::Transaction;
@@ -15,7 +15,8 @@ use crate::model::{Card, ElementId, IdSource, Participant, ParticipantId, Tint, 
 /// said too.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Attendance {
-    /// The names, in the order in which they were typed.
+    /// The names, in the order in which they were typed and as they are kept. Signs without
+    /// letters and digits are among them; they name nobody.
     pub names: Vec<String>,
     /// The names that were typed more than once, each as often as it is too many.
     pub repeated: Vec<String>,
@@ -28,15 +29,16 @@ impl Attendance {
     /// is the number of all people.
     pub fn read(typed: &str) -> Self {
         let mut attendance = Self::default();
-        for piece in typed.split([',', ';', '\n']).map(str::trim) {
-            if let Ok(count) = piece.parse::<u32>() {
+        for piece in typed.split([',', ';', '\n']) {
+            let piece = clean_name(piece);
+            if let Some(count) = number_in(&piece) {
                 attendance.count = Some(count.clamp(1, Vote::MAX_VOTERS));
             } else if !piece.is_empty() && attendance.names.len() < Vote::MAX_VOTERS as usize {
                 let mut names = attendance.names.iter();
-                if names.any(|name| Participant::is_same_name(name, piece)) {
-                    attendance.repeated.push(piece.to_owned());
+                if names.any(|name| Participant::is_same_name(name, &piece)) {
+                    attendance.repeated.push(piece);
                 } else {
-                    attendance.names.push(piece.to_owned());
+                    attendance.names.push(piece);
                 }
             }
         }
@@ -49,6 +51,8 @@ impl Attendance {
 pub enum NameProblem {
     /// There is no letter in it.
     Empty,
+    /// It is a number, which would say how many people take part.
+    Number,
     /// Another participant has it.
     Taken,
     /// The workshop has [`Vote::MAX_VOTERS`] participants already.
@@ -60,6 +64,7 @@ impl NameProblem {
     pub fn key(self) -> &'static str {
         match self {
             Self::Empty => "people-name-empty",
+            Self::Number => "people-name-number",
             Self::Taken => "people-name-taken",
             Self::Full => "people-full",
         }
@@ -89,7 +94,10 @@ impl<'a> PeoplePart<'a> {
 
     /// How many of those who take part have no name.
     pub fn unnamed(self) -> u32 {
-        let present = self.list().iter().filter(|person| !person.is_away).count();
+        let present = self
+            .editor
+            .workshop()
+            .map_or(0, |workshop| workshop.present().count());
         self.count()
             .saturating_sub(u32::try_from(present).unwrap_or(u32::MAX))
     }
@@ -129,8 +137,7 @@ impl<'a> PeoplePart<'a> {
     }
 
     fn name(self, id: ParticipantId) -> Option<&'a str> {
-        let mut people = self.list().iter();
-        let person = people.find(|person| person.id == id)?;
+        let (person, _) = self.editor.workshop()?.participant(id)?;
         Some(person.name.as_str())
     }
 }
@@ -232,13 +239,9 @@ impl PeoplePartMut<'_> {
     /// Notes that a participant has gone away or come back. Whoever is away has no turn in votes
     /// and scorings; whoever comes back gets the last one.
     pub fn set_away(&mut self, id: ParticipantId, is_away: bool) {
-        let person = self
-            .editor
-            .people()
-            .list()
-            .iter()
-            .find(|person| person.id == id);
-        if person.is_none_or(|person| person.is_away == is_away) {
+        let workshop = self.editor.workshop();
+        let person = workshop.and_then(|workshop| workshop.participant(id));
+        if person.is_none_or(|(person, _)| person.is_away == is_away) {
             return;
         }
         let label = if is_away {
@@ -251,13 +254,10 @@ impl PeoplePartMut<'_> {
                 person.is_away = is_away;
             }
             if is_away {
-                workshop.headcount = workshop
-                    .headcount
-                    .map(|count| count.saturating_sub(1).max(1));
+                count_one_less(workshop);
                 excuse(workshop, id);
             } else {
-                let most = Vote::MAX_VOTERS;
-                workshop.headcount = workshop.headcount.map(|count| (count + 1).min(most));
+                count_one_more(workshop);
                 admit(workshop, id, false);
             }
         });
@@ -270,22 +270,18 @@ impl PeoplePartMut<'_> {
         let Some(name) = self.editor.people().name(id).map(str::to_owned) else {
             return;
         };
-        let unnamed = self.editor.people().unnamed();
         self.editor
             .transact("edit-remove-participant", |transaction| {
                 if !keeps_name {
                     transaction.replace_author(&name, None);
                 }
                 transaction.put_workshop(|workshop| {
+                    if workshop.present().any(|person| person.id == id) {
+                        count_one_less(workshop);
+                    }
+                    workshop.people.retain(|person| person.id != id);
                     excuse(workshop, id);
                     forget(workshop, id);
-                    let is_present = workshop.present().any(|person| person.id == id);
-                    workshop.people.retain(|person| person.id != id);
-                    if is_present && unnamed == 0 {
-                        workshop.headcount = workshop
-                            .headcount
-                            .map(|count| count.saturating_sub(1).max(1));
-                    }
                 });
             });
         if Participant::is_same_name(&self.editor.room.capture.author, &name) {
@@ -305,8 +301,9 @@ impl PeoplePartMut<'_> {
         let element = ElementId::Journey;
         self.editor
             .change_workshop_field(element, "headcount", |workshop| {
-                resize(workshop, workshop.headcount(), count);
+                let before = workshop.headcount();
                 set_headcount(workshop, count);
+                resize(workshop, before, count);
             });
         self.editor.forget_seats();
     }
@@ -315,18 +312,16 @@ impl PeoplePartMut<'_> {
 /// Makes these the people of a workshop. Those who were in its list keep what is known about
 /// them; without any names, all of them stay.
 pub(super) fn put_people(workshop: &mut Workshop, people: &Attendance, ids: &mut dyn IdSource) {
-    if people.names.is_empty() && people.count.is_none() {
+    let mut names = people.names.iter().filter(|name| is_name(name)).peekable();
+    if names.peek().is_none() && people.count.is_none() {
         return;
     }
-    let mut before = std::mem::take(&mut workshop.people);
-    if people.names.is_empty() {
-        workshop.people = before;
-    } else {
-        let names = people.names.iter().map(|name| clean_name(name));
-        for name in names.filter(|name| !name.is_empty()) {
+    if names.peek().is_some() {
+        let mut before = std::mem::take(&mut workshop.people);
+        for name in names {
             let known = before
                 .iter()
-                .position(|person| Participant::is_same_name(&person.name, &name));
+                .position(|person| Participant::is_same_name(&person.name, name));
             let known = known.map(|index| before.remove(index));
             let tint = Some(free_tint(workshop));
             let person = known.unwrap_or_else(|| Participant {
@@ -335,10 +330,13 @@ pub(super) fn put_people(workshop: &mut Workshop, people: &Attendance, ids: &mut
                 ..Participant::default()
             });
             workshop.people.push(Participant {
-                name,
+                name: name.clone(),
                 is_away: false,
                 ..person
             });
+        }
+        for gone in before {
+            forget(workshop, gone.id);
         }
     }
     workshop.headcount = None;
@@ -351,6 +349,18 @@ pub(super) fn put_people(workshop: &mut Workshop, people: &Attendance, ids: &mut
 pub(super) fn set_headcount(workshop: &mut Workshop, count: u32) {
     let present = workshop.present().count();
     workshop.headcount = (present != count as usize).then_some(count);
+}
+
+/// Notes that one person more takes part, if their number was set.
+fn count_one_more(workshop: &mut Workshop) {
+    let more = |count: u32| (count + 1).min(Vote::MAX_VOTERS);
+    workshop.headcount = workshop.headcount.map(more);
+}
+
+/// Notes that one person less takes part, if their number was set.
+fn count_one_less(workshop: &mut Workshop) {
+    let less = |count: u32| count.saturating_sub(1).max(1);
+    workshop.headcount = workshop.headcount.map(less);
 }
 
 impl EntryLinePartMut<'_> {
@@ -366,7 +376,10 @@ impl EntryLinePartMut<'_> {
 impl Editor {
     /// Whether the participant `id`, or a new one, can have a name.
     fn check_name(&self, name: &str, id: Option<ParticipantId>) -> Result<(), NameProblem> {
-        if !name.chars().any(char::is_alphanumeric) {
+        if number_in(name).is_some() {
+            return Err(NameProblem::Number);
+        }
+        if !is_name(name) {
             return Err(NameProblem::Empty);
         }
         let mut others = self
@@ -424,9 +437,8 @@ impl Transaction<'_> {
                 tint,
                 ..Participant::default()
             });
-            let most = Vote::MAX_VOTERS;
             if !is_expected {
-                workshop.headcount = workshop.headcount.map(|count| (count + 1).min(most));
+                count_one_more(workshop);
             }
             admit(workshop, id, is_expected);
         });
@@ -466,7 +478,7 @@ impl Transaction<'_> {
 }
 
 /// The colour that the fewest participants have, the first one of several.
-pub(super) fn free_tint(workshop: &Workshop) -> Tint {
+fn free_tint(workshop: &Workshop) -> Tint {
     let people = &workshop.people;
     let used: Vec<Tint> = people
         .iter()

@@ -2,7 +2,7 @@
 //! point, `#` for the parking lot, `@Ann` for the person who says it. All prefixes work in
 //! every language of the window, because a group types in the language that it speaks.
 
-use super::names::split_name;
+use super::names::{is_name, split_name};
 use crate::model::{Participant, Role};
 
 /// What a text with a certain prefix becomes.
@@ -181,6 +181,16 @@ pub(super) struct ParsedEntry {
     pub(super) text: String,
 }
 
+impl ParsedEntry {
+    /// Makes the name behind `@` a part of the text again.
+    pub(super) fn keep_name_as_text(&mut self) {
+        if let Some(name) = self.author.take() {
+            let text = format!("@{name} {}", self.text);
+            text.trim_end().clone_into(&mut self.text);
+        }
+    }
+}
+
 /// Separates a text from its prefixes. `people` are the people of the workshop, whose names
 /// may consist of several words.
 pub(super) fn parse_entry(text: &str, people: &[Participant]) -> ParsedEntry {
@@ -192,8 +202,8 @@ pub(super) fn parse_entry(text: &str, people: &[Participant]) -> ParsedEntry {
             && let Some(named) = rest.strip_prefix('@')
         {
             let (name, behind) = split_name(named, people);
-            // Signs alone are no name, and stay a part of the text.
-            if !name.is_empty() && !name.chars().any(char::is_alphanumeric) {
+            // Signs or a number alone are no name, and stay a part of the text.
+            if !name.is_empty() && !is_name(&name) {
                 break;
             }
             parsed.author = Some(name);

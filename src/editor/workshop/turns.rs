@@ -14,17 +14,46 @@ pub(super) fn order(workshop: Option<&Workshop>, count: u32) -> Vec<Option<Parti
         .collect()
 }
 
+/// The vote under way, if people vote in turn.
+fn vote_in_turns(workshop: &mut Workshop) -> Option<&mut Vote> {
+    let vote = workshop.votes.last_mut();
+    vote.filter(|vote| !vote.is_closed && !vote.by_hands)
+}
+
+/// The scoring under way, if people score in turn.
+fn scoring_in_turns(workshop: &mut Workshop) -> Option<&mut Scoring> {
+    let scoring = workshop.scorings.last_mut();
+    scoring.filter(|scoring| !scoring.is_closed && !scoring.by_hands)
+}
+
+/// Where hands are counted, nobody has a turn: as many people take part as are there, but never
+/// fewer than the hands need that were counted.
+fn settle_hands(workshop: &mut Workshop) {
+    let people = workshop.headcount().max(1);
+    let vote = workshop.votes.last_mut();
+    if let Some(vote) = vote.filter(|vote| !vote.is_closed && vote.by_hands) {
+        let most = vote.hands.iter().map(|hands| hands.count).max();
+        let needed = most.unwrap_or(0).div_ceil(vote.dots.max(1));
+        vote.voters = people.max(needed);
+    }
+    let scoring = workshop.scorings.last_mut();
+    if let Some(scoring) = scoring.filter(|scoring| !scoring.is_closed && scoring.by_hands) {
+        let last = scoring.scores.iter().map(|score| score.person).max();
+        scoring.people = people.max(last.map_or(0, |last| last + 1));
+    }
+}
+
 /// Gives a participant who has come a turn in the vote and the scoring under way: the last one.
 /// `is_expected` says that the participant is one of those without a name who are counted
 /// already.
 pub(super) fn admit(workshop: &mut Workshop, id: ParticipantId, is_expected: bool) {
-    if let Some(vote) = workshop.votes.last_mut().filter(|vote| !vote.is_closed) {
+    if let Some(vote) = vote_in_turns(workshop) {
         admit_to_vote(vote, id, is_expected);
     }
-    let scoring = workshop.scorings.last_mut();
-    if let Some(scoring) = scoring.filter(|scoring| !scoring.is_closed) {
+    if let Some(scoring) = scoring_in_turns(workshop) {
         admit_to_scoring(scoring, id, is_expected);
     }
+    settle_hands(workshop);
 }
 
 fn admit_to_vote(vote: &mut Vote, id: ParticipantId, is_expected: bool) {
@@ -37,24 +66,17 @@ fn admit_to_vote(vote: &mut Vote, id: ParticipantId, is_expected: bool) {
     let free = vote.ballots.iter_mut().rfind(is_free);
     if let Some(ballot) = free.filter(|_| is_expected) {
         ballot.person = Some(id);
-    } else if vote.voters < Vote::MAX_VOTERS && !(vote.by_hands && is_expected) {
+    } else if vote.voters < Vote::MAX_VOTERS {
         vote.voters += 1;
-        if !vote.by_hands {
-            vote.ballots.push(Ballot {
-                person: Some(id),
-                ..Ballot::default()
-            });
-        }
+        vote.ballots.push(Ballot {
+            person: Some(id),
+            ..Ballot::default()
+        });
     }
 }
 
 fn admit_to_scoring(scoring: &mut Scoring, id: ParticipantId, is_expected: bool) {
     if scoring.persons.contains(&Some(id)) {
-        return;
-    }
-    if scoring.by_hands {
-        let more = u32::from(!is_expected);
-        scoring.people = (scoring.people + more).min(Vote::MAX_VOTERS);
         return;
     }
     scoring.persons.resize(scoring.people as usize, None);
@@ -75,20 +97,17 @@ fn admit_to_scoring(scoring: &mut Scoring, id: ParticipantId, is_expected: bool)
 /// away turns that nobody has begun, when there are `to` people instead of `from`.
 pub(super) fn resize(workshop: &mut Workshop, from: u32, to: u32) {
     let (more, fewer) = (to.saturating_sub(from), from.saturating_sub(to));
-    if let Some(vote) = workshop.votes.last_mut().filter(|vote| !vote.is_closed) {
+    if let Some(vote) = vote_in_turns(workshop) {
         resize_vote(vote, more, fewer);
     }
-    let scoring = workshop.scorings.last_mut();
-    if let Some(scoring) = scoring.filter(|scoring| !scoring.is_closed) {
+    if let Some(scoring) = scoring_in_turns(workshop) {
         resize_scoring(scoring, more, fewer);
     }
+    settle_hands(workshop);
 }
 
 fn resize_vote(vote: &mut Vote, more: u32, fewer: u32) {
     vote.voters = (vote.voters + more).min(Vote::MAX_VOTERS);
-    if vote.by_hands {
-        return;
-    }
     vote.ballots.resize(vote.voters as usize, Ballot::default());
     for _ in 0..fewer {
         let idle = vote.ballots.pop_if(|ballot| *ballot == Ballot::default());
@@ -111,7 +130,7 @@ fn resize_scoring(scoring: &mut Scoring, more: u32, fewer: u32) {
             .get(last as usize)
             .is_some_and(Option::is_some);
         let has_scores = scoring.scores.iter().any(|score| score.person == last);
-        if last == 0 || last < scoring.turn || has_name || has_scores || scoring.by_hands {
+        if last == 0 || last < scoring.turn || has_name || has_scores {
             break;
         }
         scoring.people = last;
@@ -122,13 +141,13 @@ fn resize_scoring(scoring: &mut Scoring, more: u32, fewer: u32) {
 /// Takes the turn of a participant who goes away out of the vote and the scoring under way. What
 /// the participant has chosen already counts.
 pub(super) fn excuse(workshop: &mut Workshop, id: ParticipantId) {
-    if let Some(vote) = workshop.votes.last_mut().filter(|vote| !vote.is_closed) {
+    if let Some(vote) = vote_in_turns(workshop) {
         excuse_from_vote(vote, id);
     }
-    let scoring = workshop.scorings.last_mut();
-    if let Some(scoring) = scoring.filter(|scoring| !scoring.is_closed) {
+    if let Some(scoring) = scoring_in_turns(workshop) {
         excuse_from_scoring(scoring, id);
     }
+    settle_hands(workshop);
 }
 
 fn excuse_from_vote(vote: &mut Vote, id: ParticipantId) {

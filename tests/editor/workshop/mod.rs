@@ -1,5 +1,6 @@
 //! Workshops in the editor without a window.
 
+mod attendance;
 mod capture;
 mod people;
 mod room;

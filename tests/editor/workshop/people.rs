@@ -13,10 +13,10 @@ use wayline::scene::{Theme, ThemeName};
 use crate::support::editor::TestEditor;
 
 /// A workshop with people, whose entry line is ready.
-struct Room(TestEditor);
+pub(super) struct Room(pub(super) TestEditor);
 
 impl Room {
-    fn of(people: &str) -> Self {
+    pub(super) fn of(people: &str) -> Self {
         let mut test = TestEditor::new();
         let people = Attendance::read(people);
         test.editor.agenda_mut().start(Vec::new(), &people);
@@ -24,7 +24,7 @@ impl Room {
         Self(test)
     }
 
-    fn key(&mut self, key: Key) -> &mut Self {
+    pub(super) fn key(&mut self, key: Key) -> &mut Self {
         let modifiers = Modifiers::NONE;
         let _ = self
             .0
@@ -34,41 +34,41 @@ impl Room {
         self
     }
 
-    fn enter(&mut self, text: &str) -> &mut Self {
+    pub(super) fn enter(&mut self, text: &str) -> &mut Self {
         self.0.editor.entry_line_mut().set_text(text);
         self.key(Key::Enter)
     }
 
-    fn asked(&self) -> Option<String> {
+    pub(super) fn asked(&self) -> Option<String> {
         self.0.editor.entry_line().asked_name()
     }
 
-    fn card(&self, text: &str) -> Card {
+    pub(super) fn card(&self, text: &str) -> Card {
         let id = self.0.card(text);
         (**self.0.editor.journey().card(id).expect("it is there")).clone()
     }
 
-    fn workshop(&self) -> &Workshop {
+    pub(super) fn workshop(&self) -> &Workshop {
         self.0.editor.workshop().expect("there is one")
     }
 
-    fn names(&self) -> Vec<&str> {
+    pub(super) fn names(&self) -> Vec<&str> {
         let people = self.workshop().people.iter();
         people.map(|person| person.name.as_str()).collect()
     }
 
-    fn id(&self, name: &str) -> ParticipantId {
+    pub(super) fn id(&self, name: &str) -> ParticipantId {
         let found = self.workshop().person(name);
         found.expect("somebody has the name").0.id
     }
 
-    fn set_away(&mut self, name: &str, is_away: bool) {
+    pub(super) fn set_away(&mut self, name: &str, is_away: bool) {
         let id = self.id(name);
         self.0.editor.people_mut().set_away(id, is_away);
     }
 
     /// Begins a vote with the number of people that is offered.
-    fn begin_vote(&mut self) -> u32 {
+    pub(super) fn begin_vote(&mut self) -> u32 {
         self.0.command(Command::StartVote);
         let setup = self.0.editor.vote().setup().cloned().expect("it is open");
         let voters = setup.voters;
@@ -83,7 +83,7 @@ impl Room {
     }
 
     /// Everybody votes in turn. Returns the names that were called.
-    fn vote(&mut self) -> Vec<String> {
+    pub(super) fn vote(&mut self) -> Vec<String> {
         let mut called = Vec::new();
         while let Some(voter) = self.0.editor.vote().voter() {
             let name = self.0.editor.people().name_of_turn(voter);
@@ -96,7 +96,7 @@ impl Room {
         called
     }
 
-    fn begin_scoring(&mut self) -> u32 {
+    pub(super) fn begin_scoring(&mut self) -> u32 {
         self.0.command(Command::StartScoring);
         let setup = self
             .0
@@ -114,7 +114,7 @@ impl Room {
         setup.people
     }
 
-    fn score(&mut self) -> Vec<String> {
+    pub(super) fn score(&mut self) -> Vec<String> {
         let mut called = Vec::new();
         while let Some(scorer) = self.0.editor.scoring().scorer() {
             let name = self.0.editor.people().name_of_turn(scorer as usize);
@@ -126,7 +126,7 @@ impl Room {
         called
     }
 
-    fn check(&self) {
+    pub(super) fn check(&self) {
         let journey = self.0.editor.journey();
         assert_eq!(validate(journey), []);
         let text = to_ron(journey).expect("sound");
