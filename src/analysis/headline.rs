@@ -1,12 +1,14 @@
 //! What a stage comes to in one line: the rule for the headline of its page.
 
+use super::curves::{is_lane_shown, points_in_order, shown_curves};
+use super::figures::{figure_of, figures};
 use super::losses::is_course;
 use super::pains::pains;
 use super::peaks::{Mark, marks};
-use super::prompts::says_something;
+use super::prompts::told_goal;
 use crate::model::{
-    BetterDirection, Card, Curve, CurveState, Journey, Lane, LaneId, LaneKind, Metric, MetricValue,
-    PersonaId, Stage, Step,
+    BetterDirection, Card, Curve, CurveState, Journey, Lane, LaneKind, Metric, PersonaId, Stage,
+    Step,
 };
 
 /// The least change of a metric that is worth a headline, as a share of the first figure.
@@ -94,16 +96,10 @@ pub fn headline<'a>(journey: &'a Journey, stage: &'a Stage) -> Headline<'a> {
     if let Some(pain) = worst {
         return Headline::Pain(pain.card);
     }
-    match stage.goal.trim() {
+    match told_goal(stage) {
         "" => Headline::Name,
         goal => Headline::Goal(goal),
     }
-}
-
-/// Whether pages show what is in this lane: it is neither hidden nor collapsed.
-pub fn is_lane_shown(journey: &Journey, lane: LaneId) -> bool {
-    let lane = journey.lane(lane);
-    lane.is_some_and(|lane| !lane.hidden && !lane.collapsed)
 }
 
 /// The metrics that have a figure in `stage`, in the order of the lanes that show them, each
@@ -111,7 +107,7 @@ pub fn is_lane_shown(journey: &Journey, lane: LaneId) -> bool {
 pub fn stage_metrics<'a>(journey: &'a Journey, stage: &Stage) -> Vec<(&'a Lane, &'a Metric)> {
     let lanes = journey.lanes.iter().map(|lane| &**lane);
     let shown =
-        lanes.filter(|lane| lane.kind == LaneKind::Metric && !lane.hidden && !lane.collapsed);
+        lanes.filter(|lane| lane.kind == LaneKind::Metric && is_lane_shown(journey, lane.id));
     let mut found: Vec<(&Lane, &Metric)> = Vec::new();
     for lane in shown {
         let metric = journey
@@ -123,7 +119,7 @@ pub fn stage_metrics<'a>(journey: &'a Journey, stage: &Stage) -> Vec<(&'a Lane, 
             && stage
                 .steps
                 .iter()
-                .any(|step| figure_of(metric, step).is_some())
+                .any(|step| figure_of(journey, metric, step.id).is_some())
         {
             found.push((lane, metric));
         }
@@ -131,20 +127,9 @@ pub fn stage_metrics<'a>(journey: &'a Journey, stage: &Stage) -> Vec<(&'a Lane, 
     found
 }
 
-/// The figure of a step that lanes show first: that of everyone, or else the first one.
-pub fn figure_of<'a>(metric: &'a Metric, step: &Step) -> Option<&'a MetricValue> {
-    metric.value_of(step.id, None).or_else(|| {
-        let mut values = metric.values.iter();
-        values.find(|value| value.step == step.id)
-    })
-}
-
 fn change<'a>(journey: &Journey, stage: &Stage, metric: &'a Metric) -> Option<Change<'a>> {
-    let value = |step: &Step| figure_of(metric, step).map(|figure| figure.value);
-    let all: Vec<f64> = journey
-        .steps()
-        .filter_map(|(_, step)| value(step))
-        .collect();
+    let value = |step: &Step| figure_of(journey, metric, step.id).map(|figure| figure.value);
+    let all: Vec<f64> = figures(journey, metric).into_iter().flatten().collect();
     let inside: Vec<f64> = stage.steps.iter().filter_map(|step| value(step)).collect();
     let last = *inside.last()?;
     if !is_course(all.iter().copied(), metric.better) {
@@ -179,16 +164,9 @@ fn change<'a>(journey: &Journey, stage: &Stage, metric: &'a Metric) -> Option<Ch
 /// The curves whose marks count: the shown ones of the current state, or else those of the
 /// future.
 fn marked_curves(journey: &Journey) -> Vec<&Curve> {
-    let curves = journey.curves.iter().map(|curve| &**curve);
-    let shown = curves.filter(|curve| {
-        !curve.hidden
-            && says_something(curve)
-            && is_lane_shown(journey, curve.lane)
-            && journey
-                .lane(curve.lane)
-                .is_some_and(|lane| !lane.hides_marks)
-    });
-    let shown: Vec<&Curve> = shown.collect();
+    let shown = shown_curves(journey).into_iter();
+    let shown = shown.filter(|(lane, _)| !lane.hides_marks);
+    let shown: Vec<&Curve> = shown.map(|(_, curve)| curve).collect();
     let is_current = |curve: &&Curve| curve.state == CurveState::Current;
     if shown.iter().any(is_current) {
         shown.into_iter().filter(is_current).collect()
@@ -217,14 +195,7 @@ fn mark_in(journey: &Journey, stage: &Stage) -> Option<StageMark> {
 
 /// Whether the point of `curve` with this mark lies in `stage`.
 fn is_marked_in(journey: &Journey, stage: &Stage, curve: &Curve, mark: Mark) -> bool {
-    let position = |point: &crate::model::CurvePoint| {
-        journey.steps().position(|(_, step)| step.id == point.step)
-    };
-    let points = curve.points.iter();
-    let mut points: Vec<_> = points
-        .filter_map(|point| Some((position(point)?, point)))
-        .collect();
-    points.sort_by(|a, b| (a.0).cmp(&b.0).then(a.1.place.total_cmp(&b.1.place)));
+    let points = points_in_order(journey, curve);
     let values: Vec<f64> = points.iter().map(|(_, point)| point.value).collect();
     let marks = marks(&values);
     let mut found = marks.iter().filter(|(_, marks)| marks.contains(&mark));

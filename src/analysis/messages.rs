@@ -3,11 +3,12 @@
 //! it names.
 
 use super::claims::status_of;
+use super::curves::shown_curves;
 use super::losses::{Loss, loss_of, losses};
 use super::opportunities::{Opportunity, opportunities};
 use super::pains::{Pain, pains};
 use crate::model::{
-    BetterDirection, Card, Curve, CurvePoint, CurveState, EvidenceStatus, Journey, Lane, LaneKind,
+    BetterDirection, Card, Curve, CurvePoint, CurveState, EvidenceStatus, Journey, Lane,
     MessageKind, MessageSubject, Progress, Role, Step, WalkMessage,
 };
 
@@ -98,11 +99,6 @@ impl Message<'_> {
             Finding::Opportunity(found) => status_of(found.card).or(Some(EvidenceStatus::Assumed)),
         }
     }
-
-    /// Whether what the message rests on was observed; see [`Message::status`].
-    pub fn is_observed(&self) -> bool {
-        self.status() == Some(EvidenceStatus::Observed)
-    }
 }
 
 /// The messages of the summary of `journey`, at most three. Of the largest loss, the heaviest
@@ -126,7 +122,8 @@ pub fn messages(journey: &Journey) -> Vec<Message<'_>> {
     found
 }
 
-/// Whether the map has enough for any message. Quick also for large maps.
+/// Whether the map has enough for any message, or still has what somebody's own words are about.
+/// Quick also for large maps.
 pub(super) fn has_messages(journey: &Journey) -> bool {
     let is_telling = |card: &Card| match card.role {
         Role::PainPoint => weighs(card),
@@ -137,6 +134,12 @@ pub(super) fn has_messages(journey: &Journey) -> bool {
     cards.any(|card| is_telling(card))
         || largest_loss(journey).is_some()
         || lowest_point(journey).is_some()
+        || has_own_message(journey)
+}
+
+fn has_own_message(journey: &Journey) -> bool {
+    let mut own = journey.walk.messages.iter();
+    own.any(|own| finding_about(journey, own.subject).is_some())
 }
 
 fn message(journey: &Journey, kind: MessageKind) -> Option<Message<'_>> {
@@ -202,15 +205,11 @@ fn heaviest_pain(journey: &Journey) -> Option<Pain<'_>> {
     pains(journey).into_iter().find(|pain| weighs(pain.card))
 }
 
-/// The lowest point of each curve of today that is shown.
+/// The lowest point of each curve of today that pages show.
 fn lowest_points(journey: &Journey) -> impl Iterator<Item = Lowest<'_>> {
-    let curves = journey.curves.iter().map(|curve| &**curve);
-    let curves = curves.filter(|curve| !curve.hidden && curve.state == CurveState::Current);
-    curves.filter_map(|curve| {
-        let lane = journey.lane(curve.lane)?;
-        if lane.hidden || lane.kind != LaneKind::EmotionCurve {
-            return None;
-        }
+    let curves = shown_curves(journey).into_iter();
+    let curves = curves.filter(|(_, curve)| curve.state == CurveState::Current);
+    curves.filter_map(|(lane, curve)| {
         let mut points: Vec<&CurvePoint> = curve.points.iter().collect();
         points.sort_by(|a, b| a.value.total_cmp(&b.value));
         let point = *points.first()?;

@@ -1,8 +1,9 @@
-//! Positions of cards on a map, for lists that name them and for sorting equal cards.
+//! Positions of cards on a map, for lists that name them and for sorting equal cards, and of
+//! personas.
 
 use std::collections::HashMap;
 
-use crate::model::{Card, CardId, Journey, LaneId, OrderKey, Role, Stage, Step, StepId};
+use crate::model::{Card, CardId, Journey, LaneId, OrderKey, PersonaId, Role, Stage, Step, StepId};
 
 /// The steps and lanes of a map by id, with their index in reading order.
 pub(super) struct Places<'a> {
@@ -48,4 +49,13 @@ pub(super) fn cards_of<'a>(
 ) -> impl Iterator<Item = &'a Card> {
     let cards = journey.cards.iter().map(|card| &**card);
     cards.filter(move |card| card.role == *role && !card.covered)
+}
+
+/// The index of a persona in the map's list; `usize::MAX` for one that is not in it.
+pub fn persona_index(journey: &Journey, persona: PersonaId) -> usize {
+    let index = journey
+        .personas
+        .iter()
+        .position(|candidate| candidate.id == persona);
+    index.unwrap_or(usize::MAX)
 }

@@ -1,6 +1,6 @@
 //! What a map that was made from a template only asks for, and nobody has said yet.
 
-use crate::model::{Curve, CurvePoint, EvidenceStatus, Journey};
+use crate::model::{Curve, CurvePoint, EvidenceStatus, Journey, Stage};
 
 /// The files of the templates in both languages.
 const TEMPLATES: &[&str] = &[
@@ -27,7 +27,6 @@ const TEMPLATES: &[&str] = &[
 /// Whether a template has this text in this field, so that it is a prompt that nobody has
 /// replaced.
 fn is_prompt(field: &str, text: &str) -> bool {
-    let text = text.trim();
     if text.is_empty() || text.contains(['"', '\\', '\n']) {
         return false;
     }
@@ -35,19 +34,25 @@ fn is_prompt(field: &str, text: &str) -> bool {
     TEMPLATES.iter().any(|template| template.contains(&line))
 }
 
-/// What the map is about in one sentence; empty if that is only the prompt of a template.
-pub fn told_summary(journey: &Journey) -> &str {
-    let summary = journey.scenario.summary.trim();
-    if is_prompt("summary", summary) {
-        ""
-    } else {
-        summary
-    }
+/// `text` without the space around it; empty if that is only the prompt of a template.
+fn told<'a>(field: &str, text: &'a str) -> &'a str {
+    let text = text.trim();
+    if is_prompt(field, text) { "" } else { text }
 }
 
-/// Whether a goal or a description of a stage was written for this map, not for a template.
-pub(super) fn is_told(field: &str, text: &str) -> bool {
-    !text.trim().is_empty() && !is_prompt(field, text)
+/// What the map is about in one sentence; empty if that is only the prompt of a template.
+pub fn told_summary(journey: &Journey) -> &str {
+    told("summary", &journey.scenario.summary)
+}
+
+/// What the customer wants in a stage; empty if that is only the prompt of a template.
+pub fn told_goal(stage: &Stage) -> &str {
+    told("goal", &stage.goal)
+}
+
+/// What a stage is about; empty if that is only the prompt of a template.
+pub fn told_description(stage: &Stage) -> &str {
+    told("description", &stage.description)
 }
 
 /// Whether a point of a curve is as templates and workshops begin it: assumed to be neutral or

@@ -1,9 +1,10 @@
 //! The stops of a walk through a map: those derived from the content of the map, as the user
 //! arranged them, and those that the user added.
 
-use super::headline::{is_lane_shown, stage_metrics};
+use super::curves::{is_lane_shown, shown_curves};
+use super::headline::stage_metrics;
 use super::messages::has_messages;
-use super::prompts::{is_told, says_something};
+use super::prompts::{told_description, told_goal};
 use crate::model::{
     Card, ImageId, Journey, Persona, Progress, Role, Stage, StepId, StopId, StopSubject, WalkStop,
 };
@@ -133,16 +134,12 @@ fn has_content(journey: &Journey, stage: &Stage) -> bool {
         cards.any(|card| is_here(card.step) && is_lane_shown(journey, card.lane))
     };
     let has_point = || {
-        let mut curves = journey.curves.iter();
-        curves.any(|curve| {
-            !curve.hidden
-                && says_something(curve)
-                && is_lane_shown(journey, curve.lane)
-                && curve.points.iter().any(|point| is_here(point.step))
-        })
+        let curves = shown_curves(journey);
+        let mut points = curves.iter().flat_map(|(_, curve)| &curve.points);
+        points.any(|point| is_here(point.step))
     };
-    is_told("goal", &stage.goal)
-        || is_told("description", &stage.description)
+    !told_goal(stage).is_empty()
+        || !told_description(stage).is_empty()
         || has_card()
         || has_point()
         || !stage_metrics(journey, stage).is_empty()
@@ -161,10 +158,7 @@ fn is_shown(journey: &Journey, subject: &StopSubject) -> bool {
             personas.any(|persona| tells_more_than_its_name(persona))
         }
         StopSubject::WholeMap => !journey.stages.is_empty(),
-        StopSubject::EmotionCurve => journey
-            .curves
-            .iter()
-            .any(|curve| !curve.hidden && says_something(curve)),
+        StopSubject::EmotionCurve => !shown_curves(journey).is_empty(),
         StopSubject::Stage(id) => journey
             .stage(*id)
             .is_none_or(|stage| has_content(journey, stage)),

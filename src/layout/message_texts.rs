@@ -1,6 +1,8 @@
 //! The words of the summary: its title, and the texts of its messages.
 
-use crate::analysis::{Finding, Loss, Lowest, Message, WorstPlace, change_in, worst_place};
+use crate::analysis::{
+    Finding, Loss, Lowest, Message, WorstPlace, change_in, is_course, worst_place,
+};
 use crate::layout::chips::short_name;
 use crate::model::{
     BetterDirection, Card, Journey, MessageKind, MessagePart, Metric, Plan, Step, WalkMessage,
@@ -194,10 +196,7 @@ fn is_funnel(journey: &Journey, metric: &Metric) -> bool {
     let values = steps.filter_map(|(_, step)| metric.value_of(step.id, None));
     let values: Vec<f64> = values.map(|value| value.value).collect();
     let begins_whole = values.first().is_some_and(|first| *first == 100.0);
-    metric.better == BetterDirection::Higher
-        && metric.unit.trim() == "%"
-        && begins_whole
-        && values.windows(2).all(|pair| pair[1] <= pair[0])
+    metric.unit.trim() == "%" && begins_whole && is_course(values, metric.better)
 }
 
 fn loss_sentence(words: &Words, journey: &Journey, loss: &Loss<'_>) -> String {

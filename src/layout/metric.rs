@@ -1,6 +1,6 @@
 //! Metric lanes: a bar for each figure, with the figure above it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use kurbo::{Point, Rect};
@@ -10,9 +10,9 @@ use super::context::Context;
 use super::drawing::draw_text;
 use super::figure_box::FigureBox;
 use super::grid::MapLayout;
-use super::persona::{initials, persona_colour, persona_index};
+use super::persona::{initials, persona_colour};
 use super::shaper::Shaper;
-use crate::analysis::worst_change;
+use crate::analysis::{self, persona_index};
 use crate::model::{ElementId, FigureId, Metric, MetricValue, PersonaId, StepId};
 use crate::scene::{Colour, Fragment, Paragraph, Placed, TextStyle};
 use crate::words::Words;
@@ -276,21 +276,11 @@ fn shown_values(context: &Context<'_>, metric: &Metric) -> Vec<f64> {
 }
 
 /// The step in which `metric` gets worse the most, in the map or in the whole of which it is a
-/// part. Of the figures of a step, the first one that is drawn counts.
+/// part.
 pub(super) fn worst_step(context: &Context<'_>, metric: &Metric) -> Option<StepId> {
     let journey = context.whole.unwrap_or(context.journey);
-    let place = |value: &MetricValue| value.persona.map(|persona| persona_index(journey, persona));
-    let mut firsts: HashMap<StepId, &MetricValue> = HashMap::new();
-    for value in &metric.values {
-        let first = firsts.entry(value.step).or_insert(value);
-        if place(value) < place(first) {
-            *first = value;
-        }
-    }
-    let steps: Vec<StepId> = journey.steps().map(|(_, step)| step.id).collect();
-    let value_in = |step: &StepId| firsts.get(step).map(|value| value.value);
-    let values: Vec<Option<f64>> = steps.iter().map(value_in).collect();
-    worst_change(&values, metric.better).map(|index| steps[index])
+    let index = analysis::worst_step(journey, metric)?;
+    journey.steps().nth(index).map(|(_, step)| step.id)
 }
 
 /// Draws the bars of `metric` in the row `row_index`, and returns where they are.

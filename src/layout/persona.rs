@@ -6,6 +6,7 @@ use kurbo::{Circle, Point, Rect, RoundedRect, Shape as _, Size, Vec2};
 
 use super::context::Context;
 use super::shaper::Shaper;
+use crate::analysis::persona_index;
 use crate::model::{
     Curve, CurveState, EvidenceStatus, Image, Journey, Persona, PersonaId, PortraitFrame, Tint,
 };
@@ -92,15 +93,6 @@ fn status_index(status: Option<EvidenceStatus>) -> usize {
         Some(EvidenceStatus::Assumed) => 1,
         Some(EvidenceStatus::Proposed) => 2,
     }
-}
-
-/// The index of a persona in the map's list; `usize::MAX` for one that is not in it.
-pub(super) fn persona_index(journey: &Journey, persona: PersonaId) -> usize {
-    let index = journey
-        .personas
-        .iter()
-        .position(|candidate| candidate.id == persona);
-    index.unwrap_or(usize::MAX)
 }
 
 /// The colour of everything that belongs to a persona: the chosen tint, else the accent for

@@ -21,8 +21,8 @@ use self::line::Look;
 use self::run::Runs;
 use super::context::Context;
 use super::grid::{CurveBox, LaneRow, MapLayout};
-use super::persona::persona_index;
 use super::shaper::Shaper;
+use crate::analysis::persona_index;
 use crate::model::{Curve, CurveId, ElementId, Lane};
 use crate::scene::{Fragment, Placed, Stroke};
 

@@ -1,12 +1,10 @@
-//! What follows from the points of a curve alone: their order, their marks, and the evidence
-//! status of the line between them.
-
-use std::collections::HashMap;
+//! What follows from the points of a curve alone: their marks, and the evidence status of the
+//! line between them.
 
 use super::super::context::Context;
 use super::super::grid::{CurveBox, PointBox};
-use crate::analysis::{Mark, marks};
-use crate::model::{Curve, CurvePoint, EvidenceStatus, Journey, StepId};
+use crate::analysis::{Mark, marks, points_in_order};
+use crate::model::{Curve, CurvePoint, EvidenceStatus, Journey};
 
 /// The marked points of a curve with their marks. Each point is given by its index in
 /// `curve_box.points`. In a part of a map, the marks are those that the points have in the
@@ -32,27 +30,6 @@ pub(in crate::layout) fn marked_points(
         Some((place, marks))
     });
     marked.collect()
-}
-
-/// The points of `curve` from left to right, each with the index of its step among all steps of
-/// `journey`.
-pub(super) fn points_in_order<'a>(
-    journey: &Journey,
-    curve: &'a Curve,
-) -> Vec<(usize, &'a CurvePoint)> {
-    let columns: HashMap<StepId, usize> = journey
-        .steps()
-        .enumerate()
-        .map(|(index, (_, step))| (step.id, index))
-        .collect();
-    let points = curve.points.iter();
-    let points = points.filter_map(|point| Some((*columns.get(&point.step)?, point)));
-    let mut points: Vec<_> = points.collect();
-    points.sort_by(|(a, left), (b, right)| {
-        let place = left.place.total_cmp(&right.place);
-        a.cmp(b).then(place).then(left.id.cmp(&right.id))
-    });
-    points
 }
 
 /// The evidence statuses that the drawing of a curve shows: those of its points and, in a part

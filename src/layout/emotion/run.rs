@@ -5,7 +5,8 @@ use kurbo::{BezPath, Point};
 use super::super::context::Context;
 use super::super::grid::{CurveBox, LaneRow, MapLayout};
 use super::super::monotone;
-use super::points::{points_in_order, weaker};
+use super::points::weaker;
+use crate::analysis::points_in_order;
 use crate::model::{Curve, CurvePoint, EvidenceStatus, Journey};
 
 /// The pieces of a curve's line between the points that a part of a map shows and the edges of

@@ -7,13 +7,13 @@ use kurbo::{Circle, Rect, Shape as _};
 
 use super::desk::{Desk, Sheet};
 use super::notes::{Note, NoteStyle, Notes};
-use crate::analysis::{Mark, says_something};
+use crate::analysis::{Mark, shown_curves};
 use crate::layout::drawing::{face_colour, faded};
 use crate::layout::emotion::{areas, base_value, marked_points, parts, place, ring};
 use crate::layout::grid::{Column, CurveBox, LaneRow, MapLayout};
 use crate::layout::monotone::between;
-use crate::layout::persona::{curve_style, persona_colour, persona_index};
-use crate::model::{Curve, ElementId, Journey, Lane, LaneKind};
+use crate::layout::persona::{curve_style, persona_colour};
+use crate::model::{Curve, ElementId, Journey, Lane};
 use crate::scene::{Face, FontStyle, Fragment, Placed, Stroke};
 
 /// Radius of the points of curves that carry no faces.
@@ -29,31 +29,13 @@ pub(super) struct TracedCurve<'a> {
     pub(super) marks: Vec<(usize, Vec<Mark>)>,
 }
 
-/// The curves that pages show, with their lanes: lane by lane, in each by persona, the current
-/// state before the future one.
-pub(super) fn shown(journey: &Journey) -> Vec<(&Lane, &Curve)> {
-    let mut shown = Vec::new();
-    for lane in &journey.lanes {
-        if lane.kind != LaneKind::EmotionCurve || lane.hidden || lane.collapsed {
-            continue;
-        }
-        let curves = journey.curves.iter().map(|curve| &**curve);
-        let mut curves: Vec<&Curve> = curves
-            .filter(|curve| curve.lane == lane.id && !curve.hidden && says_something(curve))
-            .collect();
-        curves.sort_by_key(|curve| (persona_index(journey, curve.persona), curve.state, curve.id));
-        shown.extend(curves.into_iter().map(|curve| (&**lane, curve)));
-    }
-    shown
-}
-
 /// Whether a curve has a point in one of these steps.
 pub(super) fn runs_through(journey: &Journey, steps: Range<usize>) -> bool {
     let steps: Vec<_> = {
         let all = journey.steps().skip(steps.start).take(steps.len());
         all.map(|(_, step)| step.id).collect()
     };
-    let shown = shown(journey);
+    let shown = shown_curves(journey);
     let mut points = shown.iter().flat_map(|(_, curve)| &curve.points);
     points.any(|point| steps.contains(&point.step))
 }
@@ -65,7 +47,7 @@ pub(super) fn trace<'a>(
     zone: Rect,
     axis: &Range<f64>,
 ) -> Vec<TracedCurve<'a>> {
-    let shown = shown(journey).into_iter();
+    let shown = shown_curves(journey).into_iter();
     let traced = shown.map(|(lane, curve)| {
         let row = LaneRow {
             name: Rect::ZERO,

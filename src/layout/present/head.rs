@@ -7,10 +7,9 @@ use kurbo::{BezPath, Point, Rect};
 
 use super::super::chips::short_name;
 use super::super::drawing::faded;
-use super::curve;
 use super::desk::{Desk, Sheet};
 use super::legend::draw_legend;
-use crate::analysis::told_summary;
+use crate::analysis::{shown_curves, told_summary};
 use crate::fonts::is_right_to_left;
 use crate::model::{AsideId, Curve, ElementId, StageId};
 use crate::scene::{FontStyle, Fragment, Paragraph, Stroke, TintColours};
@@ -214,7 +213,7 @@ fn fit_title(desk: &mut Desk<'_>, title: &str, width: f64) -> (Arc<Paragraph>, F
 /// enough for the names of the personas. Returns the left edge.
 fn draw_lines(desk: &mut Desk<'_>, sheet: &mut Sheet, max_width: f64) -> f64 {
     let curves: Vec<&Curve> = {
-        let shown = curve::shown(desk.journey).into_iter();
+        let shown = shown_curves(desk.journey).into_iter();
         shown.map(|(_, curve)| curve).collect()
     };
     if curves.is_empty() {

@@ -8,7 +8,7 @@ use kurbo::{Point, Rect};
 use super::curve::{TracedCurve, draw_line, place_curve, trace};
 use super::desk::{Desk, Sheet};
 use super::head::arrow;
-use crate::analysis::{pains, worst_change};
+use crate::analysis::{figures, pains, worst_change};
 use crate::element_names::curve_name;
 use crate::layout::chips::{pill, short_name};
 use crate::layout::drawing::{face_colour, faded};
@@ -322,13 +322,7 @@ impl Strip {
         metric: &Metric,
         (top, bottom): (f64, f64),
     ) {
-        let value_of = |column: &Column| {
-            let mut values = metric.values.iter();
-            let any = || values.find(|value| value.step == column.step);
-            let all = metric.value_of(column.step, None);
-            all.or_else(any).map(|value| value.value)
-        };
-        let values: Vec<Option<f64>> = self.columns.iter().map(value_of).collect();
+        let values = figures(desk.journey, metric);
         let worst = worst_change(&values, metric.better);
         let head = f64::from(font(18.0, Weight::Medium).line);
         let known = || values.iter().flatten().copied();

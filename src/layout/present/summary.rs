@@ -8,10 +8,10 @@ use kurbo::{Circle, Point, Rect, Shape as _};
 use super::desk::{Desk, Sheet};
 use super::strip::{Strip, font, name_font};
 use super::{PAGE_HEIGHT, Page};
-use crate::analysis::{Finding, Message, messages, told_summary};
+use crate::analysis::{Finding, Message, is_lane_shown, messages, told_summary};
 use crate::layout::message_texts::{message_texts, summary_title};
 use crate::model::{
-    AsideId, ElementId, EvidenceStatus, LaneKind, MessageKind, MessagePart, Metric,
+    AsideId, ElementId, EvidenceStatus, Lane, LaneKind, MessageKind, MessagePart, Metric,
 };
 use crate::scene::{Colour, FontStyle, Icon, Paragraph, Stroke, Weight};
 
@@ -280,7 +280,8 @@ fn metric_of<'a>(desk: &Desk<'a>, found: &[Message<'a>]) -> Option<&'a Metric> {
     });
     let journey = desk.journey;
     let lanes = journey.lanes.iter();
-    let mut lanes = lanes.filter(|lane| lane.kind == LaneKind::Metric && !lane.hidden);
+    let is_metric = |lane: &&Arc<Lane>| lane.kind == LaneKind::Metric;
+    let mut lanes = lanes.filter(|lane| is_metric(lane) && is_lane_shown(journey, lane.id));
     told.or_else(|| lanes.find_map(|lane| journey.metric(lane.metric?).map(|metric| &**metric)))
 }
 

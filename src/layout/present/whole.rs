@@ -11,7 +11,7 @@ use super::desk::{Desk, Sheet};
 use super::strip::{Strip, font};
 use super::title::title_element;
 use super::{PAGE_HEIGHT, Page};
-use crate::analysis::{Stop, compare_pains, opportunities};
+use crate::analysis::{Stop, compare_pains, is_lane_shown, opportunities, shown_curves};
 use crate::layout::drawing::mixed;
 use crate::model::{Card, CardId, ElementId, Lane, LaneId, LaneKind, Role, Severity};
 use crate::scene::{FontStyle, Paragraph, Stroke, TextRow, Weight};
@@ -154,7 +154,8 @@ fn draw_steps(desk: &mut Desk<'_>, sheet: &mut Sheet, strip: &Strip, top: f64) -
 /// with the most cards. The others are counted.
 fn rows<'a>(desk: &Desk<'a>, cells: &Cells<'_>, count: usize) -> Vec<Row<'a>> {
     let journey = desk.journey;
-    let shown = || journey.lanes.iter().filter(|lane| !lane.hidden);
+    let lanes = || journey.lanes.iter();
+    let shown = || lanes().filter(|lane| is_lane_shown(journey, lane.id));
     let mut full: Vec<(usize, LaneId)> = shown()
         .filter(|lane| lane.kind.holds_cards())
         .map(|lane| {
@@ -173,7 +174,7 @@ fn rows<'a>(desk: &Desk<'a>, cells: &Cells<'_>, count: usize) -> Vec<Row<'a>> {
         match lane.kind {
             LaneKind::EmotionCurve => {
                 let is_first = !rows.iter().any(|row| matches!(row, Row::Curves));
-                let has_curve = !super::curve::shown(journey).is_empty();
+                let has_curve = !shown_curves(journey).is_empty();
                 if is_first && has_curve {
                     rows.push(Row::Curves);
                 }

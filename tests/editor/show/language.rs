@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use wayline::edit::Edit;
-use wayline::editor::{Beat, Command};
+use wayline::editor::Command;
 use wayline::map_language::map_language;
 use wayline::model::{Journey, MapLanguage};
-use wayline::scene::Item;
 use wayline::words::Language;
 
 use super::speaker::{SCREEN, Speaker};
@@ -19,30 +18,10 @@ fn titled(title: &str) -> Journey {
     }
 }
 
-/// Everything that is written on the pages of the show.
-fn written(speaker: &mut Speaker) -> String {
-    let mut written = String::new();
-    for stop in 0..=speaker.last() {
-        let page = speaker
-            .editor
-            .show_mut()
-            .page_of_stop(stop, Beat::default());
-        for placed in &page.expect("a page").picture.scene.body {
-            for item in &placed.fragment.items {
-                if let Item::Text(row) = item {
-                    written.push_str(&row.row.text);
-                    written.push('\n');
-                }
-            }
-        }
-    }
-    written
-}
-
 #[test]
 fn a_russian_map_is_presented_in_russian_by_an_english_window() {
     let mut speaker = Speaker::on(load(SAMPLES[2].1));
-    let pages = written(&mut speaker);
+    let pages = speaker.written();
     assert!(pages.contains("Самые острые боли"), "{pages}");
     assert!(!pages.contains("Worst pains") && !pages.contains("Blocking"));
     let stops = &speaker
@@ -75,10 +54,10 @@ fn the_language_that_was_chosen_for_a_map_counts() {
     speaker.editor.edit("edit-change-field", edit);
     speaker.editor.run(Command::Present);
     speaker.editor.show_mut().set_screen(SCREEN);
-    let pages = written(&mut speaker);
+    let pages = speaker.written();
     assert!(pages.contains("Worst pains"), "{pages}");
     speaker.editor.run(Command::Undo);
-    assert!(written(&mut speaker).contains("Самые острые боли"));
+    assert!(speaker.written().contains("Самые острые боли"));
 }
 
 #[test]
@@ -87,7 +66,7 @@ fn a_window_in_russian_presents_an_english_map_in_english() {
     speaker.editor.set_language(Language::Russian);
     speaker.editor.run(Command::Present);
     speaker.editor.show_mut().set_screen(SCREEN);
-    let pages = written(&mut speaker);
+    let pages = speaker.written();
     assert!(pages.contains("Worst pains") && !pages.contains("боли"));
 }
 

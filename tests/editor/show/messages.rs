@@ -6,8 +6,8 @@ use wayline::editor::{Command, Key, TextTarget};
 use wayline::file::{from_ron, to_ron};
 use wayline::layout::{message_texts, summary_title};
 use wayline::model::{
-    AsideId, CardId, ElementId, EvidenceStatus, Journey, MessageKind, MessagePart, Plan, Reach,
-    Role, ScenarioPart, Severity, StopSubject,
+    AsideId, CardId, ElementId, EvidenceStatus, Journey, LaneKind, MessageKind, MessagePart,
+    MessageSubject, Plan, Reach, Role, ScenarioPart, Severity, StopSubject, WalkMessage,
 };
 use wayline::scene::Pane;
 use wayline::words::{Language, Words};
@@ -64,7 +64,7 @@ fn a_map_is_told_in_its_largest_loss_its_heaviest_pain_and_its_best_opportunity(
     assert_eq!(opportunity.0, MessageKind::Opportunity);
     let observed: Vec<bool> = messages(&shop())
         .iter()
-        .map(wayline::analysis::Message::is_observed)
+        .map(|found| found.status() == Some(EvidenceStatus::Observed))
         .collect();
     assert_eq!(observed, [true, true, false]);
 }
@@ -294,7 +294,7 @@ fn what_was_written_about_a_pain_stays_about_it_until_it_is_reset() {
         let journey = speaker.editor.journey();
         let mut cards = journey.cards.iter();
         let card = cards.find(|card| {
-            let is_it = own.subject == wayline::model::MessageSubject::Pain(card.id);
+            let is_it = own.subject == MessageSubject::Pain(card.id);
             card.role == Role::PainPoint && !is_it
         });
         let mut card = (**card.expect("another pain")).clone();
@@ -314,9 +314,7 @@ fn what_was_written_about_a_pain_stays_about_it_until_it_is_reset() {
     assert_eq!(shown(&speaker, kind, MessagePart::Figure), "990 of 1000");
     // When the card goes, so does what was written about it.
     walk_mut(&mut speaker, "Told anew");
-    let wayline::model::MessageSubject::Pain(card) =
-        speaker.editor.journey().walk.messages[0].subject
-    else {
+    let MessageSubject::Pain(card) = speaker.editor.journey().walk.messages[0].subject else {
         panic!("a pain");
     };
     let edit = wayline::edit::Edit::DeleteCards(vec![card]);
@@ -476,4 +474,56 @@ fn looking_closer_at_the_whole_map_shows_its_cards() {
         speaker.pointer(wayline::editor::PointerEvent::Zoom { at, factor: 0.9 });
     }
     assert!(least * 13.0 > 8.0, "{least}");
+}
+
+/// The subjects of the stops of the walk.
+fn subjects(journey: &Journey) -> Vec<StopSubject> {
+    walk(journey).into_iter().map(|stop| stop.subject).collect()
+}
+
+#[test]
+fn own_words_outlive_the_rule_that_they_followed() {
+    let mut journey = shop();
+    journey.metrics.clear();
+    journey.curves.clear();
+    for card in &mut journey.cards {
+        let card = std::sync::Arc::make_mut(card);
+        (card.severity, card.reach, card.plan) = (None, None, Plan::default());
+    }
+    assert!(!subjects(&journey).contains(&StopSubject::Summary));
+    let pain = journey
+        .cards
+        .iter()
+        .find(|card| card.role == Role::PainPoint);
+    let mut own = WalkMessage::about(MessageSubject::Pain(pain.expect("one").id));
+    own.sentence = "People leave without a word".into();
+    std::sync::Arc::make_mut(&mut journey.walk)
+        .messages
+        .push(own);
+    assert_eq!(messages(&journey).len(), 1);
+    assert!(subjects(&journey).contains(&StopSubject::Summary));
+}
+
+#[test]
+fn curves_of_lanes_that_are_not_shown_tell_nothing() {
+    let mut journey = shop();
+    journey.metrics.clear();
+    let tells = |journey: &Journey| {
+        let lowest = messages(journey)
+            .iter()
+            .any(|found| found.kind() == MessageKind::Lowest);
+        let has_page = subjects(journey).contains(&StopSubject::EmotionCurve);
+        (lowest, has_page)
+    };
+    assert_eq!(tells(&journey), (true, true));
+    for (hidden, collapsed) in [(true, false), (false, true)] {
+        let mut journey = journey.clone();
+        for lane in &mut journey.lanes {
+            if lane.kind == LaneKind::EmotionCurve {
+                let lane = std::sync::Arc::make_mut(lane);
+                (lane.hidden, lane.collapsed) = (hidden, collapsed);
+            }
+        }
+        assert_eq!(tells(&journey), (false, false));
+    }
 }

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
-use wayline::analysis::{says_something, told_summary, walk};
+use wayline::analysis::{Headline, headline, says_something, told_summary, walk};
 use wayline::model::{Journey, StopSubject};
 use wayline::templates::Template;
 use wayline::words::Language;
+
+use super::speaker::Speaker;
 
 fn subjects(journey: &Journey) -> Vec<StopSubject> {
     let stops = walk(journey).into_iter();
@@ -47,4 +49,38 @@ fn the_first_thing_that_somebody_says_of_a_stage_brings_its_page() {
     assert!(!says_something(&curve));
     curve.points[0].n = Some(12);
     assert!(says_something(&curve));
+}
+
+#[test]
+fn what_templates_ask_of_a_stage_is_not_said_on_its_page() {
+    for template in Template::ALL {
+        let mut journey = template.journey(Language::English);
+        let name = template.as_str();
+        for stage in &journey.stages {
+            let told = headline(&journey, stage);
+            assert!(matches!(told, Headline::Name), "{name}: {told:?}");
+        }
+        for curve in &mut journey.curves {
+            for point in &mut Arc::make_mut(curve).points {
+                point.value = -1.0;
+            }
+        }
+        let mut prompts = Vec::new();
+        for stage in &journey.stages {
+            for text in [&stage.goal, &stage.description] {
+                prompts.extend(
+                    text.split_whitespace()
+                        .take(3)
+                        .collect::<Vec<_>>()
+                        .chunks(3)
+                        .map(|words| words.join(" ")),
+                );
+            }
+        }
+        let has_curve = !journey.curves.is_empty();
+        let written = Speaker::on(journey).written();
+        for prompt in prompts.iter().filter(|_| has_curve) {
+            assert!(!written.contains(prompt), "{name}: {prompt}");
+        }
+    }
 }

@@ -1,8 +1,9 @@
 //! A presenter for tests of the show, who uses keys and a pointer.
 
 use kurbo::{Point, Size};
-use wayline::editor::{Button, Command, Editor, Key, Modifiers, PointerEvent, Shortcut};
+use wayline::editor::{Beat, Button, Command, Editor, Key, Modifiers, PointerEvent, Shortcut};
 use wayline::model::{ElementId, Journey, StopSubject};
+use wayline::scene::Item;
 use wayline::words::Language;
 
 use crate::support::fixtures::{SAMPLES, SeqIds, load};
@@ -121,6 +122,23 @@ impl Speaker {
             .find(|page_box| matches!(page_box.element, ElementId::Card(_)))?;
         let view = camera.screen_from_map(wayline::scene::Pane::Body);
         Some((found.element, view * found.rect.center()))
+    }
+
+    /// Everything that is written on the pages of the show.
+    pub fn written(&mut self) -> String {
+        let mut written = String::new();
+        for stop in 0..=self.last() {
+            let page = self.editor.show_mut().page_of_stop(stop, Beat::default());
+            for placed in &page.expect("a page").picture.scene.body {
+                for item in &placed.fragment.items {
+                    if let Item::Text(row) = item {
+                        written.push_str(&row.row.text);
+                        written.push('\n');
+                    }
+                }
+            }
+        }
+        written
     }
 
     pub fn text_of(&self, element: ElementId) -> String {

@@ -80,7 +80,7 @@ pub(super) fn figure_line(
     font: FontStyle,
     width: f64,
 ) -> Block {
-    let text = figure_of(metric, step).map_or_else(String::new, |value| {
+    let text = figure_of(desk.journey, metric, step.id).map_or_else(String::new, |value| {
         figure(desk.words, value.value, metric.unit.trim())
     });
     let ink = desk.theme.colours.text;

@@ -10,6 +10,7 @@ use super::super::desk::{Desk, Sheet};
 use super::super::flow::{FilledPage, Measure, PageCard, fill};
 use super::super::head::Head;
 use super::super::{PAGE_HEIGHT, Page};
+use crate::analysis::{is_lane_shown, told_description, told_goal};
 use crate::model::{
     Card, CardId, ElementId, Journey, Lane, LaneId, Progress, Role, Stage, StageId, Step, StepId,
 };
@@ -46,8 +47,8 @@ pub(super) fn lay_out(
     let Some(stage) = journey.stage(id) else {
         return Vec::new();
     };
-    let lead = match stage.goal.trim() {
-        "" => stage.description.as_str(),
+    let lead = match told_goal(stage) {
+        "" => told_description(stage),
         goal => goal,
     };
     let title = match title.trim() {
@@ -134,7 +135,7 @@ fn groups<'a>(desk: &Desk<'a>, steps: &[usize]) -> Vec<StepGroup<'a>> {
 /// The lanes whose cards pages show.
 fn card_lanes(journey: &Journey) -> Vec<&Arc<Lane>> {
     let lanes = journey.lanes.iter();
-    let is_shown = |lane: &&Arc<Lane>| lane.kind.holds_cards() && !lane.hidden && !lane.collapsed;
+    let is_shown = |lane: &&Arc<Lane>| lane.kind.holds_cards() && is_lane_shown(journey, lane.id);
     lanes.filter(is_shown).collect()
 }
 
@@ -205,6 +206,11 @@ fn pages(
     pages
 }
 
+/// Whether a card is an initiative that was given up, which pages of a whole stage leave out.
+pub(super) fn is_given_up(card: &Card) -> bool {
+    card.role == Role::Initiative && card.plan.progress == Some(Progress::Dropped)
+}
+
 /// The cards of a group of steps, lane by lane, in each by column and place. Headings come
 /// before the cards that are grouped under them.
 fn items(
@@ -230,9 +236,7 @@ fn items(
         let Some(&lane) = lane_of.get(&card.lane) else {
             continue;
         };
-        let is_given_up =
-            card.role == Role::Initiative && card.plan.progress == Some(Progress::Dropped);
-        if is_given_up && only.is_none() {
+        if is_given_up(card) && only.is_none() {
             continue;
         }
         if only.is_none_or(|ids| ids.contains(&card.id)) {

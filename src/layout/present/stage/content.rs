@@ -145,7 +145,7 @@ fn bands<'a>(
     let journey = desk.journey;
     let mut bands = Vec::new();
     for lane in &journey.lanes {
-        if lane.hidden || lane.collapsed {
+        if !is_lane_shown(journey, lane.id) {
             continue;
         }
         let (content, rank) = match lane.kind {

@@ -24,7 +24,8 @@ pub(super) use self::cards::lay_out_cards;
 pub use self::headline::stage_headline;
 use super::Page;
 use super::desk::Desk;
-use crate::model::{CardId, LaneId, Progress, StageId};
+use crate::analysis::is_lane_shown;
+use crate::model::{CardId, LaneId, StageId};
 
 /// Lays out the stage `id` as it is shown in the walk: as the page that says what it comes to,
 /// followed by those with all of its cards if it `is_detailed` or if nothing else can be said
@@ -56,7 +57,7 @@ pub(super) fn lay_out_details(desk: &mut Desk<'_>, id: StageId, title: &str) -> 
     cards::lay_out(desk, id, title, (&left, None))
 }
 
-/// The lanes with a card in the stage that is not shown in full on its page.
+/// The lanes that pages show with a card in the stage that is not shown in full on its page.
 fn lanes_left(desk: &Desk<'_>, id: StageId, whole: &HashSet<CardId>) -> HashSet<LaneId> {
     let journey = desk.journey;
     let Some(stage) = journey.stage(id) else {
@@ -66,7 +67,7 @@ fn lanes_left(desk: &Desk<'_>, id: StageId, whole: &HashSet<CardId>) -> HashSet<
     let cards = journey.cards.iter();
     cards
         .filter(|card| is_here(card.step) && !whole.contains(&card.id))
-        .filter(|card| card.plan.progress != Some(Progress::Dropped))
+        .filter(|card| is_lane_shown(journey, card.lane) && !cards::is_given_up(card))
         .map(|card| card.lane)
         .collect()
 }

@@ -17,7 +17,7 @@ use super::content::{Content, Touch};
 use super::curve;
 use super::headline::{WordedHeadline, Wording, word};
 use super::shared;
-use crate::analysis::{figure_of, headline, worst_change};
+use crate::analysis::{figure_of, headline, told_description, told_goal, worst_step};
 use crate::layout::grid::Column;
 use crate::layout::metric::figure;
 use crate::model::{Card, CardId, ElementId, Lane, Metric, Stage, StageId, Step};
@@ -138,8 +138,8 @@ fn arrange(
             let step = step.filter(|_| stage.steps.len() > 1);
             rating(desk, pain, step.map(|step| step.name.as_str()))
         }
-        None if worded.is_goal => stage.description.trim().to_owned(),
-        None => stage.goal.trim().to_owned(),
+        None if worded.is_goal => told_description(stage).to_owned(),
+        None => told_goal(stage).to_owned(),
     };
     let title = (worded.text.as_str(), worded.element);
     let is_numbered = count > 1;
@@ -295,7 +295,7 @@ impl Names {
         };
         for (step, (left, right)) in content.steps.iter().zip(edges) {
             let value = content.metric.and_then(|(_, metric)| {
-                let value = figure_of(metric, step)?.value;
+                let value = figure_of(desk.journey, metric, step.id)?.value;
                 Some(figure(desk.words, value, metric.unit.trim()))
             });
             let value = value.map(|value| desk.set(&value, font, f64::INFINITY));
@@ -425,7 +425,7 @@ impl Heads {
         let bottom = top + self.names_height;
         let worst = content
             .metric
-            .and_then(|(_, metric)| worst_step(desk, metric));
+            .and_then(|(_, metric)| worst_step(desk.journey, metric));
         for (index, (step, (left, right))) in content.steps.iter().zip(edges).enumerate() {
             let name = &self.names[index];
             let names_bottom = bottom - self.figures_below;
@@ -459,7 +459,8 @@ impl Heads {
             sheet.ink.line((at.x, y).into(), (right, y).into(), line);
             return;
         };
-        let value = figure_of(metric, content.steps[index]).map(|value| value.value);
+        let step = content.steps[index].id;
+        let value = figure_of(desk.journey, metric, step).map(|value| value.value);
         let share = value.and_then(|value| share(metric, value));
         let (fill, ink) = if is_worst {
             (colours.negative, colours.negative)
@@ -511,14 +512,6 @@ fn share(metric: &Metric, value: f64) -> Option<f64> {
         largest
     };
     (whole > 0.0).then(|| value.abs() / whole)
-}
-
-/// The index among all steps of the one where the metric gets worse the most.
-fn worst_step(desk: &Desk<'_>, metric: &Metric) -> Option<usize> {
-    let steps = desk.journey.steps();
-    let values = steps.map(|(_, step)| figure_of(metric, step).map(|value| value.value));
-    let values: Vec<Option<f64>> = values.collect();
-    worst_change(&values, metric.better)
 }
 
 /// Draws everything below the head.
