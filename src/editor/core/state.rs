@@ -283,6 +283,7 @@ impl Editor {
         self.focus = Focus::default();
         self.look.emphasised = None;
         self.show = None;
+        self.page_count = None;
         self.room = WorkshopState {
             now: self.room.now,
             ..WorkshopState::default()

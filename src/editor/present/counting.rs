@@ -7,7 +7,7 @@ use kurbo::Size;
 
 use super::page_count::PageCounts;
 use crate::analysis::{Stop, walk};
-use crate::editor::{Editor, ShowPartMut, WalkPartMut};
+use crate::editor::{Editor, ShowPart, ShowPartMut, WalkPartMut};
 use crate::layout::PAGE_HEIGHT;
 
 /// The width of a page of 16:9 that the list of stops counts with, in points.
@@ -38,13 +38,24 @@ impl WalkPartMut<'_> {
     }
 }
 
+impl ShowPart<'_> {
+    /// Whether another call of [`ShowPartMut::page_number`] counts more pages: not while a text
+    /// is edited.
+    pub fn is_counting(self) -> bool {
+        let (Some(show), Some(count)) = (&self.editor.show, &self.editor.page_count) else {
+            return false;
+        };
+        self.editor.editing().is_none() && !count.is_complete(&show.stops)
+    }
+}
+
 impl ShowPartMut<'_> {
-    /// The number of the page on the screen among all pages of the show, counted from 1, and the
-    /// number of all pages. `None` until all were counted once; each call counts those of one
+    /// The number of the page on the screen, or of the one that its details belong to, among all
+    /// pages of the show, counted from 1, and the number of all pages. `None` until all were counted once; each call counts those of one
     /// more stop.
     pub fn page_number(&mut self) -> Option<(usize, usize)> {
         let show = self.editor.show.as_ref()?;
-        let (at, page, screen) = (show.at, show.view().page, show.screen);
+        let (at, page, screen) = (show.at, show.page_of_walk(), show.screen);
         let stops = show.stops.clone();
         let width = PAGE_HEIGHT * screen.width / screen.height;
         let is_busy = self.editor.editing().is_some();

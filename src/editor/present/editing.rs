@@ -2,11 +2,11 @@
 
 use kurbo::{Rect, Size};
 
-use super::{Beat, Closer};
+use super::Beat;
 use crate::editor::{Editor, ShowPartMut, TextTarget};
 use crate::layout::{Page, PageBox};
 use crate::model::{AsideId, ElementId};
-use crate::scene::{Pane, Weight};
+use crate::scene::Weight;
 
 /// Width of a letter as a share of the height of a row, generously.
 const LETTER: f64 = 0.5;
@@ -47,7 +47,7 @@ impl ShowPartMut<'_> {
         #[expect(clippy::cast_possible_truncation, reason = "sizes of type are small")]
         let zoom = camera.zoom as f32;
         let (size, line_height) = text_box.size;
-        let pane = pane_of(&page, text_box.element);
+        let pane = page.pane_of(text_box.element);
         let shown = camera
             .screen_from_map(pane)
             .transform_rect_bbox(text_box.text);
@@ -74,7 +74,7 @@ impl Editor {
         let screen = show.screen.to_rect();
         let is_seen = screen.contains(field.rect.origin()) && field.rect.x1 <= screen.x1;
         if !is_seen || field.rect.y1 > screen.y1 {
-            show.closer = Closer::default();
+            show.look_away();
         }
     }
 
@@ -169,16 +169,6 @@ impl Editor {
         if detail.is_some() {
             self.go_to_detail(detail);
         }
-    }
-}
-
-/// The pane of the page that shows `element`: that of the headers, if the page has such.
-pub(super) fn pane_of(page: &Page, element: ElementId) -> Pane {
-    let has_headers = page.picture.scene.left > 0.0 && page.picture.scene.top > 0.0;
-    match element {
-        ElementId::Stage(_) | ElementId::Step(_) if has_headers => Pane::Top,
-        ElementId::Lane(_) if has_headers => Pane::Left,
-        _ => Pane::Body,
     }
 }
 

@@ -54,28 +54,44 @@ impl ShowPartMut<'_> {
             key: Key::Escape,
         };
         let is_editing = self.editor.editing().is_some();
-        if let Some(show) = &mut self.editor.show
-            && pressed == escape
-            && !is_editing
-            && !show.has_something_over_page()
-        {
-            show.has_presenter = false;
-            return true;
+        if pressed != escape || is_editing {
+            return self.press(pressed);
         }
-        self.press(pressed)
+        self.editor.count_waiting_click();
+        let Some(show) = &mut self.editor.show else {
+            return false;
+        };
+        if !show.close_topmost() {
+            show.has_presenter = false;
+        }
+        true
     }
 }
 
 impl super::Show {
-    /// Whether Escape takes something back before it ends the show.
-    fn has_something_over_page(&self) -> bool {
-        self.has_keys
-            || !self.typed.is_empty()
-            || self.overview.is_some()
-            || self.blank.is_some()
-            || self.drawing != Drawing::default()
-            || self.has_laser
-            || self.closer.is_close()
+    /// Ends the topmost thing that is over the page: the sheet of keys, a typed number, the
+    /// overview, a blank screen, drawings, the laser or a closer look. Returns whether there was
+    /// any.
+    fn close_topmost(&mut self) -> bool {
+        self.release();
+        if self.has_keys {
+            self.has_keys = false;
+        } else if !self.typed.is_empty() {
+            self.typed.clear();
+        } else if self.overview.is_some() {
+            self.overview = None;
+        } else if self.blank.is_some() {
+            self.blank = None;
+        } else if self.drawing != Drawing::default() {
+            self.drawing = Drawing::default();
+        } else if self.has_laser {
+            self.has_laser = false;
+        } else if self.closer.is_close() {
+            self.look_away();
+        } else {
+            return false;
+        }
+        true
     }
 
     /// Blanks the screen, or shows the page again if the screen is blank in this way. The
@@ -130,7 +146,8 @@ impl Editor {
         }
         let is_covered = show.blank.is_some();
         match key {
-            Key::Escape => self.close_topmost(),
+            Key::Escape if show.close_topmost() => {}
+            Key::Escape => self.show_mut().end(),
             Key::Char(digit) if digit.is_ascii_digit() => {
                 if show.typed.len() < MOST_DIGITS {
                     show.typed.push(digit);
@@ -246,30 +263,6 @@ impl Editor {
             self.go_to_beat(0);
         } else {
             self.show_mut().go_to_stop(to);
-        }
-    }
-
-    /// Ends the topmost thing that is over the page: a typed number, the overview, a blank
-    /// screen, drawings, the laser or a closer look. Without any of these, the show ends.
-    fn close_topmost(&mut self) {
-        let Some(show) = &mut self.show else { return };
-        show.release();
-        if !show.typed.is_empty() {
-            show.typed.clear();
-        } else if show.overview.is_some() {
-            show.overview = None;
-        } else if show.blank.is_some() {
-            show.blank = None;
-        } else if show.drawing != Drawing::default() {
-            show.drawing = Drawing::default();
-        } else if show.has_laser {
-            show.has_laser = false;
-        } else if show.closer.is_close() {
-            show.put_strokes_away();
-            show.closer = super::Closer::default();
-            show.fetch_strokes();
-        } else {
-            self.show_mut().end();
         }
     }
 }

@@ -332,6 +332,8 @@ impl Editor {
             self.show = Some(show);
             return;
         }
+        let key = show.page_key();
+        show.put_strokes_away();
         let before = show.stops.get(show.at).cloned();
         let has_same_subject = |stop: &Stop| {
             before
@@ -369,6 +371,10 @@ impl Editor {
             let same = show.beats.iter().position(|beat| *beat == view);
             same.unwrap_or(show.beat).min(show.beats.len() - 1)
         };
+        if show.page_key() != key {
+            show.leave_page();
+        }
+        show.fetch_strokes();
         self.show = Some(show);
         self.follow_edited();
     }

@@ -1,18 +1,7 @@
 //! Moving through the show, and over the overview of all stops.
 
-use super::{Closer, Show};
 use crate::analysis::Stop;
 use crate::editor::{Editor, ShowPartMut};
-
-impl Show {
-    /// Resets what belongs to the page that is left: the closer look and what the pointer does.
-    /// The pen stays on.
-    fn leave_page(&mut self) {
-        self.closer = Closer::default();
-        self.click_due = None;
-        self.release();
-    }
-}
 
 impl ShowPartMut<'_> {
     /// Goes forward to the next view, or to the next stop if there is none.
@@ -108,25 +97,20 @@ impl ShowPartMut<'_> {
         show.typed.clear();
         show.overview = None;
         if index == show.at && show.detail.is_some() {
-            show.put_strokes_away();
-            show.leave_page();
-            show.detail = None;
-            show.fetch_strokes();
+            show.turn_page(|show| show.detail = None);
         }
         if index != show.at {
-            show.put_strokes_away();
             if let Some(key) = show.stop().map(Stop::key) {
                 let seconds = show.seconds_spent.entry(key).or_insert(0);
                 *seconds += (now - show.arrived_at).max(0);
             }
             show.arrived_at = now;
-            show.at = index;
-            show.beats = self.editor.beats_of(&mut show, index);
-            show.detail_count = self.editor.details_of(&mut show, index);
-            show.detail = None;
-            show.leave_page();
-            show.beat = 0;
-            show.fetch_strokes();
+            let beats = self.editor.beats_of(&mut show, index);
+            let detail_count = self.editor.details_of(&mut show, index);
+            show.turn_page(|show| {
+                (show.at, show.beats, show.beat) = (index, beats, 0);
+                (show.detail, show.detail_count) = (None, detail_count);
+            });
         }
         self.editor.show = Some(show);
     }
@@ -143,21 +127,14 @@ impl Editor {
             show.beat = beat;
             return;
         }
-        show.put_strokes_away();
-        show.leave_page();
-        show.detail = None;
-        show.beat = beat;
-        show.fetch_strokes();
+        show.turn_page(|show| (show.detail, show.beat) = (None, beat));
     }
 
     /// Goes to the page of the details with this index, or back from them to the stop's page.
     pub(super) fn go_to_detail(&mut self, page: Option<usize>) {
         if let Some(show) = &mut self.show {
-            show.put_strokes_away();
             show.blank = None;
-            show.leave_page();
-            show.detail = page;
-            show.fetch_strokes();
+            show.turn_page(|show| show.detail = page);
         }
     }
 

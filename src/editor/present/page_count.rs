@@ -46,15 +46,16 @@ impl PageCount {
         self.current.get(&stop.key()) == Some(&stop.title)
     }
 
-    /// Counts anew if the map, the language or the width of pages is another one than before.
+    /// Counts anew if the map has changed. What was counted in another language or for another
+    /// width of pages is forgotten.
     pub(super) fn begin(&mut self, journey: &Arc<Journey>, language: Language, width: f64) {
-        let is_same = self
-            .counted_for
-            .as_ref()
-            .is_some_and(|(counted, other, wide)| {
-                Arc::ptr_eq(counted, journey) && *other == language && *wide == width
-            });
-        if !is_same {
+        let before = self.counted_for.as_ref();
+        let is_alike = before.is_some_and(|(_, other, wide)| (*other, *wide) == (language, width));
+        let is_same = before.is_some_and(|(counted, ..)| Arc::ptr_eq(counted, journey));
+        if !is_alike {
+            self.counts.clear();
+        }
+        if !is_alike || !is_same {
             self.current.clear();
             self.counted_for = Some((Arc::clone(journey), language, width));
         }
@@ -70,6 +71,11 @@ impl PageCount {
         self.current.insert(stop.key(), stop.title.clone());
     }
 
+    /// Whether all of these stops are counted for the map as it is now.
+    pub(super) fn is_complete(&self, stops: &[Stop]) -> bool {
+        stops.iter().all(|stop| self.is_current(stop))
+    }
+
     /// What is known of these stops.
     pub(super) fn of(&self, stops: &[Stop]) -> PageCounts {
         let pages = stops
@@ -77,7 +83,7 @@ impl PageCount {
             .map(|stop| self.counts.get(&stop.key()).copied());
         PageCounts {
             pages: pages.collect(),
-            is_complete: stops.iter().all(|stop| self.is_current(stop)),
+            is_complete: self.is_complete(stops),
         }
     }
 }

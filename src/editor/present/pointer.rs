@@ -2,7 +2,6 @@
 
 use kurbo::Point;
 
-use super::editing::pane_of;
 use super::show::Press;
 use crate::editor::{Button, Editor, PointerEvent, ShowPartMut, TextTarget};
 use crate::layout::PageBox;
@@ -66,7 +65,7 @@ impl ShowPartMut<'_> {
         let on_page = camera.map_from_screen(pane, at);
         let mut found = page.boxes.clone();
         found.retain(|page_box| {
-            pane_of(&page, page_box.element) == pane
+            page.pane_of(page_box.element) == pane
                 && page_box.rect.contains(on_page)
                 && TextTarget::of(page_box.element).is_some()
         });

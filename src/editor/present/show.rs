@@ -144,12 +144,18 @@ impl Show {
         self.beats.get(self.beat).copied().unwrap_or_default()
     }
 
+    /// The index, among the pages of its stop in the walk, of the page on the screen or of the one
+    /// that its details belong to.
+    pub(super) fn page_of_walk(&self) -> usize {
+        self.beats.get(self.beat).map_or(0, |beat| beat.page)
+    }
+
     /// The index in [`Show::pages`] of the page on the screen, or of the one that its details
     /// belong to; 0 if the pages were not looked up.
     pub(super) fn page_index(&self) -> usize {
-        let beat = self.beats.get(self.beat).copied().unwrap_or_default();
+        let here = (self.at, self.page_of_walk());
         let mut pages = self.pages.iter();
-        let found = pages.position(|place| (place.stop, place.page) == (self.at, beat.page));
+        let found = pages.position(|place| (place.stop, place.page) == here);
         found.unwrap_or(0)
     }
 
@@ -184,7 +190,7 @@ pub struct ShowTimes {
 }
 
 impl Show {
-    fn page_key(&self) -> Option<PageKey> {
+    pub(super) fn page_key(&self) -> Option<PageKey> {
         let stop = self.stop()?;
         let view = self.view();
         let is_close = self.is_close_to_map();
@@ -206,6 +212,29 @@ impl Show {
     pub(super) fn fetch_strokes(&mut self) {
         let kept = self.page_key().and_then(|key| self.drawn.get(&key));
         self.drawing.strokes = kept.cloned().unwrap_or_default();
+    }
+
+    /// Ends the closer look. What is drawn over a map goes with it.
+    pub(super) fn look_away(&mut self) {
+        self.put_strokes_away();
+        self.closer = Closer::default();
+        self.fetch_strokes();
+    }
+
+    /// Resets what belongs to a page that is left: the closer look and what the pointer does.
+    /// The pen stays on.
+    pub(super) fn leave_page(&mut self) {
+        self.closer = Closer::default();
+        self.click_due = None;
+        self.release();
+    }
+
+    /// Leaves the page for the one that `turn` chooses. What is drawn over each stays with it.
+    pub(super) fn turn_page(&mut self, turn: impl FnOnce(&mut Self)) {
+        self.put_strokes_away();
+        self.leave_page();
+        turn(self);
+        self.fetch_strokes();
     }
 
     /// Ends the effect of a pressed button.

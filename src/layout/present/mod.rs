@@ -41,7 +41,7 @@ use super::{dots, groups};
 use crate::analysis::{Stop, StopKey};
 use crate::fonts::FontFiles;
 use crate::model::{ElementId, Journey, LaneId, Persona, StopSubject};
-use crate::scene::{PageSizes, Theme, Weight};
+use crate::scene::{PageSizes, Pane, Theme, Weight};
 use crate::words::{Language, Words};
 
 /// The largest number of stops whose pages are remembered.
@@ -104,6 +104,16 @@ impl Page {
             .iter()
             .filter(|page_box| page_box.rect.contains(point));
         hit.min_by(|a, b| a.rect.area().total_cmp(&b.rect.area()))
+    }
+
+    /// The pane that shows `element`: that of the headers, if the page has such.
+    pub fn pane_of(&self, element: ElementId) -> Pane {
+        let has_headers = self.picture.scene.left > 0.0 && self.picture.scene.top > 0.0;
+        match element {
+            ElementId::Stage(_) | ElementId::Step(_) if has_headers => Pane::Top,
+            ElementId::Lane(_) if has_headers => Pane::Left,
+            _ => Pane::Body,
+        }
     }
 }
 
@@ -197,9 +207,8 @@ impl PageLayouter {
     }
 
     /// Lays out the pages of a stop in the walk, of which there is at least one. Only the first
-    /// `revealed`
-    /// lanes of each page ([`Page::lanes`]) are shown, or all if it is `None`. Hidden lanes
-    /// keep their room, so the others do not move.
+    /// `revealed` lanes of each page ([`Page::lanes`]) are shown, or all if it is `None`. Hidden
+    /// lanes keep their room, so the others do not move.
     pub fn lay_out(
         &mut self,
         context: PageContext<'_>,

@@ -6,7 +6,6 @@ use egui::{Id, Rect, Response, Sense, Ui, WidgetInfo};
 use crate::editor::{Camera, Editor};
 use crate::layout::Page;
 use crate::report;
-use crate::scene::Pane;
 use crate::ui::widgets::convert;
 
 /// The name of the stop on the screen, with its number; empty if no show is running.
@@ -52,12 +51,12 @@ pub(super) fn ui(
     {
         return;
     }
-    let view = camera.screen_from_map(Pane::Body);
     for (index, text_box) in page.boxes.iter().enumerate() {
         let own = report::own_text(editor.journey(), text_box.element);
         let Some(text) = own.or_else(|| editor.show().text_of_walk(text_box.element)) else {
             continue;
         };
+        let view = camera.screen_from_map(page.pane_of(text_box.element));
         let visible = convert::rect(view.transform_rect_bbox(text_box.rect));
         let visible = visible.translate(rect.min.to_vec2()).intersect(rect);
         if text.trim().is_empty() || !visible.is_positive() {

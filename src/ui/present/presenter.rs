@@ -144,7 +144,7 @@ impl PresenterWindow {
         let notes = part(all.left(), left_end, below, all.bottom());
         let times = part(right, all.right(), below, all.bottom());
         let page_number = editor.show_mut().page_number();
-        if page_number.is_none() {
+        if editor.show().is_counting() {
             ui.ctx().request_repaint();
         }
         self.stop(ui, editor, current, (false, page_number));

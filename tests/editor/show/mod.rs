@@ -1,5 +1,6 @@
 //! Arranging and showing the walk through a map, without a window.
 
+mod details;
 mod keys;
 mod language;
 mod messages;
@@ -7,4 +8,5 @@ mod places;
 mod prompts;
 mod slides;
 mod speaker;
+mod strokes;
 mod walk_arranged;
