@@ -65,7 +65,7 @@ pub use persona::{
     CurveStyle, curve_style, disc_colour, framed, initials, moved_frame, persona_colour,
 };
 pub use present::{
-    PAGE_HEIGHT, PAGE_WIDTHS, Page, PageBox, PageContext, PageLayouter, stage_headline,
+    PAGE_HEIGHT, PAGE_WIDTHS, Page, PageBox, PageContext, PageExtent, PageLayouter, stage_headline,
 };
 pub use shaper::Shaper;
 pub use stop_title::stop_title;

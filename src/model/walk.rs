@@ -61,6 +61,15 @@ impl StopSubject {
         !matches!(self, Self::Part { .. } | Self::Cards(_)) && !self.is_slide()
     }
 
+    /// Whether there may be more of it than its pages in the walk show: the cards of a stage, or
+    /// the rest of a ranked list.
+    pub fn has_details(&self) -> bool {
+        matches!(
+            self,
+            Self::Stage(_) | Self::Pains | Self::Opportunities | Self::Close
+        )
+    }
+
     /// Whether it is a slide, whose content is that of the stop instead of the map's.
     pub fn is_slide(&self) -> bool {
         matches!(self, Self::Text | Self::Picture)

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::analysis::{Stop, StopKey};
 use crate::fonts::FontFiles;
-use crate::layout::{Page, PageContext, PageLayouter};
+use crate::layout::{Page, PageContext, PageExtent, PageLayouter};
 use crate::model::Journey;
 use crate::scene::ThemeName;
 use crate::words::Language;
@@ -33,16 +33,7 @@ impl Surroundings {
 
 /// Identifies the pages of a stop: what tells it apart, its title, whether all of its pages belong
 /// to the walk, and which pages these are.
-type Key = (StopKey, String, bool, Extent);
-
-/// Which pages of a stop are meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Extent {
-    /// Those of the walk, with as many of their lanes, or all.
-    Walk(Option<usize>),
-    /// Those that are shown on demand.
-    Details,
-}
+type Key = (StopKey, String, bool, PageExtent);
 
 /// Lays out the pages of stops and keeps them.
 #[derive(Debug)]
@@ -76,7 +67,7 @@ impl Projector {
         stop: &Stop,
         revealed: Option<usize>,
     ) -> Arc<[Page]> {
-        self.find(journey, context, stop, Extent::Walk(revealed))
+        self.find(journey, context, stop, PageExtent::Walk(revealed))
     }
 
     /// The pages of `stop` that are shown on demand, if there are any. `journey` is the map of
@@ -87,7 +78,7 @@ impl Projector {
         context: PageContext<'_>,
         stop: &Stop,
     ) -> Arc<[Page]> {
-        self.find(journey, context, stop, Extent::Details)
+        self.find(journey, context, stop, PageExtent::Details)
     }
 
     fn find(
@@ -95,15 +86,12 @@ impl Projector {
         journey: &Arc<Journey>,
         context: PageContext<'_>,
         stop: &Stop,
-        extent: Extent,
+        extent: PageExtent,
     ) -> Arc<[Page]> {
         self.forget_what_changed(journey, &context);
         let key = (stop.key(), stop.title.clone(), stop.shows_all, extent);
         let layouter = &mut self.layouter;
-        let lay_out = || match extent {
-            Extent::Walk(revealed) => layouter.lay_out(context, stop, revealed).into(),
-            Extent::Details => layouter.lay_out_details(context, stop).into(),
-        };
+        let lay_out = || layouter.pages(context, stop, extent).into();
         Arc::clone(self.pages.entry(key).or_insert_with(lay_out))
     }
 

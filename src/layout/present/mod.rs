@@ -145,9 +145,9 @@ impl Surroundings {
     }
 }
 
-/// What of a stop pages show.
+/// Which pages of a stop are meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Extent {
+pub enum PageExtent {
     /// The pages that belong to the walk, with as many of their lanes, or all.
     Walk(Option<usize>),
     /// The pages that are shown on demand.
@@ -160,7 +160,7 @@ struct RememberedPages {
     key: StopKey,
     title: String,
     shows_all: bool,
-    extent: Extent,
+    extent: PageExtent,
     width: f64,
     pages: Vec<Page>,
 }
@@ -215,27 +215,28 @@ impl PageLayouter {
         stop: &Stop,
         revealed: Option<usize>,
     ) -> Vec<Page> {
-        self.pages(context, stop, Extent::Walk(revealed))
+        self.pages(context, stop, PageExtent::Walk(revealed))
     }
 
     /// Lays out the pages of a stop that are shown on demand: those with all cards of a stage,
     /// or with the rest of a ranked list. There are none if they belong to the walk already, or
     /// if its pages there show everything.
     pub fn lay_out_details(&mut self, context: PageContext<'_>, stop: &Stop) -> Vec<Page> {
-        let has_details = matches!(
-            stop.subject,
-            StopSubject::Stage(_)
-                | StopSubject::Pains
-                | StopSubject::Opportunities
-                | StopSubject::Close
-        );
-        if !has_details || stop.shows_all {
-            return Vec::new();
-        }
-        self.pages(context, stop, Extent::Details)
+        self.pages(context, stop, PageExtent::Details)
     }
 
-    fn pages(&mut self, context: PageContext<'_>, stop: &Stop, extent: Extent) -> Vec<Page> {
+    /// Lays out those pages of a stop that `extent` means, as [`PageLayouter::lay_out`] and
+    /// [`PageLayouter::lay_out_details`] do.
+    pub fn pages(
+        &mut self,
+        context: PageContext<'_>,
+        stop: &Stop,
+        extent: PageExtent,
+    ) -> Vec<Page> {
+        let has_details = stop.subject.has_details() && !stop.shows_all;
+        if extent == PageExtent::Details && !has_details {
+            return Vec::new();
+        }
         self.forget_what_changed(&context);
         let known = self.remembered.iter().find(|remembered| {
             remembered.key == stop.key()
@@ -295,7 +296,12 @@ impl PageLayouter {
         });
     }
 
-    fn lay_out_anew(&mut self, context: PageContext<'_>, stop: &Stop, extent: Extent) -> Vec<Page> {
+    fn lay_out_anew(
+        &mut self,
+        context: PageContext<'_>,
+        stop: &Stop,
+        extent: PageExtent,
+    ) -> Vec<Page> {
         if let StopSubject::Part { steps, lanes } = &stop.subject {
             let view = View::default();
             let part = map::part(context.journey, steps, lanes);
@@ -319,15 +325,15 @@ impl PageLayouter {
         };
         let (desk, title) = (&mut desk, stop.title.as_str());
         let part = match extent {
-            Extent::Details => ListPart::Rest,
-            Extent::Walk(_) if stop.shows_all => ListPart::All,
-            Extent::Walk(_) => ListPart::Best,
+            PageExtent::Details => ListPart::Rest,
+            PageExtent::Walk(_) if stop.shows_all => ListPart::All,
+            PageExtent::Walk(_) => ListPart::Best,
         };
         let mut pages = match &stop.subject {
             StopSubject::Personas => personas::lay_out(desk, title),
             StopSubject::Stage(id) => match extent {
-                Extent::Details => return stage::lay_out_details(desk, *id, title),
-                Extent::Walk(revealed) => {
+                PageExtent::Details => return stage::lay_out_details(desk, *id, title),
+                PageExtent::Walk(revealed) => {
                     stage::lay_out(desk, *id, (title, stop.shows_all), revealed)
                 }
             },
@@ -342,7 +348,7 @@ impl PageLayouter {
             StopSubject::Picture => slide::lay_out_picture(desk, stop),
             StopSubject::Title | StopSubject::Part { .. } => title::lay_out(desk, stop),
         };
-        if pages.is_empty() && extent != Extent::Details {
+        if pages.is_empty() && extent != PageExtent::Details {
             // The stop shows something that is no longer on the map.
             pages.push(Sheet::default().finish(context.width, None));
         }
