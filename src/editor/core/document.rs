@@ -239,6 +239,13 @@ impl Document {
         self.can_merge = true;
     }
 
+    /// The element and the field that were changed last, if the next change of that field joins
+    /// the same entry of the history.
+    pub fn changed_field(&self) -> Option<(ElementId, &'static str)> {
+        let previous = self.history.previous().filter(|_| self.can_merge);
+        previous.and_then(|snapshot| snapshot.merge)
+    }
+
     /// Makes the next change an entry of its own, even if it changes the same field again.
     pub fn stop_merging(&mut self) {
         self.can_merge = false;

@@ -12,7 +12,7 @@ use crate::editor::find::state::Search;
 use crate::editor::map::camera::Camera;
 use crate::editor::map::input::Button;
 use crate::editor::map::tool::Tool;
-use crate::editor::present::{PageCount, Show};
+use crate::editor::present::{MapWords, PageCount, Show};
 use crate::editor::workshop::WorkshopState;
 use crate::editor::{CursorPosition, TextTarget};
 use crate::fonts::{FontFiles, Patience};
@@ -81,8 +81,7 @@ pub(in crate::editor) struct Look {
     pub(in crate::editor) picture: Arc<Picture>,
     theme: Theme,
     pub(in crate::editor) words: Words,
-    /// The words that stand around the map when it is presented.
-    pub(in crate::editor) map_words: Words,
+    pub(in crate::editor) map_words: MapWords,
     /// The emphasised curve, beside which the others of its lane fade.
     pub(in crate::editor) emphasised: Option<CurveId>,
 }
@@ -140,7 +139,7 @@ impl Editor {
                 picture: Arc::default(),
                 theme: Theme::bundled(ThemeName::Light),
                 words: Words::new(language),
-                map_words: Words::new(language),
+                map_words: MapWords::default(),
                 emphasised: None,
             },
             view: View::default(),
@@ -298,6 +297,7 @@ impl Editor {
     /// Lays the map out again and updates the search and the show. This is cheap where nothing
     /// changed.
     pub(in crate::editor) fn lay_out(&mut self) {
+        self.look.map_words.forget_language();
         self.prune_view();
         let has_turned = self.update_board();
         let board = self.room.board.view(&self.view, &self.canvas.camera);

@@ -8,7 +8,7 @@
 use std::ops::{Deref, DerefMut};
 
 use crate::edit::Edit;
-use crate::editor::{Editor, Selection};
+use crate::editor::{Editor, Selection, TextTarget};
 use crate::model::{Card, ElementId};
 use crate::report;
 
@@ -187,8 +187,17 @@ impl Editor {
         });
     }
 
-    /// Makes the next change of a field an entry of its own, even if it is the same field.
+    /// Ends the changes of a field: the next one is an entry of its own, even if it is the same
+    /// field. A text of the walk that says what the map says is dropped.
     pub fn end_field(&mut self) {
+        let field = self.document.changed_field();
+        if let Some((element, field)) = field
+            && self.editing().is_none()
+            && let Some(target) = TextTarget::of(element).filter(|target| target.is_of_walk())
+            && let Some(edit) = self.tidying_of_walk(target)
+        {
+            self.edit_field(element, field, edit);
+        }
         self.document.stop_merging();
     }
 }

@@ -259,8 +259,11 @@ impl Editor {
             self.finish_figure(id);
             return;
         }
-        if target.is_of_walk() && self.is_touched() {
-            self.tidy_text_of_walk(target);
+        if target.is_of_walk()
+            && self.is_touched()
+            && let Some(edit) = self.tidying_of_walk(target)
+        {
+            self.change(edit);
         }
         if self.leaves_nothing() {
             self.cancel();

@@ -18,7 +18,7 @@ impl Editor {
     fn count_pages(&mut self, stops: &[Stop], width: f64, is_busy: bool) -> PageCounts {
         let mut count = self.page_count.take().unwrap_or_default();
         let journey = Arc::clone(self.journey());
-        count.begin(&journey, self.words().language(), width);
+        count.begin(&journey, self.map_words().language(), width);
         if !is_busy {
             let context = self.page_context(Size::new(width, PAGE_HEIGHT));
             count.count_next(stops, context);

@@ -10,6 +10,7 @@ mod counting;
 mod editing;
 mod glide;
 mod keys;
+mod map_words;
 mod moves;
 mod page_count;
 mod pointer;
@@ -28,6 +29,7 @@ pub use beats::Beat;
 pub use closer::{Closer, camera_on};
 pub use editing::ShowField;
 pub use glide::{GLIDE_SECONDS, Glide, GlideLayer};
+pub(in crate::editor) use map_words::MapWords;
 pub(in crate::editor) use page_count::PageCount;
 pub use page_count::PageCounts;
 pub use show::{Blank, Drawing, PagePlace, Show, ShowTimes};
@@ -38,9 +40,7 @@ use super::{Camera, CursorPosition, Editor, Selection};
 use crate::analysis::{Stop, walk};
 use crate::editor::{PresentCommand, ShowPart, ShowPartMut};
 use crate::layout::{PAGE_HEIGHT, PAGE_WIDTHS, Page, PageContext, View, stop_title};
-use crate::map_language::map_language;
 use crate::model::{ElementId, StageId, StopSubject};
-use crate::words::Words;
 
 impl<'a> ShowPart<'a> {
     /// The running show, if there is one.
@@ -64,12 +64,7 @@ impl<'a> ShowPart<'a> {
     /// The title of a stop, or the name of what it shows if it has no title.
     /// During a show it is in the language of the map, as on the stop's page.
     pub fn stop_title(self, stop: &Stop) -> String {
-        let look = &self.editor.look;
-        let words = match self.editor.show {
-            Some(_) => &look.map_words,
-            None => &look.words,
-        };
-        stop_title(words, self.editor.journey(), stop)
+        stop_title(self.words(), self.editor.journey(), stop)
     }
 
     /// The elapsed and planned times of the show.
@@ -243,7 +238,6 @@ impl Editor {
                 _ => false,
             })
         });
-        self.choose_map_words();
         let now = self.room.now;
         self.show = Some(Show {
             stops,
@@ -292,18 +286,10 @@ impl Editor {
         stops
     }
 
-    /// Chooses the words that stand around the map by its language.
-    fn choose_map_words(&mut self) {
-        let language = map_language(self.journey(), self.words().language());
-        if self.look.map_words.language() != language {
-            self.look.map_words = Words::new(language);
-        }
-    }
-
     fn page_context(&self, screen: Size) -> PageContext<'_> {
         let width = PAGE_HEIGHT * screen.width / screen.height;
         let is_plain = self.view == View::default() && self.look.emphasised.is_none();
-        let words = &self.look.map_words;
+        let words = self.map_words();
         let is_in_words = words.language() == self.words().language();
         let is_whole = is_plain && is_in_words && !self.room.is_open;
         PageContext {
@@ -318,10 +304,6 @@ impl Editor {
     /// Updates the stops and views of the show after the map changed. The stop and the view on
     /// the screen stay the same if they still exist.
     pub(super) fn refresh_show(&mut self) {
-        if self.show.is_none() {
-            return;
-        }
-        self.choose_map_words();
         let Some(mut show) = self.show.take() else {
             return;
         };

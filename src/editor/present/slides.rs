@@ -3,14 +3,12 @@
 
 use std::sync::Arc;
 
-use super::texts::{with_message, without_message};
+use super::texts::without_message;
 use crate::analysis::{Stop, messages, walk};
 use crate::edit::Edit;
-use crate::editor::{Editor, WalkPart, WalkPartMut};
-use crate::layout::{MessageTexts, derived_texts};
-use crate::model::{
-    AsideId, ElementId, Image, MessageKind, MessagePart, StopId, StopSubject, WalkMessage,
-};
+use crate::editor::{Editor, TextTarget, WalkPart, WalkPartMut};
+use crate::layout::{MessageTexts, derived_texts, stop_title, summary_title};
+use crate::model::{AsideId, ElementId, Image, MessageKind, MessagePart, StopId, StopSubject};
 
 /// A message of the summary, for forms.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,9 +24,22 @@ pub struct MessageForm {
 }
 
 impl WalkPart<'_> {
+    /// What a stop is called on its pages if nobody gives it a title, in the map's language.
+    pub fn derived_title(self, stop: &Stop) -> String {
+        let (words, journey) = (self.editor.map_words(), self.editor.journey());
+        let unnamed = Stop {
+            title: String::new(),
+            ..stop.clone()
+        };
+        match stop.subject {
+            StopSubject::Summary => summary_title(words, journey),
+            _ => stop_title(words, journey, &unnamed),
+        }
+    }
+
     /// The messages of the summary, in their order.
     pub fn messages(self) -> Vec<MessageForm> {
-        let (words, journey) = (self.editor.words(), self.editor.journey());
+        let (words, journey) = (self.editor.map_words(), self.editor.journey());
         let found = messages(journey);
         let forms = found.iter().map(|found| MessageForm {
             kind: found.kind(),
@@ -88,27 +99,16 @@ impl WalkPartMut<'_> {
         self.editor.put_slide_picture(slide, None);
     }
 
-    /// Puts a text of a message of the summary into other words. An empty one brings back what
-    /// follows from the map.
+    /// Puts a text of a message of the summary into other words. When its field is left, one that
+    /// is empty or says the same brings back what follows from the map.
     pub fn write_message(&mut self, kind: MessageKind, part: MessagePart, text: &str) {
-        let journey = Arc::clone(self.editor.journey());
-        let found = messages(&journey);
-        let Some(found) = found.iter().find(|found| found.kind() == kind) else {
-            return;
-        };
-        let mut message = match found.own {
-            Some(own) => own.clone(),
-            None => WalkMessage::about(found.finding.subject()),
-        };
-        text.clone_into(message.part_mut(part));
-        let walk = if message.is_derived() {
-            without_message(&journey.walk, kind)
-        } else {
-            with_message(&journey.walk, message)
-        };
-        let element = ElementId::Aside(AsideId::Message(kind, part));
-        self.editor
-            .edit_field(element, "message", Edit::PutWalk(Box::new(walk)));
+        let edit = self
+            .editor
+            .edit_of_walk(TextTarget::Message(kind, part), text);
+        if let Some(edit) = edit {
+            let element = ElementId::Aside(AsideId::Message(kind, part));
+            self.editor.edit_field(element, "message", edit);
+        }
     }
 
     /// Brings back the message of this kind that follows from the map as it is now.

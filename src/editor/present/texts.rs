@@ -9,7 +9,6 @@ use crate::layout::{derived_texts, message_texts, stage_headline, summary_title,
 use crate::model::{
     ElementId, Journey, MessageKind, MessagePart, Scenario, StopSubject, Walk, WalkMessage,
 };
-use crate::words::Words;
 
 impl ShowPart<'_> {
     /// The text of an element of a page that belongs to the walk, for screen readers.
@@ -47,7 +46,7 @@ fn edit_of_head(journey: &Journey, write: impl FnOnce(&mut String, &mut Scenario
 }
 
 /// `walk` with `message` in place of the one of the same kind.
-pub(super) fn with_message(walk: &Walk, message: WalkMessage) -> Walk {
+fn with_message(walk: &Walk, message: WalkMessage) -> Walk {
     let mut walk = walk.clone();
     let kind = message.subject.kind();
     let mut known = walk.messages.iter_mut();
@@ -76,17 +75,9 @@ impl Editor {
         self.shown_text_of_walk(target)
     }
 
-    /// The words on the pages: during the show, those of the language of the map.
-    fn words_of_pages(&self) -> &Words {
-        match self.show {
-            Some(_) => &self.look.map_words,
-            None => &self.look.words,
-        }
-    }
-
     /// What pages show.
     fn shown_text_of_walk(&self, target: TextTarget) -> Option<String> {
-        let (words, journey) = (self.words_of_pages(), self.journey());
+        let (words, journey) = (self.map_words(), self.journey());
         if let TextTarget::Message(kind, part) = target {
             let found = messages(journey);
             let found = found.iter().find(|found| found.kind() == kind)?;
@@ -166,38 +157,27 @@ impl Editor {
         Some(Edit::PutWalk(Box::new(walk)))
     }
 
-    /// Removes what was typed into a text of the walk, as a part of the open transaction, if it
-    /// is the same as what follows from the map.
-    pub(in crate::editor) fn tidy_text_of_walk(&mut self, target: TextTarget) {
-        let Some(typed) = self.typed_text_of_walk(target) else {
-            return;
-        };
+    /// The edit that removes what was typed into a text of the walk, if it is the same as what
+    /// follows from the map.
+    pub(in crate::editor) fn tidying_of_walk(&mut self, target: TextTarget) -> Option<Edit> {
+        let typed = self.typed_text_of_walk(target)?;
         let journey = Arc::clone(self.journey());
-        match target {
+        let derived = match target {
             TextTarget::Message(kind, part) => {
-                if let Some(walk) = tidied(self, &journey, (kind, part), &typed) {
-                    self.change(Edit::PutWalk(Box::new(walk)));
-                }
+                let walk = tidied(self, &journey, (kind, part), &typed)?;
+                return Some(Edit::PutWalk(Box::new(walk)));
             }
-            TextTarget::SummaryTitle | TextTarget::Headline(_) => {
-                let words = self.words_of_pages();
-                let derived = match target {
-                    TextTarget::Headline(id) => {
-                        let stage = journey.stage(id);
-                        stage.map(|stage| stage_headline(words, &journey, stage))
-                    }
-                    _ => Some(summary_title(words, &journey)),
-                };
-                let is_derived = derived.is_some_and(|derived| derived.trim() == typed.trim());
-                if !typed.is_empty()
-                    && (is_derived || typed.trim().is_empty())
-                    && let Some(edit) = self.edit_of_walk(target, "")
-                {
-                    self.change(edit);
-                }
+            TextTarget::SummaryTitle => summary_title(self.map_words(), &journey),
+            TextTarget::Headline(id) => {
+                stage_headline(self.map_words(), &journey, journey.stage(id)?)
             }
-            _ => {}
+            _ => return None,
+        };
+        let is_derived = typed.trim().is_empty() || derived.trim() == typed.trim();
+        if typed.is_empty() || !is_derived {
+            return None;
         }
+        self.edit_of_walk(target, "")
     }
 }
 
@@ -212,7 +192,7 @@ fn tidied(
     let own = journey.walk.message(kind)?;
     let found = messages(journey);
     let found = found.iter().find(|found| found.kind() == kind)?;
-    let derived = derived_texts(editor.words_of_pages(), journey, found);
+    let derived = derived_texts(editor.map_words(), journey, found);
     let message = with_text(own, &derived, part, typed);
     if message.is_derived() {
         return Some(without_message(&journey.walk, kind));

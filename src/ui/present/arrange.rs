@@ -11,9 +11,8 @@ use super::counting::Counting;
 use super::stop_fields;
 use super::time_field::TimeField;
 use super::walk_action::{WalkAction, field, skip_button};
-use crate::analysis::Stop;
+use crate::analysis::{Stop, StopKey};
 use crate::editor::{Command, Editor, clock_text};
-use crate::layout::summary_title;
 use crate::model::{StopId, StopSubject, Walk};
 use crate::scene::Weight;
 use crate::ui::panels::menu_entry;
@@ -36,9 +35,6 @@ const ROW: f32 = 34.0;
 /// Height of the buttons below the list, in points.
 const FOOT: f32 = 80.0;
 
-/// What identifies a stop while the walk changes.
-type StopKey = (Option<StopId>, StopSubject);
-
 /// The panel and its state between frames.
 #[derive(Default)]
 pub(super) struct ArrangePanel {
@@ -55,10 +51,6 @@ pub(super) struct ArrangePanel {
     counting: Counting,
     /// Whether the chosen stop was just added, so that its title is typed next.
     is_new: bool,
-}
-
-fn key_of(stop: &Stop) -> StopKey {
-    (stop.id, stop.subject.clone())
 }
 
 impl ArrangePanel {
@@ -117,12 +109,12 @@ impl ArrangePanel {
                     continue;
                 }
                 let stops = editor.walk().stops();
-                let chosen = |stop: &Stop| self.chosen.as_ref() == Some(&key_of(stop));
+                let chosen = |stop: &Stop| self.chosen.as_ref() == Some(&stop.key());
                 let after = stops.iter().position(chosen);
                 let is_picture = subject == StopSubject::Picture;
                 let index = editor.walk_mut().add_slide(subject, after);
                 let added = editor.walk().stops().into_iter().nth(index);
-                self.chosen = added.as_ref().map(key_of);
+                self.chosen = added.as_ref().map(Stop::key);
                 self.is_new = true;
                 if is_picture {
                     self.picture_for = added.and_then(|stop| stop.id);
@@ -195,7 +187,7 @@ impl ArrangePanel {
                 actions,
             );
             rows.push(row.rect);
-            if self.chosen.as_ref() == Some(&key_of(stop)) {
+            if self.chosen.as_ref() == Some(&stop.key()) {
                 self.fields(ui, editor, (index, stop), stops.len(), actions);
             }
         }
@@ -225,7 +217,7 @@ impl ArrangePanel {
     ) -> Response {
         let colours = &editor.theme().colours;
         let words = editor.words();
-        let is_chosen = self.chosen.as_ref() == Some(&key_of(stop));
+        let is_chosen = self.chosen.as_ref() == Some(&stop.key());
         let title = editor.show().stop_title(stop);
         let size = Vec2::new(ui.available_width(), ROW);
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
@@ -353,10 +345,6 @@ impl ArrangePanel {
     ) {
         let words = editor.words().clone();
         let theme = editor.theme().clone();
-        let unnamed = Stop {
-            title: String::new(),
-            ..stop.clone()
-        };
         Frame::new()
             .inner_margin(Margin {
                 left: 36,
@@ -367,12 +355,8 @@ impl ArrangePanel {
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 4.0;
                 let mut title = stop.title.clone();
-                let hint = match stop.subject {
-                    StopSubject::Summary => summary_title(&words, editor.journey()),
-                    _ => editor.show().stop_title(&unnamed),
-                };
                 let edit = TextEdit::singleline(&mut title)
-                    .hint_text(hint)
+                    .hint_text(editor.walk().derived_title(stop))
                     .desired_width(f32::INFINITY);
                 let named = field(ui, &words.text("walk-stop-title"), edit, actions);
                 if std::mem::take(&mut self.is_new) {
@@ -446,46 +430,23 @@ impl ArrangePanel {
     }
 
     fn carry_out(&mut self, editor: &mut Editor, action: WalkAction) {
-        let stop_at = |editor: &Editor, index: usize| editor.walk().stops().get(index).map(key_of);
         match action {
             WalkAction::Choose(index) => {
-                let key = stop_at(editor, index);
+                let key = editor.walk().stops().get(index).map(Stop::key);
                 self.time = TimeField::default();
                 self.chosen = key.filter(|key| self.chosen.as_ref() != Some(key));
             }
             WalkAction::Move(from, to) => {
-                let was_chosen = self.chosen.is_some() && self.chosen == stop_at(editor, from);
                 editor.walk_mut().move_stop(from, to);
                 self.focused = Some(to);
-                if was_chosen {
-                    self.chosen = stop_at(editor, to);
-                }
             }
             WalkAction::Skip(index, is_skipped) => {
-                self.keep_chosen(editor, index, |editor| {
-                    editor.walk_mut().skip_stop(index, is_skipped);
-                });
+                editor.walk_mut().skip_stop(index, is_skipped);
             }
-            WalkAction::Name(index, title) => {
-                self.keep_chosen(editor, index, |editor| {
-                    editor.walk_mut().name_stop(index, &title);
-                });
-            }
-            WalkAction::Note(index, notes) => {
-                self.keep_chosen(editor, index, |editor| {
-                    editor.walk_mut().note_stop(index, &notes);
-                });
-            }
-            WalkAction::Plan(index, seconds) => {
-                self.keep_chosen(editor, index, |editor| {
-                    editor.walk_mut().plan_stop(index, seconds);
-                });
-            }
-            WalkAction::ShowAll(index, is_on) => {
-                self.keep_chosen(editor, index, |editor| {
-                    editor.walk_mut().show_all_pages(index, is_on);
-                });
-            }
+            WalkAction::Name(index, title) => editor.walk_mut().name_stop(index, &title),
+            WalkAction::Note(index, notes) => editor.walk_mut().note_stop(index, &notes),
+            WalkAction::Plan(index, seconds) => editor.walk_mut().plan_stop(index, seconds),
+            WalkAction::ShowAll(index, is_on) => editor.walk_mut().show_all_pages(index, is_on),
             WalkAction::Remove(index) => editor.walk_mut().remove_stop(index),
             WalkAction::Write(index, text) => editor.walk_mut().write_slide(index, &text),
             WalkAction::ChoosePicture(slide) => self.picture_for = Some(slide),
@@ -497,17 +458,6 @@ impl ArrangePanel {
             WalkAction::LeftField => editor.end_field(),
         }
     }
-
-    /// Applies `change` to a stop, which stays chosen if it is. A derived stop that is changed
-    /// for the first time gets an entry in the walk, and so another key.
-    fn keep_chosen(&mut self, editor: &mut Editor, index: usize, change: impl FnOnce(&mut Editor)) {
-        let key = |editor: &Editor| editor.walk().stops().get(index).map(key_of);
-        let was_chosen = self.chosen.is_some() && self.chosen == key(editor);
-        change(editor);
-        if was_chosen {
-            self.chosen = key(editor);
-        }
-    }
 }
 
 /// The message that names the pages which a stop with this subject shows on demand only, unless
@@ -515,22 +465,13 @@ impl ArrangePanel {
 fn all_pages_key(subject: &StopSubject) -> Option<&'static str> {
     match subject {
         StopSubject::Stage(_) => Some("walk-all-cards"),
-        StopSubject::Pains | StopSubject::Opportunities | StopSubject::Close => {
-            Some("walk-whole-list")
-        }
-        _ => None,
+        subject => subject.has_details().then_some("walk-whole-list"),
     }
 }
 
-/// The id of a row. That of a derived stop depends on its subject alone, so that it stays the
-/// same when the stop gets an entry in the walk.
+/// The id of a row. It stays the same while the walk is arranged.
 fn row_id(stop: &Stop) -> Id {
-    let entry = (!stop.subject.is_derived()).then_some(stop.id).flatten();
-    Id::unique((
-        "row of the walk",
-        entry.map(|id| id.as_str().to_owned()),
-        &stop.subject,
-    ))
+    Id::unique(("row of the walk", stop.key()))
 }
 
 /// Shows the buttons for the whole walk.

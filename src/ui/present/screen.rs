@@ -226,7 +226,7 @@ pub(super) fn paint_progress(painter: &Painter, editor: &Editor, rect: Rect) {
 fn details_text(editor: &Editor) -> Option<String> {
     let show = editor.show().running()?;
     let stop = show.stop()?;
-    let words = editor.words();
+    let words = editor.show().words();
     let is_stage = matches!(stop.subject, StopSubject::Stage(_));
     let count = show.detail_count;
     let Some(page) = show.detail else {

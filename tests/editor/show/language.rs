@@ -5,7 +5,7 @@ use std::sync::Arc;
 use wayline::edit::Edit;
 use wayline::editor::Command;
 use wayline::map_language::map_language;
-use wayline::model::{Journey, MapLanguage};
+use wayline::model::{Journey, MapLanguage, StopSubject};
 use wayline::words::Language;
 
 use super::speaker::{SCREEN, Speaker};
@@ -30,6 +30,9 @@ fn a_russian_map_is_presented_in_russian_by_an_english_window() {
         .running()
         .expect("the show runs")
         .stops;
+    // What is painted over the pages speaks as they do.
+    assert_eq!(speaker.editor.show().words().language(), Language::Russian);
+    assert_eq!(speaker.editor.words().language(), Language::English);
     let titles: Vec<String> = stops
         .iter()
         .map(|stop| speaker.editor.show().stop_title(stop))
@@ -91,4 +94,37 @@ fn the_language_is_that_of_most_texts_and_otherwise_that_of_the_window() {
         chosen.language = MapLanguage::Other("fr".to_owned());
         assert_eq!(guess(&chosen), Language::English);
     }
+}
+
+#[test]
+fn forms_say_what_follows_from_the_map_in_its_language() {
+    let mut speaker = Speaker::before(load(SAMPLES[2].1));
+    let hint = |speaker: &Speaker| {
+        let messages = speaker.editor.walk().messages();
+        messages[0].derived.sentence.clone()
+    };
+    let title = |speaker: &Speaker, subject: StopSubject| {
+        let stops = speaker.editor.walk().stops();
+        let stop = stops.iter().find(|stop| stop.subject == subject);
+        speaker.editor.walk().derived_title(stop.expect("the stop"))
+    };
+    assert_eq!(title(&speaker, StopSubject::WholeMap), "Карта целиком");
+    assert_eq!(hint(&speaker), "На шаге «Оформление» теряются трое из пяти");
+    speaker.editor.set_language(Language::Russian);
+    let journey = Arc::clone(speaker.editor.journey());
+    let edit = Edit::SetHead {
+        title: journey.title.clone(),
+        kind: journey.kind.clone(),
+        language: MapLanguage::English,
+        scenario: journey.scenario.clone(),
+        notes: journey.notes.clone(),
+    };
+    speaker.editor.edit("edit-change-field", edit);
+    assert!(
+        hint(&speaker).starts_with("Three in five"),
+        "{}",
+        hint(&speaker)
+    );
+    speaker.editor.run(Command::Undo);
+    assert!(hint(&speaker).starts_with("На шаге"));
 }

@@ -527,3 +527,29 @@ fn curves_of_lanes_that_are_not_shown_tell_nothing() {
         assert_eq!(tells(&journey), (false, false));
     }
 }
+
+#[test]
+fn a_form_that_says_what_the_map_says_leaves_no_own_words() {
+    let mut speaker = Speaker::before(shop());
+    let told = speaker.editor.walk().messages().remove(0);
+    let part = MessagePart::Sentence;
+    let write = |speaker: &mut Speaker, text: &str| {
+        speaker
+            .editor
+            .walk_mut()
+            .write_message(told.kind, part, text);
+    };
+    write(&mut speaker, "Half of them leave");
+    assert!(speaker.editor.walk().messages()[0].is_own);
+    write(&mut speaker, &told.derived.sentence);
+    speaker.editor.end_field();
+    assert!(!speaker.editor.walk().messages()[0].is_own);
+    write(&mut speaker, "Half of them leave");
+    speaker.editor.end_field();
+    write(&mut speaker, "");
+    speaker.editor.end_field();
+    assert!(!speaker.editor.walk().messages()[0].is_own);
+    speaker.editor.run(Command::Undo);
+    let own = speaker.editor.walk().messages().remove(0).own;
+    assert_eq!(own.sentence, "Half of them leave");
+}
