@@ -18,6 +18,7 @@ pub mod local_time;
 pub mod logging;
 pub mod map_language;
 pub mod model;
+pub mod own_tables;
 pub mod random_ids;
 pub mod recovery;
 pub mod report;

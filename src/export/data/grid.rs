@@ -15,12 +15,11 @@ use super::{DecimalMark, Omitted, tally::Tally};
 use crate::model::{
     Card, Curve, CurvePoint, CurveState, Journey, Lane, LaneId, LaneKind, Scale, StepId,
 };
+use crate::own_tables::CONTINUED;
 use crate::words::Words;
 
 /// What a line break inside of a card becomes: the spaces mark the next line of the same card.
 const NEXT_LINE: &str = "\n  ";
-/// Stands before the text of a card that began in a column further left.
-const CONTINUED: &str = "← ";
 
 /// A map as texts in rows and columns.
 #[derive(Clone, Debug, Default, PartialEq)]

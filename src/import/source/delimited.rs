@@ -9,6 +9,7 @@ use super::limits;
 use crate::formula_guard::bare;
 use crate::import::Remark;
 use crate::import::table::cell::Cell;
+use crate::own_tables::heads;
 
 /// The characters that may divide cells.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -158,11 +159,10 @@ fn has_quotes(text: &str, delimiter: u8) -> bool {
 /// The most likely delimiter of the cells of a text. In Wayline's own tables it follows the
 /// name of the first row.
 fn delimiter(text: &str) -> u8 {
-    let own = ["Stage", "Этап"].into_iter().find_map(|name| {
-        let delimiter = *text.strip_prefix(name)?.as_bytes().first()?;
-        let names_steps = ["Step", "Шаг"]
-            .iter()
-            .any(|name| text.contains(&format!("\n{name}{}", char::from(delimiter))));
+    let own = [false, true].into_iter().find_map(|is_russian| {
+        let [stage, step, _] = heads(is_russian);
+        let delimiter = *text.strip_prefix(stage)?.as_bytes().first()?;
+        let names_steps = text.contains(&format!("\n{step}{}", char::from(delimiter)));
         (DELIMITERS.contains(&delimiter) && names_steps).then_some(delimiter)
     });
     own.unwrap_or_else(|| best(text).0)

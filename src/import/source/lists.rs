@@ -5,18 +5,10 @@ use super::markdown::{ListItem, RichText};
 use crate::import::draft::{Block, BlockKind, BlockLocation, Orientation};
 use crate::import::table::cell::Cell;
 use crate::import::table::{self, names};
+use crate::own_tables::heads;
 
 /// The most items that become columns of a map.
 const MAX_ITEMS: usize = 2_000;
-
-/// The headings for stages, steps and actions in tables that are made of other things.
-pub(super) fn heads(is_russian: bool) -> [&'static str; 3] {
-    if is_russian {
-        ["Этап", "Шаг", "Действия"]
-    } else {
-        ["Stage", "Step", "Actions"]
-    }
-}
 
 /// Whether more of a text is written in Cyrillic letters than not.
 pub(super) fn is_russian<'a>(texts: impl Iterator<Item = &'a str>) -> bool {

@@ -1,12 +1,13 @@
 //! Turns sections of a document into a table: each section is a stage, and the labels in it
 //! name lanes.
 
-use super::lists::{divided, gather, heads, is_russian};
+use super::lists::{divided, gather, is_russian};
 use super::markdown::{Passage, RichText};
 use crate::import::draft::{Block, BlockKind, BlockLocation, Orientation};
 use crate::import::table::cell::Cell;
 use crate::import::table::{self, names};
 use crate::lane_presets::LanePreset as P;
+use crate::own_tables::heads;
 
 /// Lines that are at least this long, in characters, are taken for wrapped prose.
 const MIN_WRAPPED_LINE: usize = 50;

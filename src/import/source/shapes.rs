@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::lists::heads;
 use crate::import::draft::{Block, BlockKind, BlockLocation, Orientation};
 use crate::import::table;
 use crate::import::table::cell::Cell;
+use crate::own_tables::heads;
 
 /// A shape, and the lines that lead away from it.
 struct Shape {

@@ -1,5 +1,7 @@
 //! Divides the text of a cell into the texts of its cards.
 
+use crate::own_tables::CONTINUED;
+
 /// The characters that mark the items of a list.
 const BULLETS: [char; 22] = [
     '•', '‣', '▪', '▫', '◦', '·', '●', '○', '■', '□', '➢', '➤', '►', '▶', '✔', '✓', '☐', '☑', '⁃',
@@ -31,7 +33,7 @@ pub fn own_items(text: &str) -> Vec<String> {
 /// The text of a card in a cell that Wayline wrote, if the card began in a column further left;
 /// an arrow shows that.
 pub fn continued(text: &str) -> Option<&str> {
-    text.strip_prefix("← ")
+    text.strip_prefix(CONTINUED)
 }
 
 /// The texts of the cards in a cell that a person wrote: items with bullets or numbers, or

@@ -7,6 +7,7 @@ use super::names::{self, Head};
 use crate::import::draft::{Block, Meaning, Orientation};
 use crate::lane_presets::LanePreset;
 use crate::model::LaneKind;
+use crate::own_tables::heads;
 
 /// The longest name of a line or step, in characters. A longer text alone in its row is a
 /// footnote.
@@ -183,12 +184,11 @@ fn is_own_form(block: &Block, head: usize) -> bool {
             .and_then(|row| row.first())
             .map(|cell| cell.text.as_str())
     };
-    let is_pair = matches!(
-        (name(head), name(head + 1)),
-        (Some("Stage"), Some("Step")) | (Some("Этап"), Some("Шаг"))
-    );
-    let is_alone = block.stage.is_some() && matches!(name(head), Some("Step" | "Шаг"));
-    head == 0 && (is_pair || is_alone) && block.names_at == Some(0) && !is_bulleted(block)
+    let is_named = [false, true].map(heads).iter().any(|[stage, step, _]| {
+        let is_pair = name(head) == Some(*stage) && name(head + 1) == Some(*step);
+        is_pair || (block.stage.is_some() && name(head) == Some(*step))
+    });
+    head == 0 && is_named && block.names_at == Some(0) && !is_bulleted(block)
 }
 
 /// Whether at least half of the cells with several lines are lists with bullets, which people
@@ -499,6 +499,7 @@ fn bands_to_column(block: &mut Block, head: usize) {
     let is_russian = text(&block.rows, head, 0)
         .chars()
         .any(|letter| ('а'..='я').contains(&letter.to_lowercase().next().unwrap_or(letter)));
+    let [stage_head, step_head, _] = heads(is_russian);
     let mut stage = Cell::EMPTY;
     let mut rows = Vec::with_capacity(block.rows.len());
     for (index, mut row) in std::mem::take(&mut block.rows).into_iter().enumerate() {
@@ -509,7 +510,7 @@ fn bands_to_column(block: &mut Block, head: usize) {
         }
         let added = match index.cmp(&head) {
             std::cmp::Ordering::Less => Cell::EMPTY,
-            std::cmp::Ordering::Equal => Cell::new(if is_russian { "Этап" } else { "Stage" }),
+            std::cmp::Ordering::Equal => Cell::new(stage_head),
             std::cmp::Ordering::Greater if filled(&row).is_empty() => Cell::EMPTY,
             std::cmp::Ordering::Greater => stage.clone(),
         };
@@ -517,7 +518,7 @@ fn bands_to_column(block: &mut Block, head: usize) {
         if index == head && names::head(text(std::slice::from_ref(&row), 0, 1)) != Some(Head::Step)
         {
             // The rows below the names of stages are steps, whatever their heading is.
-            row[1] = Cell::new(if is_russian { "Шаг" } else { "Step" });
+            row[1] = Cell::new(step_head);
         }
         rows.push(row);
     }
