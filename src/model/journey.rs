@@ -10,8 +10,8 @@ use super::open_enum::open_enum;
 use super::scenario_part::ScenarioPart;
 use super::{
     Card, CardId, Curve, CurveId, Evidence, EvidenceId, Image, ImageId, Lane, LaneId, Link, LinkId,
-    Metric, MetricId, OrderKey, Persona, PersonaId, Stage, StageId, Step, StepId, Walk, Workshop,
-    is_default,
+    Metric, MetricId, OrderKey, Persona, PersonaId, Scale, Stage, StageId, Step, StepId, Walk,
+    Workshop, is_default,
 };
 
 open_enum! {
@@ -197,6 +197,12 @@ impl Journey {
         self.stages
             .iter()
             .flat_map(|stage| stage.steps.iter().map(move |step| (stage, step)))
+    }
+
+    /// The axis of the lane that `curve` is in; the usual one if there is no such lane.
+    pub fn scale_of(&self, curve: &Curve) -> Scale {
+        let lane = self.lane(curve.lane);
+        lane.map_or_else(Scale::default, |lane| lane.scale())
     }
 
     /// How many columns the map has.

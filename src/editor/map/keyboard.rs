@@ -463,10 +463,7 @@ impl Editor {
         let Some(found) = self.journey().curve(curve) else {
             return false;
         };
-        let scale = self
-            .journey()
-            .lane(found.lane)
-            .map_or_else(Default::default, |lane| lane.scale());
+        let scale = self.journey().scale_of(found);
         let value = found.point(id).map_or(0.0, |point| point.value);
         let share = 0.5 / (scale.levels().len() - 1).max(1) as f64;
         self.put_value(curve, id, scale.value(scale.fraction(value) + up * share));

@@ -3,7 +3,7 @@
 
 use super::Sheet;
 use crate::element_names;
-use crate::model::{Card, Curve, CurvePoint, ElementId, Link, Scale};
+use crate::model::{Card, Curve, CurvePoint, ElementId, Link};
 
 /// The kind of an element as a word for programs, which is the same in all languages.
 pub(super) fn kind_of(element: ElementId) -> &'static str {
@@ -91,8 +91,7 @@ pub(super) fn points_of<'a>(sheet: &Sheet<'a>, curve: &'a Curve) -> Vec<(&'a Cur
 pub(super) fn curve_in_words(sheet: &Sheet<'_>, curve: &Curve) -> String {
     let words = sheet.words;
     let points = points_of(sheet, curve);
-    let lane = sheet.journey.lane(curve.lane);
-    let scale = lane.map_or_else(Scale::default, |lane| lane.scale());
+    let scale = sheet.journey.scale_of(curve);
     let points = points.into_iter().map(|(point, step)| {
         let value = words.level(point.value, scale.min);
         let args = [

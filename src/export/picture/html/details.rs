@@ -12,8 +12,7 @@ use super::description::{Description, DescriptionItem, Fields};
 use super::drawing::Row;
 use crate::element_names;
 use crate::model::{
-    Card, CardId, Curve, ElementId, EvidenceStatus, Lane, Link, Metric, Persona, Plan, Scale,
-    Stage, Step,
+    Card, CardId, Curve, ElementId, EvidenceStatus, Lane, Link, Metric, Persona, Plan, Stage, Step,
 };
 
 /// All the data that the page's script reads.
@@ -344,7 +343,7 @@ impl<'a> Details<'a> {
     fn curve(&self, curve: &Curve) -> Description {
         let words = self.sheet.words;
         let lane = self.sheet.journey.lane(curve.lane);
-        let scale = lane.map_or_else(Scale::default, |lane| lane.scale());
+        let scale = self.sheet.journey.scale_of(curve);
         let points = points_of(self.sheet, curve).into_iter();
         let points = points.map(|(point, step)| {
             let sample = point.n.map_or(String::new(), |count| {

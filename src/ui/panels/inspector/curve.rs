@@ -75,9 +75,7 @@ fn points(
     name: &str,
 ) -> Option<TableAction> {
     let mut action = None;
-    let scale = journey
-        .lane(curve.lane)
-        .map_or_else(Default::default, |lane| lane.scale());
+    let scale = journey.scale_of(curve);
     let mut rows: Vec<_> = curve.points.iter().collect();
     let steps: Vec<_> = journey.steps().map(|(_, step)| step.id).collect();
     rows.sort_by(|a, b| {
@@ -143,9 +141,7 @@ pub fn point(ui: &mut Ui, editor: &mut Editor, curve_id: CurveId, id: PointId) {
     let Some(mut point) = curve.point(id).cloned() else {
         return;
     };
-    let scale = journey
-        .lane(curve.lane)
-        .map_or_else(Default::default, |lane| lane.scale());
+    let scale = journey.scale_of(curve);
     let values = scale.min..=scale.max;
     let speed = (scale.max - scale.min) / 200.0;
     let mut form = Form::new(ui, editor);
