@@ -93,12 +93,22 @@ fn is_without_spaces(letter: char) -> bool {
     matches!(letter, '\u{e00}'..='\u{eff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
 }
 
+/// Where a name is told from an ordinary word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// Everywhere.
+    Always,
+    /// Where it has a capital letter.
+    ByCapital,
+    /// Where it has a capital letter although no sentence begins there.
+    ByCapitalInside,
+}
+
 /// A name, or one of the words of a name.
 struct Name {
     /// The words of the name, each with all its forms, the longest first.
     words: Vec<Vec<Vec<char>>>,
-    /// Whether it may be an ordinary word too, and therefore needs a capital letter.
-    needs_capital: bool,
+    told: Told,
     /// What takes its place.
     number: usize,
 }
@@ -122,7 +132,11 @@ impl Name {
         let is_short = count < 2 && !text.contains(is_without_spaces);
         (!words.is_empty() && count > 0 && !is_short).then(|| Self {
             words,
-            needs_capital: ORDINARY.contains(&text.as_str()),
+            told: if ORDINARY.contains(&text.as_str()) {
+                Told::ByCapital
+            } else {
+                Told::Always
+            },
             number,
         })
     }
@@ -132,7 +146,20 @@ impl Name {
     fn capitalised(text: &str, number: usize) -> Option<Self> {
         let name = Self::new(text, number)?;
         Some(Self {
-            needs_capital: true,
+            told: Told::ByCapital,
+            ..name
+        })
+    }
+
+    /// The short form of a first name.
+    fn short(text: &str, number: usize) -> Option<Self> {
+        let name = Self::capitalised(text, number)?;
+        Some(Self {
+            told: if nicknames::is_told_inside(text) {
+                Told::ByCapitalInside
+            } else {
+                name.told
+            },
             ..name
         })
     }
@@ -140,13 +167,14 @@ impl Name {
     /// The number of letters of the name at the start of `letters`, which must begin a word;
     /// `None` if they do not begin with the name.
     fn length_at(&self, letters: &[Letter], text: &str) -> Option<usize> {
-        let begins_large = || {
-            let first = letters
-                .first()
-                .and_then(|letter| text[letter.start..].chars().next());
-            first.is_some_and(char::is_uppercase)
+        let start = letters.first()?.start;
+        let is_large = || text[start..].starts_with(char::is_uppercase);
+        let is_told = match self.told {
+            Told::Always => true,
+            Told::ByCapital => is_large(),
+            Told::ByCapitalInside => is_large() && is_inside_sentence(&text[..start]),
         };
-        if self.needs_capital && !begins_large() {
+        if !is_told {
             return None;
         }
         let mut at = 0;
@@ -165,6 +193,13 @@ impl Name {
     }
 }
 
+/// Whether a word behind `before` goes on with a sentence, instead of beginning one, a quote or
+/// an item of a list.
+fn is_inside_sentence(before: &str) -> bool {
+    let before = before.trim_end_matches([' ', '\u{a0}']);
+    before.ends_with(|c: char| c.is_alphanumeric() || c == ',')
+}
+
 /// The number of letters of `form` if `letters` begin with it and the word ends behind it.
 fn length_of(form: &[char], letters: &[Letter]) -> Option<usize> {
     let start = letters.get(..form.len())?;
@@ -172,9 +207,13 @@ fn length_of(form: &[char], letters: &[Letter]) -> Option<usize> {
         .iter()
         .zip(form)
         .all(|(letter, wanted)| letter.folded == *wanted);
-    let next = letters.get(form.len()).map(|letter| letter.folded);
-    let has_end = form.last().is_some_and(|last| is_without_spaces(*last))
-        || !next.is_some_and(char::is_alphabetic);
+    let mut next = letters[form.len()..].iter().map(|letter| letter.folded);
+    // "Don’t" is one word, "Don’s" is about Don.
+    let goes_on = match next.next() {
+        Some('\'') => next.next() == Some('t'),
+        next => next.is_some_and(char::is_alphabetic),
+    };
+    let has_end = form.last().is_some_and(|last| is_without_spaces(*last)) || !goes_on;
     (is_same && has_end).then_some(form.len())
 }
 
@@ -215,9 +254,7 @@ impl Names {
             .extend(parts.iter().filter_map(|word| Name::new(word, number)));
         for word in parts.iter().map(|word| folded(word)) {
             let short = nicknames::of(&word);
-            let names = short
-                .clone()
-                .filter_map(|name| Name::capitalised(name, number));
+            let names = short.clone().filter_map(|name| Name::short(name, number));
             self.names.extend(names);
             // Russian names are written in Latin letters too, in texts and in addresses.
             let latin = short.flat_map(spellings).chain(spellings(&word));
@@ -393,5 +430,33 @@ mod tests {
             replaced(&["", " , 34", "-"], "Nobody - here, 34"),
             "Nobody - here, 34"
         );
+    }
+
+    #[test]
+    fn short_names_leave_the_words_that_begin_sentences() {
+        for (name, text, expected) in [
+            (
+                "William",
+                "Bill arrives by mail. Will it? Then Bill pays, Will too.",
+                "Bill arrives by mail. Will it? Then P1 pays, P1 too.",
+            ),
+            (
+                "Donald",
+                "Don't ask, Don’t! Don’s: Dos and Don’ts by Don.",
+                "Don't ask, Don’t! P1’s: Dos and Don’ts by P1.",
+            ),
+            (
+                "Артём",
+                "Тема письма\nТемы: скидки. Тут Тёма и Тема.",
+                "Тема письма\nТемы: скидки. Тут P1 и P1.",
+            ),
+            (
+                "Любовь",
+                "Любой клиент. Люба, Любе и Любой.",
+                "Любой клиент. Люба, P1 и P1.",
+            ),
+        ] {
+            assert_eq!(replaced(&[name], text), expected, "{name}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The short forms of first names, by which texts call people.
 
 /// First names in lower case, with "е" for "ё", and their short forms. Short forms that are
-/// another word wherever they begin a sentence, as "Люди" would be a case of "Люда", are not
+/// another word wherever they are written large, as "Люди" would be a case of "Люда", are not
 /// among them.
 const SHORT: &[(&str, &[&str])] = &[
     ("alexander", &["alex", "sandy"]),
@@ -18,7 +18,7 @@ const SHORT: &[(&str, &[&str])] = &[
     ("daniel", &["dan", "danny"]),
     ("david", &["dave"]),
     ("deborah", &["debbie"]),
-    ("donald", &["don"]),
+    ("donald", &["don", "donnie"]),
     ("edward", &["ed", "eddie"]),
     ("elizabeth", &["beth", "betty", "eliza", "liz", "lizzie"]),
     ("frederick", &["fred"]),
@@ -131,6 +131,16 @@ const SHORT: &[(&str, &[&str])] = &[
     ("яков", &["яша"]),
     ("ярослав", &["ярик", "слава"]),
 ];
+
+/// Short forms that often begin a sentence as another word: "Bill arrives by mail", "Тема письма",
+/// "Любой клиент".
+const BEGINNING_SENTENCES: &[&str] = &["bill", "drew", "pat", "rob", "sue", "will", "люба", "тема"];
+
+/// Whether a short form names someone only inside of a sentence, because a large letter at the
+/// beginning of one does not tell it from another word.
+pub(super) fn is_told_inside(short: &str) -> bool {
+    BEGINNING_SENTENCES.contains(&short)
+}
 
 /// The short forms of a first name that is given in lower case with "е" for "ё".
 pub(super) fn of(name: &str) -> impl Iterator<Item = &'static str> + Clone + use<> {

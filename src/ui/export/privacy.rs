@@ -8,6 +8,7 @@ use crate::export::file::ExportRequest;
 use crate::export::redact::{Redaction, Replacement, replacements};
 use crate::ui::widgets::convert::colour;
 use crate::ui::window::style;
+use crate::words::{Language, Words};
 
 /// Greatest height of the list of replaced words, in points.
 const LIST_HEIGHT: f32 = 108.0;
@@ -52,19 +53,20 @@ impl Privacy {
                 ] {
                     ui.checkbox(value, words.text(key));
                 }
-                self.replaced(ui, editor);
+                self.replaced(ui, editor, request.language);
             });
         }
         request.redaction = is_redacted.then_some(self.redaction);
     }
 
-    /// Shows the list of the words that are replaced.
-    fn replaced(&mut self, ui: &mut Ui, editor: &Editor) {
+    /// Shows the list of the words that are replaced, each with what the export in this language
+    /// has in its place.
+    fn replaced(&mut self, ui: &mut Ui, editor: &Editor, language: Language) {
         let words = editor.words();
         let redaction = self.redaction;
         let known = self.found.take().filter(|(of, _)| *of == redaction);
         let (_, found) = self.found.insert(known.unwrap_or_else(|| {
-            let found = replacements(editor.journey(), redaction, words);
+            let found = replacements(editor.journey(), redaction, &Words::new(language));
             (redaction, found)
         }));
         if found.is_empty() {

@@ -3,7 +3,7 @@
 use egui_kittest::kittest::NodeT as _;
 use wayline::editor::Selection;
 use wayline::export::format::Format;
-use wayline::model::ElementId;
+use wayline::model::{ElementId, Journey, MapLanguage};
 
 use crate::support::map;
 use crate::support::window::Window;
@@ -124,4 +124,19 @@ fn what_others_shall_not_see_is_listed_and_remembered_for_the_next_export() {
         .press("Cancel")
         .chord(egui::Modifiers::COMMAND, egui::Key::E);
     assert!(window.says("Ann → Persona 1"), "the choice is remembered");
+}
+
+#[test]
+fn replaced_words_are_listed_as_the_file_will_have_them() {
+    let map = Journey {
+        language: MapLanguage::Russian,
+        ..map::small_map()
+    };
+    let mut window = Window::on(&map);
+    window
+        .settle()
+        .chord(egui::Modifiers::COMMAND, egui::Key::E);
+    window.press("Journey map");
+    window.press("Leave out what is confidential");
+    assert!(window.says("Ann → Персона 1"));
 }
