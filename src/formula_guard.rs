@@ -14,6 +14,9 @@ const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 /// The signs that stand behind a comma only where a formula is meant: prose has dashes there.
 const SURE_SIGNS: [char; 4] = ['=', '@', '＝', '＠'];
 
+/// The most characters of a number that stays as it is. All that the program writes are shorter.
+const LONGEST_NUMBER: usize = 32;
+
 /// A place in a text at which a guard may stand.
 #[derive(Clone, Copy)]
 struct Place {
@@ -110,15 +113,23 @@ fn is_run(rest: &str, kind: PlaceKind) -> bool {
             inner.starts_with(SURE_SIGNS) || (!is_apart && inner.starts_with(SIGNS))
         }
     };
-    let end = rest.find([';', '\t', '\n', '\r']).unwrap_or(rest.len());
-    begins && !is_number(&rest[..end])
+    begins && !is_number(rest)
 }
 
-/// Whether `text` is a number in the form that this program writes, with a decimal point or a
-/// decimal comma.
-fn is_number(text: &str) -> bool {
+/// Whether `rest`, up to its first divider, is a number in the form that this program writes,
+/// with a decimal point or a decimal comma. However long `rest` is, only its beginning is read.
+fn is_number(rest: &str) -> bool {
+    let is_inside = |byte: &u8| !matches!(byte, b';' | b'\t' | b'\n' | b'\r');
+    let start = rest.bytes().take(LONGEST_NUMBER + 1);
+    let length = start.take_while(is_inside).count();
+    // What ends in the middle of a character is no number.
+    let number = rest
+        .get(..length)
+        .filter(|number| number.len() <= LONGEST_NUMBER);
     let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | 'e');
-    text.chars().all(is_of_number) && text.replace(',', ".").parse::<f64>().is_ok()
+    number.is_some_and(|number| {
+        number.chars().all(is_of_number) && number.replace(',', ".").parse::<f64>().is_ok()
+    })
 }
 
 #[cfg(test)]
@@ -175,6 +186,25 @@ mod tests {
             assert_eq!(bare(text), text);
         }
         assert_eq!(bare("'-1"), "'-1", "a number that someone made a text");
+    }
+
+    #[test]
+    fn long_texts_come_back_whatever_they_are_made_of() {
+        // With work for every place that grows with the text this would take days.
+        for piece in [",'=", ",=", ";-1", "\n'", "-1,", ", ", "-"] {
+            let text = piece.repeat(1_000_000 / piece.len());
+            assert_eq!(bare(&guarded(&text)), text, "{piece:?}");
+        }
+    }
+
+    #[test]
+    fn a_number_of_any_length_comes_back() {
+        for digits in 1..100 {
+            let text = format!("-{}", "1".repeat(digits));
+            let cell = guarded(&text);
+            assert_eq!(bare(&cell), text);
+            assert_eq!(cell == text, digits < LONGEST_NUMBER, "{digits}");
+        }
     }
 
     #[test]
