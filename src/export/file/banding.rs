@@ -35,7 +35,10 @@ pub(super) fn lay_out(
         (Bands::Auto, Some(paper)) => return on_paper(layouter, context, layout, paper),
     };
     let parts = parts(context, layout, count);
-    (parts.len() > 1).then(|| of_width(layouter, &parts, context, None))
+    (parts.len() > 1).then(|| {
+        let widths = natural_widths(layouter, &parts, context);
+        of_width(layouter, &parts, &widths, context, None)
+    })
 }
 
 /// The bands of a map as maps of their own.
@@ -57,15 +60,12 @@ fn on_paper(
     let mut best: Option<(f64, Option<Vec<Picture>>)> = None;
     for count in 1..=layout.stages.len().max(1) {
         let parts = parts(context, layout, count);
+        let is_divided = parts.len() > 1;
+        let widths = is_divided.then(|| natural_widths(layouter, &parts, context));
         for room in &rooms {
-            let bands = (parts.len() > 1).then(|| {
-                of_width(
-                    layouter,
-                    &parts,
-                    context,
-                    Some(room.width / readable - EDGES),
-                )
-            });
+            let wanted = Some(room.width / readable - EDGES);
+            let bands = widths.as_ref();
+            let bands = bands.map(|widths| of_width(layouter, &parts, widths, context, wanted));
             let shown = bands.iter().flatten().map(|band| band.layout.size);
             let shown = if count == 1 {
                 vec![layout.size]
@@ -88,29 +88,42 @@ fn on_paper(
     best.and_then(|(_, bands)| bands)
 }
 
-/// Lays out the parts of a map that are its bands. Those that are nearly as wide as the widest
-/// are made as wide, and all are made as wide as the widest needs to reach `wanted` points, if
-/// that is not too much.
+/// The widths that the parts of a map have if nothing makes them wider, in points.
+fn natural_widths(layouter: &mut Layouter, parts: &[Journey], context: Context<'_>) -> Vec<f64> {
+    let pictures = parts
+        .iter()
+        .map(|part| lay_out_part(layouter, part, context.view, context));
+    pictures.map(|picture| picture.scene.size.width).collect()
+}
+
+/// Lays out a part of the map of `context`.
+fn lay_out_part(
+    layouter: &mut Layouter,
+    journey: &Journey,
+    view: &View,
+    context: Context<'_>,
+) -> Picture {
+    layouter.lay_out(Context {
+        journey,
+        view,
+        whole: Some(context.whole.unwrap_or(context.journey)),
+        ..context
+    })
+}
+
+/// Lays out the parts of a map that are its bands and have these widths by nature. Those that are
+/// nearly as wide as the widest are made as wide, and all are made as wide as the widest needs to
+/// reach `wanted` points, if that is not too much.
 fn of_width(
     layouter: &mut Layouter,
     parts: &[Journey],
+    natural: &[f64],
     context: Context<'_>,
     wanted: Option<f64>,
 ) -> Vec<Picture> {
-    let whole = context.whole.unwrap_or(context.journey);
-    let mut lay_out = |journey, view: &View| {
-        layouter.lay_out(Context {
-            journey,
-            view,
-            whole: Some(whole),
-            ..context
-        })
-    };
-    let natural = parts.iter().map(|part| lay_out(part, context.view));
-    let natural: Vec<f64> = natural.map(|picture| picture.scene.size.width).collect();
     let widest = natural.iter().copied().fold(1.0, f64::max);
     let stretch = wanted.map_or(1.0, |wanted| (wanted / widest).clamp(1.0, MOST_STRETCH));
-    let pictures = parts.iter().zip(natural).map(|(part, width)| {
+    let pictures = parts.iter().zip(natural).map(|(part, &width)| {
         let is_nearly_as_wide = width >= widest * NEARLY_AS_WIDE;
         let width = if is_nearly_as_wide { widest } else { width };
         let width = if stretch > 1.0 {
@@ -127,7 +140,7 @@ fn of_width(
             width: Some(width as u32),
             ..context.view.clone()
         };
-        lay_out(part, &view)
+        lay_out_part(layouter, part, &view, context)
     });
     pictures.collect()
 }

@@ -63,15 +63,21 @@ fn divided(lengths: &[f64], count: usize) -> Vec<Range<usize>> {
     let count = count.clamp(1, lengths.len().max(1));
     let longest = lengths.iter().copied().fold(0.0, f64::max);
     // The limits that matter are the lengths of groups; there are few.
+    let of_groups = |first: usize| {
+        lengths[first..].iter().scan(0.0, |sum, length| {
+            *sum += length;
+            Some(*sum)
+        })
+    };
     let mut limits: Vec<f64> = (0..lengths.len())
-        .flat_map(|first| (first + 1..=lengths.len()).map(move |end| (first, end)))
-        .map(|(first, end)| lengths[first..end].iter().sum())
+        .flat_map(of_groups)
         .filter(|length| *length >= longest)
         .collect();
     limits.sort_by(f64::total_cmp);
-    let fits = |limit: &f64| filled(lengths, *limit, count).len() <= count;
-    let limit = limits.into_iter().find(fits).unwrap_or(longest);
-    filled(lengths, limit, count)
+    // Whoever may make longer groups never needs more of them.
+    let is_too_small = |limit: &f64| filled(lengths, *limit, count).len() > count;
+    let limit = limits.get(limits.partition_point(is_too_small));
+    filled(lengths, limit.copied().unwrap_or(longest), count)
 }
 
 /// Groups no longer than `limit`, each with as many lengths as fit, but leaving one for each of

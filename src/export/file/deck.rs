@@ -52,7 +52,8 @@ impl Writer<'_> {
             made_at: self.request.made_at,
         };
         self.exported.pages = Some(write_pptx(&deck, out)?);
-        let cards = drawable.map().cards.iter();
+        let seen = drawable.seen();
+        let cards = seen.map().cards.iter();
         let is_said = |card: &Card| said.contains(&letters(&card.text));
         let absent = cards.filter(|card| !shown.contains(&card.id) && !is_said(card));
         Ok(Omission::of(Omitted::CardsOnNoSlide, absent.count())

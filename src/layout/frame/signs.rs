@@ -175,7 +175,7 @@ impl<'a> Shown<'a> {
         add(is_truth, Sign::Star, "legend-truth");
         add(has(&|card| card.votes > 0), Sign::Vote, "legend-vote");
         let has_effort = has(&|card| card.plan.effort.is_some());
-        add(has_effort, Sign::Letters("S M L"), "legend-effort");
+        add(has_effort, Sign::Letters("XS–XL"), "legend-effort");
         let mut points = self.curves.iter().flat_map(|curve| &curve.points);
         let has_range = points.any(|point| point.low.is_some() || point.high.is_some());
         add(has_range, Sign::Range, "legend-range");

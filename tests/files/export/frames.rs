@@ -331,6 +331,23 @@ fn readers_of_pdf_find_nothing_to_complain_about_and_the_logo_is_named() {
 }
 
 #[test]
+fn a_page_sets_title_and_legend_in_the_fonts_that_it_brings_along() {
+    let request = ExportRequest {
+        format: Format::Html,
+        ..drawing(Language::English)
+    };
+    let (files, _) = exported(&shop(), &request);
+    let page = String::from_utf8(files[0].clone()).expect("text");
+    for part in ["title", "legend", "body"] {
+        let (_, part_on) = page
+            .split_once(&format!(" id=\"{part}\"><svg"))
+            .expect(part);
+        let (tag, _) = part_on.split_once('>').expect("its end");
+        assert!(tag.contains("Wayline Map"), "{part}: {tag}");
+    }
+}
+
+#[test]
 fn the_command_line_leaves_the_title_out_and_divides_the_map() {
     let folder = tempfile::tempdir().expect("a folder");
     let map = folder.path().join("map.ron");

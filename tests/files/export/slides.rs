@@ -11,6 +11,7 @@ use wayline::export::data::Omitted;
 use wayline::export::file::{Division, ExportRequest, Exported, export};
 use wayline::export::format::Format;
 use wayline::export::part::Part;
+use wayline::layout::{Others, View};
 use wayline::model::{Card, CardId, Journey, OrderKey};
 use wayline::scene::ThemeName;
 use wayline::words::Language;
@@ -262,6 +263,25 @@ fn cards_that_are_on_no_slide_are_counted() {
             "{name}"
         );
     }
+}
+
+#[test]
+fn cards_that_are_hidden_are_not_missing_on_slides() {
+    let journey = load(SAMPLES[1].1);
+    let first = journey.cards[0].id;
+    let request = ExportRequest {
+        view: View {
+            cards: Some([first].into()),
+            others: Others::Hide,
+            ..View::default()
+        },
+        ..request()
+    };
+    let (_, exported) = exported(&journey, &request);
+    let omitted = exported.omissions.iter();
+    let omitted = omitted.filter(|omission| omission.what == Omitted::CardsOnNoSlide);
+    let count: usize = omitted.map(|omission| omission.count).sum();
+    assert!(count <= 1, "{count} of one card");
 }
 
 #[test]

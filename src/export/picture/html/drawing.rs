@@ -123,15 +123,7 @@ impl<'a> Drawing<'a> {
         out.push_str("<div class=\"frame\" aria-hidden=\"true\"");
         push_attribute(&mut out, "id", name);
         out.push_str("><svg");
-        let view = format!(
-            "{:.2} {:.2} {:.2} {:.2}",
-            rect.x0,
-            rect.y0,
-            rect.width(),
-            rect.height()
-        );
-        push_attribute(&mut out, "viewBox", &view);
-        push_attribute(&mut out, "font-family", FAMILIES);
+        push_view(&mut out, rect);
         out.push_str("><g fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\">\n");
         for (index, placed) in scene.frame.iter().enumerate() {
             if rect.contains(placed.bounds.center()) {
@@ -149,15 +141,7 @@ impl<'a> Drawing<'a> {
         out.push_str("<div class=\"pane\"");
         push_attribute(out, "id", name);
         out.push_str("><svg preserveAspectRatio=\"none\"");
-        let view = format!(
-            "{:.2} {:.2} {:.2} {:.2}",
-            rect.x0,
-            rect.y0,
-            rect.width().max(0.01),
-            rect.height().max(0.01)
-        );
-        push_attribute(out, "viewBox", &view);
-        push_attribute(out, "font-family", &format!("'{FAMILY}', {FAMILIES}"));
+        push_view(out, rect);
         out.push_str("><g fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\">\n");
         let has_rows = matches!(pane, Pane::Body | Pane::Left);
         let mut open = None;
@@ -291,6 +275,15 @@ impl<'a> Drawing<'a> {
         self.painter.fragment(out, &placed.fragment, other);
         out.push_str("</g>\n");
     }
+}
+
+/// Writes the attributes of a drawing that shows `rect` of the map: which part it is, and the
+/// fonts of its texts, first those that the page brings along.
+fn push_view(out: &mut String, rect: Rect) {
+    let (width, height) = (rect.width().max(0.01), rect.height().max(0.01));
+    let view = format!("{:.2} {:.2} {width:.2} {height:.2}", rect.x0, rect.y0);
+    push_attribute(out, "viewBox", &view);
+    push_attribute(out, "font-family", &format!("'{FAMILY}', {FAMILIES}"));
 }
 
 /// The area that a fragment covers, in its own coordinates; `None` if that is empty.
