@@ -2,12 +2,17 @@
 //! line use it.
 
 use jiff::Timestamp;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
 /// The current Unix time, in seconds.
 pub fn now() -> i64 {
     Timestamp::now().as_second()
+}
+
+/// The date of today where this machine is; `None` if its clock is beyond all dates.
+pub fn today() -> Option<Date> {
+    Some(LocalTime::of_system().civil(now())?.date())
 }
 
 /// Converts Unix times to the time zone of the system, or to UTC where the zone is unknown.

@@ -9,7 +9,7 @@ use super::{input, system_words};
 use crate::export::file::{Bands, Titling};
 use crate::file::OpenError;
 use crate::import::{PictureImportError, picture};
-use crate::local_time::{self, LocalTime};
+use crate::local_time;
 use crate::model::Date;
 use crate::report;
 use crate::words::Words;
@@ -36,7 +36,7 @@ pub(super) struct TitleArguments {
     /// PNG, SVG, PDF: divide a wide map into this many bands of stages, one below the other, from
     /// 1 to 100; without a number as many as suit the paper or the picture
     #[arg(long, value_name = "BANDS", num_args = 0..=1, default_missing_value = AUTO,
-          conflicts_with = "walk", value_parser = parse_bands)]
+          conflicts_with_all = ["walk", "per_stage", "poster"], value_parser = parse_bands)]
     bands: Option<Bands>,
 }
 
@@ -54,14 +54,9 @@ fn parse_bands(text: &str) -> Result<Bands, String> {
 
 /// The date that was typed, in any form that the fields of the program take too.
 fn parse_date(text: &str) -> Result<Date, String> {
-    let read = || system_words().read_date(text, today()?);
+    let read = || system_words().read_date(text, local_time::today()?);
     let date = text.parse().ok().or_else(read);
     date.ok_or_else(|| "a date is needed, such as 2026-11-30".to_owned())
-}
-
-/// The date of today where this machine is; `None` if its clock is beyond all dates.
-fn today() -> Option<Date> {
-    Some(LocalTime::of_system().civil(local_time::now())?.date())
 }
 
 impl TitleArguments {
@@ -73,7 +68,7 @@ impl TitleArguments {
         if self.no_title {
             return Ok(None);
         }
-        let date = self.date.or_else(today);
+        let date = self.date.or_else(local_time::today);
         let logo = self.logo.as_ref().map(|path| {
             let name = path.display().to_string();
             let image = picture::open(path).image;

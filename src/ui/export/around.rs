@@ -13,7 +13,7 @@ use crate::export::format::Format;
 use crate::export::picture::PdfPaper;
 use crate::import::PictureImportError;
 use crate::import::picture;
-use crate::local_time::{self, LocalTime};
+use crate::local_time;
 use crate::model::{Date, Image};
 use crate::ui::widgets::convert::colour;
 use crate::ui::widgets::sign_button::{self, Sign};
@@ -47,7 +47,7 @@ impl Around {
             has_title: true,
             logo: None,
             is_in_bands: false,
-            today: today(),
+            today: local_time::today(),
             wants_logo: false,
         };
         if let Some(path) = logo
@@ -61,7 +61,7 @@ impl Around {
     /// The same choices on another day.
     pub fn again(self) -> Self {
         Self {
-            today: today(),
+            today: local_time::today(),
             wants_logo: false,
             ..self
         }
@@ -153,10 +153,4 @@ impl Around {
             }
         }
     }
-}
-
-/// The date where this machine is.
-fn today() -> Option<Date> {
-    let now = LocalTime::of_system().civil(local_time::now())?;
-    Some(now.date())
 }

@@ -392,6 +392,8 @@ fn the_command_line_leaves_the_title_out_and_divides_the_map() {
         (&["--walk", "--no-title"], "--walk"),
         (&["--walk", "--date", "2026-03-09"], "--walk"),
         (&["--walk", "--bands"], "--walk"),
+        (&["--per-stage", "--bands"], "--per-stage"),
+        (&["--paper", "A4", "--poster", "2", "--bands"], "--poster"),
         (&["--walk", "--paper", "A4", "--poster", "2"], "--walk"),
         (&["--walk", "--turn", "portrait"], "--walk"),
     ] {

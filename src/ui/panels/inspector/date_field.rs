@@ -4,7 +4,7 @@ use egui::{Key, Modifiers, Response, TextEdit};
 use jiff::ToSpan as _;
 
 use super::form::Form;
-use crate::local_time::{self, LocalTime};
+use crate::local_time;
 use crate::model::Date;
 use crate::ui::widgets::calendar::{self, Picked};
 use crate::ui::widgets::convert::colour;
@@ -21,7 +21,7 @@ impl Form<'_> {
         let id = self.ui.scope_id().with(("date", field));
         let edit_id = id.with("edit");
         let (words, theme) = (self.words.clone(), self.theme.clone());
-        let today = today();
+        let today = local_time::today().unwrap_or(Date::constant(1970, 1, 1));
         let before = *value;
         if self.ui.memory(|memory| memory.has_focus(edit_id)) {
             let (up, down) = self.ui.input_mut(|input| {
@@ -95,10 +95,4 @@ impl Form<'_> {
             number::not_kept(self.ui, &self.words, typed.trim(), &expected);
         }
     }
-}
-
-/// The date where this machine is.
-fn today() -> Date {
-    let now = LocalTime::of_system().civil(local_time::now());
-    now.map_or(Date::constant(1970, 1, 1), |now| now.date())
 }
