@@ -152,10 +152,10 @@ impl Writer<'_> {
         }
     }
 
-    /// Lays out the pages of all stops that are not skipped; `with_map` also the map itself behind
-    /// its overview, for documents in which a reader can look closer, unless it is so high that it
-    /// would be an unreadable strip. Of a part of a map, these are
-    /// the stops that show nothing but the part, as they are in the walk through the whole map.
+    /// Lays out the pages of all stops that are not skipped. Of a part of a map, these are the
+    /// stops that show nothing but the part, as they are in the walk through the whole map.
+    /// `with_map` adds the map itself behind its overview, for documents in which a reader can
+    /// look closer, unless it is so high that it would be an unreadable strip.
     pub(super) fn walk_pages(
         &self,
         drawable: &Drawable,
