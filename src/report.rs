@@ -142,34 +142,32 @@ pub fn format_error(words: &Words, error: &FormatError) -> Vec<String> {
 
 /// Why a file could not be opened, one message for each reason.
 pub fn open_error(words: &Words, error: &OpenError) -> Vec<String> {
-    let with_path = |key: &str, path: &Path| {
-        let path = path_text(path);
-        vec![words.fill(key, &[("path", (&path).into())])]
-    };
+    open_error_of(words, &path_text(error.path()), error)
+}
+
+/// Why a file that messages call `shown` could not be opened: one message for each reason.
+pub fn open_error_of(words: &Words, shown: &str, error: &OpenError) -> Vec<String> {
+    let line = |key: &str| vec![words.fill(key, &[("path", shown.into())])];
     match error {
-        OpenError::NotFound(path) => with_path("open-error-not-found", path),
-        OpenError::Folder(path) => with_path("open-error-folder", path),
-        OpenError::NotAFile(path) => with_path("open-error-not-a-file", path),
-        OpenError::NoPermission(path) => with_path("open-error-no-permission", path),
-        OpenError::TooLarge { path, most, .. } => {
-            let path = path_text(path);
-            let args = [("path", (&path).into()), ("most", megabytes(*most).into())];
+        OpenError::NotFound(_) => line("open-error-not-found"),
+        OpenError::Folder(_) => line("open-error-folder"),
+        OpenError::NotAFile(_) => line("open-error-not-a-file"),
+        OpenError::NoPermission(_) => line("open-error-no-permission"),
+        OpenError::NoMapInside(_) => line("open-error-no-map-inside"),
+        OpenError::TooLarge { most, .. } => {
+            let args = [("path", shown.into()), ("most", megabytes(*most).into())];
             vec![words.fill("open-error-too-large", &args)]
         }
-        OpenError::NoMapInside(path) => with_path("open-error-no-map-inside", path),
-        OpenError::Format { path, error } => {
-            let path = path_text(path);
-            format_error(words, error)
-                .iter()
-                .map(|reason| {
-                    let args = [("path", (&path).into()), ("reason", reason.into())];
-                    words.fill("open-error-format", &args)
-                })
-                .collect()
-        }
-        OpenError::Io { path, error } => {
-            let (path, reason) = (path_text(path), io_reason(words, error));
-            let args = [("path", (&path).into()), ("reason", (&reason).into())];
+        OpenError::Format { error, .. } => format_error(words, error)
+            .iter()
+            .map(|reason| {
+                let args = [("path", shown.into()), ("reason", reason.into())];
+                words.fill("open-error-format", &args)
+            })
+            .collect(),
+        OpenError::Io { error, .. } => {
+            let reason = io_reason(words, error);
+            let args = [("path", shown.into()), ("reason", (&reason).into())];
             vec![words.fill("open-error-io", &args)]
         }
     }

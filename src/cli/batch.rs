@@ -58,10 +58,10 @@ impl Outcome {
 }
 
 /// Makes a job for each of `maps`; for a folder, one for each map in it. The files to write
-/// have this `extension` and are in the folder `output`, which is created if it is missing.
+/// have this `extension` and are in the folder `output`, which may be missing.
 ///
 /// # Errors
-/// A message that says that there is no map, or why a folder could not be created.
+/// A message that says that there is no map.
 pub(super) fn jobs(
     words: &Words,
     maps: &[PathBuf],
@@ -88,13 +88,18 @@ pub(super) fn jobs(
         return Err(words.text("export-no-maps"));
     }
     let mut taken = HashSet::new();
-    let jobs: Vec<Job> = maps_and_names
-        .into_iter()
-        .map(|(map, name)| Job {
-            map,
-            output: output.join(free_name(&name, extension, &mut taken)),
-        })
-        .collect();
+    let jobs = maps_and_names.into_iter().map(|(map, name)| Job {
+        map,
+        output: output.join(free_name(&name, extension, &mut taken)),
+    });
+    Ok(jobs.collect())
+}
+
+/// Creates the folders of the files to write, if they are missing.
+///
+/// # Errors
+/// A message that says why a folder could not be created.
+pub(super) fn create_folders(words: &Words, jobs: &[Job]) -> Result<(), String> {
     let folders: BTreeSet<&Path> = jobs.iter().filter_map(|job| job.output.parent()).collect();
     for folder in folders {
         fs::create_dir_all(folder).map_err(|error| {
@@ -103,7 +108,7 @@ pub(super) fn jobs(
             words.fill("export-no-folder", &args)
         })?;
     }
-    Ok(jobs)
+    Ok(())
 }
 
 /// Adds the maps in `folder` and in the folders inside of it to `found`, as paths relative

@@ -15,10 +15,8 @@ use crate::export::file::{Division, ExportRequest};
 use crate::export::format::Format;
 use crate::export::picture::{Background, PictureSize, SvgOptions, SvgText};
 use crate::export::redact::Redaction;
-use crate::map_language::map_language;
-use crate::model::Journey;
 use crate::scene::ThemeName;
-use crate::words::{Arg, Language, Words};
+use crate::words::{Arg, Words};
 
 /// The range of `--scale`, in pixels per point.
 const SCALES: std::ops::RangeInclusive<f64> = 0.05..=100.0;
@@ -298,15 +296,6 @@ impl ExportArguments {
         Err(words.fill("cli-option-format", &args))
     }
 
-    /// The language of the words that the export of `journey` adds: the chosen one, or else that
-    /// of the map.
-    pub(super) fn language(&self, words: &Words, journey: &Journey) -> Language {
-        match self.lang {
-            Some(chosen) => chosen.language(),
-            None => map_language(journey, words.language()),
-        }
-    }
-
     pub(super) fn redaction(&self) -> Redaction {
         let keeps = |what| self.keep.contains(&what);
         Redaction {
@@ -365,8 +354,7 @@ impl ExportArguments {
         path: &Path,
         target: Target,
     ) -> Result<Format, String> {
-        let extension = path.extension().and_then(|extension| extension.to_str());
-        let by_ending = extension.and_then(Format::from_extension);
+        let by_ending = Format::of_path(path);
         if let Some(format) = self.format {
             // A file must hold what its name says.
             let is_other = by_ending.is_some_and(|by_ending| by_ending != format);

@@ -5,11 +5,11 @@ use std::process::ExitCode;
 
 use jiff::Timestamp;
 
+use super::LanguageArgument;
 use super::batch::{self, Job};
 use super::export::{ExportArguments, Target};
 use super::input;
 use super::output::{Output, check_all_free};
-use super::summary::explain;
 use super::terminal::{complain, patiently, say};
 use crate::export::file::{ExportError, ExportRequest, export, export_into, files_of_export};
 use crate::export::part::part_of;
@@ -47,7 +47,7 @@ fn list_replaced(words: &Words, arguments: &ExportArguments) -> ExitCode {
         let found = load(words, map).and_then(|(journey, _)| {
             let part = arguments.part.find(words, &journey)?;
             let part = part_of(&journey, &part);
-            let language = arguments.language(words, &journey);
+            let language = LanguageArgument::or_of(arguments.lang, words, &journey);
             let of_export = Words::new(language);
             Ok(replacements(&part, arguments.redaction(), &of_export))
         });
@@ -102,10 +102,13 @@ fn prepare(
     if !arguments.force && target != Target::Stream {
         check_all_free(words, &files(words, arguments, &request, &jobs))?;
     }
+    if target == Target::Folder {
+        batch::create_folders(words, &jobs)?;
+    }
     Ok((jobs, request))
 }
 
-/// The files that the jobs will write, as far as the maps can be read.
+/// The files that the jobs will write, as far as the maps can be read now and again.
 fn files(
     words: &Words,
     arguments: &ExportArguments,
@@ -116,6 +119,9 @@ fn files(
         return jobs.iter().map(|job| job.output.clone()).collect();
     }
     let files_of = |job: &Job| {
+        if input::can_be_read_once(&job.map) {
+            return None;
+        }
         let (journey, _) = load(words, &job.map).ok()?;
         let request = of_map(words, arguments, request, &journey).ok()?;
         files_of_export(&journey, &request, &job.output).ok()
@@ -138,7 +144,7 @@ fn of_map(
 ) -> Result<ExportRequest, String> {
     Ok(ExportRequest {
         part: arguments.part.find(words, journey)?,
-        language: arguments.language(words, journey),
+        language: LanguageArgument::or_of(arguments.lang, words, journey),
         made_at: Some(Timestamp::now()),
         ..request.clone()
     })
@@ -159,7 +165,12 @@ fn export_one(
     let (journey, mut messages) = load(words, &job.map)?;
     let request = of_map(words, arguments, request, &journey)?;
     let output = Output::new(&job.output);
-    let explain = |error: ExportError| explain(words, &journey, &output, &error);
+    let explain = |error: ExportError| output.explain(words, &journey, &error);
+    if !arguments.force && request.is_several() && input::can_be_read_once(&job.map) {
+        // Of this map the files were not known before.
+        let files = files_of_export(&journey, &request, &job.output).map_err(explain)?;
+        check_all_free(words, &files)?;
+    }
     let exported = if output.is_stream() {
         let mut bytes = Vec::new();
         let exported = export_into(&journey, &request, &mut bytes, progress).map_err(explain)?;

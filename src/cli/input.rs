@@ -23,6 +23,11 @@ pub(super) fn is_open_file(path: &Path) -> bool {
     OPEN_FILES.iter().any(|folder| path.starts_with(folder))
 }
 
+/// Whether what is at `path` is gone once it was read.
+pub(super) fn can_be_read_once(path: &Path) -> bool {
+    is_standard_input(path) || is_open_file(path)
+}
+
 /// What messages call the file at `path`.
 pub(super) fn shown(words: &Words, path: &Path) -> PathBuf {
     if is_standard_input(path) {
@@ -84,24 +89,13 @@ pub(super) fn open(path: &Path) -> Result<Opened, OpenError> {
 /// Why a file could not be opened, in the words of the command line: one message for each
 /// reason.
 pub(super) fn open_error(words: &Words, error: &OpenError) -> Vec<String> {
-    let with_path = |key: &str, path: &Path| {
-        let path = shown(words, path).display().to_string();
-        vec![words.fill(key, &[("path", Arg::from(&path))])]
-    };
+    let shown = shown(words, error.path()).display().to_string();
+    let line = |key: &str| vec![words.fill(key, &[("path", Arg::from(&shown))])];
     match error {
-        OpenError::NotFound(path) => with_path("cli-not-found", path),
-        OpenError::NoMapInside(path) => with_path("cli-no-map-inside", path),
-        OpenError::NotAFile(path) => with_path("cli-not-a-file", path),
-        OpenError::Folder(path) => with_path("cli-folder", path),
-        OpenError::Format { path, error } => {
-            let path = shown(words, path).display().to_string();
-            let reasons = report::format_error(words, error).into_iter();
-            let line = |reason: String| {
-                let args = [("path", Arg::from(&path)), ("reason", (&reason).into())];
-                words.fill("open-error-format", &args)
-            };
-            reasons.map(line).collect()
-        }
-        _ => report::open_error(words, error),
+        OpenError::NotFound(_) => line("cli-not-found"),
+        OpenError::NoMapInside(_) => line("cli-no-map-inside"),
+        OpenError::NotAFile(_) => line("cli-not-a-file"),
+        OpenError::Folder(_) => line("cli-folder"),
+        _ => report::open_error_of(words, &shown, error),
     }
 }

@@ -31,7 +31,9 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue};
 use clap::{Command, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
-use crate::report;
+use self::output::Output;
+use crate::map_language::map_language;
+use crate::model::Journey;
 use crate::words::{Arg, Language, Words};
 
 /// An editor for customer journey maps.
@@ -97,6 +99,15 @@ impl LanguageArgument {
         match self {
             Self::En => Language::English,
             Self::Ru => Language::Russian,
+        }
+    }
+
+    /// The language of the words that an export of `journey` adds: the chosen one, or else that
+    /// of the map.
+    fn or_of(chosen: Option<Self>, words: &Words, journey: &Journey) -> Language {
+        match chosen {
+            Some(chosen) => chosen.language(),
+            None => map_language(journey, words.language()),
         }
     }
 }
@@ -184,12 +195,8 @@ fn unknown_command(words: &Words, name: &str) -> String {
 
 /// Says why not everything could be written to standard output.
 fn complain_of_output(words: &Words, error: &std::io::Error) {
-    let (path, reason) = (
-        words.text("cli-standard-output"),
-        report::io_reason(words, error),
-    );
-    let args = [("path", Arg::from(&path)), ("reason", (&reason).into())];
-    terminal::complain(&words.fill("new-error-io", &args));
+    let shown = Output::Standard.shown(words);
+    terminal::complain(&output::unwritten(words, &shown, error));
 }
 
 /// The texts of the command line, in the system's language.

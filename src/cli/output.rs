@@ -7,7 +7,9 @@ use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::input::is_open_file;
+use crate::export::file::ExportError;
 use crate::export::format::Format;
+use crate::export::picture::PictureError;
 use crate::file::{self, SaveError, to_json, to_ron};
 use crate::model::Journey;
 use crate::report;
@@ -128,8 +130,7 @@ impl Output {
     /// The format of a file by the ending of its name.
     fn format(&self) -> Option<Format> {
         let Self::File(path) = self else { return None };
-        let extension = path.extension().and_then(|extension| extension.to_str());
-        extension.and_then(Format::from_extension)
+        Format::of_path(path)
     }
 
     /// Writes `bytes` into what is no file of its own. A reader that has read enough and is gone
@@ -150,14 +151,28 @@ impl Output {
         };
         match written {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                let (path, reason) = (self.shown(words), report::io_reason(words, &error));
-                let path = path.display().to_string();
-                let args = [("path", Arg::from(&path)), ("reason", (&reason).into())];
-                Err(words.fill("new-error-io", &args))
+                Err(unwritten(words, &self.shown(words), &error))
             }
             _ => Ok(()),
         }
     }
+
+    /// Why there is no summary or no export, in the words of the command line.
+    pub(super) fn explain(&self, words: &Words, journey: &Journey, error: &ExportError) -> String {
+        let shown = self.shown(words);
+        match error {
+            ExportError::Save(error) => report::new_file_error(words, journey, error),
+            ExportError::Picture(PictureError::Io(error)) => unwritten(words, &shown, error),
+            _ => report::export_error(words, journey, &shown, error),
+        }
+    }
+}
+
+/// Why what messages call `shown` could not be written.
+pub(super) fn unwritten(words: &Words, shown: &Path, error: &io::Error) -> String {
+    let (path, reason) = (shown.display().to_string(), report::io_reason(words, error));
+    let args = [("path", Arg::from(&path)), ("reason", (&reason).into())];
+    words.fill("new-error-io", &args)
 }
 
 /// Whether a path leads to a device with which one exchanges characters, as terminals are.

@@ -12,12 +12,8 @@ use super::summary_json::SummaryJson;
 use super::terminal::{complain, patiently, say_json};
 use crate::export::file::{ExportError, export_summary, summary_format, write_summary_into};
 use crate::export::format::Format;
-use crate::export::picture::PictureError;
 use crate::export::summary::{Moment, summary};
 use crate::local_time::LocalTime;
-use crate::map_language::map_language;
-use crate::model::Journey;
-use crate::report;
 use crate::words::{Arg, Words};
 
 /// What a summary can be written as.
@@ -49,7 +45,7 @@ pub struct SummaryArguments {
     /// standard output
     #[arg(short, long, value_name = "FILE", required_unless_present = "json")]
     output: Option<PathBuf>,
-    /// The format, if the output has no ending that tells it; md if not given
+    /// The format, if the output has no ending that tells it; on a dash md if not given
     #[arg(long, value_enum, conflicts_with = "json")]
     format: Option<SummaryFormat>,
     /// The language of the words that Wayline adds; that of the map if not given
@@ -87,12 +83,8 @@ fn write(words: &Words, arguments: &SummaryArguments) -> Result<(), String> {
         now: None,
         civil: &|seconds| local.civil(seconds),
     };
-    let lang = arguments.lang;
     let journey = &opened.journey;
-    let language = match lang {
-        Some(chosen) => chosen.language(),
-        None => map_language(journey, words.language()),
-    };
+    let language = LanguageArgument::or_of(arguments.lang, words, journey);
     let own_words = &Words::new(language);
     let Some((output, format)) = target else {
         let document = summary(journey, own_words, moment);
@@ -100,10 +92,10 @@ fn write(words: &Words, arguments: &SummaryArguments) -> Result<(), String> {
         say_json(&SummaryJson::new(&document));
         return Ok(());
     };
-    let explain = |error: ExportError| explain(words, journey, &output, &error);
+    let explain = |error: ExportError| output.explain(words, journey, &error);
     let mut go_on = |_| true;
     if let Output::File(path) = &output {
-        export_summary(journey, own_words, moment, path, &mut go_on).map_err(explain)?;
+        export_summary(journey, own_words, moment, format, path, &mut go_on).map_err(explain)?;
         return Ok(());
     }
     let mut bytes = Vec::new();
@@ -124,9 +116,12 @@ fn target(
         SummaryFormat::Pdf => Format::Pdf,
     });
     let by_ending = summary_format(path);
-    if !output.is_stream()
-        && (by_ending.is_none() || named.is_some_and(|format| by_ending != Some(format)))
-    {
+    // A file must hold what its name says.
+    let is_other = match named {
+        Some(format) => Format::of_path(path).is_some_and(|by_ending| by_ending != format),
+        None => by_ending.is_none(),
+    };
+    if !output.is_stream() && is_other {
         let path = path.display().to_string();
         return Err(words.fill("summary-unknown-ending", &[("path", Arg::from(&path))]));
     }
@@ -134,23 +129,4 @@ fn target(
     output.accept(words, format)?;
     output.check_free(words, arguments.force)?;
     Ok((output, format))
-}
-
-/// Why there is no summary or no export, in the words of the command line.
-pub(super) fn explain(
-    words: &Words,
-    journey: &Journey,
-    output: &Output,
-    error: &ExportError,
-) -> String {
-    match error {
-        ExportError::Save(error) => report::new_file_error(words, journey, error),
-        ExportError::Picture(PictureError::Io(error)) => {
-            let (path, reason) = (output.shown(words), report::io_reason(words, error));
-            let path = path.display().to_string();
-            let args = [("path", Arg::from(&path)), ("reason", (&reason).into())];
-            words.fill("new-error-io", &args)
-        }
-        _ => report::export_error(words, journey, &output.shown(words), error),
-    }
 }

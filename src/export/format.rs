@@ -1,5 +1,7 @@
 //! The formats that a map can be exported in.
 
+use std::path::Path;
+
 /// A file format for exports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
@@ -71,6 +73,12 @@ impl Format {
         Self::ALL
             .into_iter()
             .find(|format| format.extensions().iter().any(is_meant))
+    }
+
+    /// The format of a file of this name, by its ending.
+    pub fn of_path(path: &Path) -> Option<Self> {
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        extension.and_then(Self::from_extension)
     }
 
     /// Whether such a file is the whole map and nothing else.

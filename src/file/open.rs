@@ -77,6 +77,22 @@ pub enum OpenError {
     },
 }
 
+impl OpenError {
+    /// The file that could not be opened.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::NotFound(path)
+            | Self::Folder(path)
+            | Self::NotAFile(path)
+            | Self::NoPermission(path)
+            | Self::NoMapInside(path)
+            | Self::TooLarge { path, .. }
+            | Self::Format { path, .. }
+            | Self::Io { path, .. } => path,
+        }
+    }
+}
+
 /// Opens the map at `path`, or the one that the picture at `path` carries.
 ///
 /// # Errors

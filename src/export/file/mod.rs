@@ -88,7 +88,7 @@ pub struct ExportRequest {
     pub pdf: PdfOptions,
     /// How a CSV or Markdown file is written.
     pub table: TableStyle,
-    /// The time of the export, which slides say; `None` if they shall not.
+    /// The time of the export, which slides and workbooks say; `None` if they shall not.
     pub made_at: Option<Timestamp>,
 }
 
@@ -118,8 +118,7 @@ impl ExportRequest {
     /// The request for a file of this name. If the name has the ending of another format, that
     /// format is written, because a file must hold what its name says.
     pub fn named_by(mut self, path: &Path) -> Self {
-        let extension = path.extension().and_then(|extension| extension.to_str());
-        if let Some(format) = extension.and_then(Format::from_extension) {
+        if let Some(format) = Format::of_path(path) {
             self.format = format;
         }
         self

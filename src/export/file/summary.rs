@@ -22,14 +22,12 @@ pub const SUMMARY_FORMATS: [Format; 2] = [Format::Markdown, Format::Pdf];
 /// The format of a summary in a file of this name, by the ending of the name; `None` if
 /// summaries cannot have that format.
 pub fn summary_format(path: &Path) -> Option<Format> {
-    let extension = path.extension().and_then(|extension| extension.to_str());
-    let format = extension.and_then(Format::from_extension);
-    format.filter(|format| SUMMARY_FORMATS.contains(format))
+    Format::of_path(path).filter(|format| SUMMARY_FORMATS.contains(format))
 }
 
-/// Writes the summary of the workshop on `journey` to `path`: as a PDF if the path has its
-/// ending, else as Markdown. `progress` is called with the share of the work that is done, 0 to
-/// 1, and returns whether to go on.
+/// Writes the summary of the workshop on `journey` to `path`: as a PDF, or in any other
+/// format as Markdown. `progress` is called with the share of the work that is done, 0 to 1, and
+/// returns whether to go on.
 ///
 /// # Errors
 /// Returns why there is no file, for example because there was no workshop. What was at `path`
@@ -38,10 +36,10 @@ pub fn export_summary(
     journey: &Journey,
     words: &Words,
     moment: Moment<'_>,
+    format: Format,
     path: &Path,
     progress: &mut dyn FnMut(f64) -> bool,
 ) -> Result<Exported, ExportError> {
-    let format = summary_format(path).unwrap_or(Format::Markdown);
     let mut exported = Exported::default();
     put_in_place(path, Backup::Drop, |file| {
         exported = write_summary_into(journey, words, moment, format, file, progress)?;

@@ -3,6 +3,7 @@
 mod help;
 mod json;
 mod streams;
+mod summary;
 #[cfg(unix)]
 mod written;
 

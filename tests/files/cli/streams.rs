@@ -97,6 +97,46 @@ fn what_one_stream_cannot_take_is_refused() {
     assert_eq!(left, 0);
 }
 
+#[test]
+fn what_is_piped_in_goes_into_several_files_and_replaces_none() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let map = fs::read(sample("choosing-a-dentist.ron")).expect("a map");
+    for (name, options) in [
+        ("map.csv", &["--per-stage"][..]),
+        ("map.png", &["--walk", "--width", "320"]),
+    ] {
+        let out = folder.path().join(name);
+        let arguments = [&["export", "-", "-o", text(&out)], options].concat();
+        let done = wayline_with(&arguments, &map);
+        assert_eq!(done.status.code(), Some(0), "{done:?}");
+        let files = || {
+            let files = fs::read_dir(folder.path()).expect("a folder");
+            let paths = files.map(|file| file.expect("a file").path());
+            let of_kind = paths.filter(|path| path.extension() == out.extension());
+            of_kind.collect::<Vec<_>>()
+        };
+        let made = files();
+        assert!(made.len() > 2, "{made:?}");
+        let (last, others) = made.split_last().expect("files");
+        fs::write(last, "kept").expect("written");
+        for other in others {
+            fs::remove_file(other).expect("removed");
+        }
+        let refused = wayline_with(&arguments, &map);
+        assert_eq!(refused.status.code(), Some(2), "{refused:?}");
+        assert!(said(&refused).contains("--force"), "{refused:?}");
+        assert_eq!(
+            files(),
+            std::slice::from_ref(last),
+            "nothing else was written"
+        );
+        assert_eq!(fs::read(last).expect("a file"), b"kept");
+        let forced = wayline_with(&[&arguments[..], &["--force"]].concat(), &map);
+        assert_eq!(forced.status.code(), Some(0), "{forced:?}");
+        assert_eq!(files().len(), made.len());
+    }
+}
+
 /// What a shell does with pipes and devices.
 #[cfg(unix)]
 mod in_a_shell {
@@ -205,5 +245,15 @@ mod in_a_shell {
             assert!(fs::read(at.join(name)).expect("a map") == first, "{name}");
         }
         assert!(file::open(Path::new(text(&at.join("a.ron")))).is_ok());
+    }
+
+    #[test]
+    fn what_is_piped_in_has_the_same_name_in_every_message() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for line in ["$W check - < .", "$W export - --format csv -o - < ."] {
+            let done = shell(folder.path(), line);
+            assert_eq!(done.status.code(), Some(2), "{line}: {done:?}");
+            assert!(said(&done).contains("standard input"), "{line}: {done:?}");
+        }
     }
 }

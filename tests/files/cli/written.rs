@@ -109,6 +109,16 @@ fn of_many_files_none_is_written_if_one_exists() {
     let refused = wayline(&arguments);
     assert_eq!(refused.status.code(), Some(2), "{refused:?}");
     assert_eq!(names(&many), ["electronics-shop.csv"]);
+    // Folders are made only for files that will be written.
+    let maps = folder.path().join("maps");
+    fs::create_dir_all(maps.join("deeper")).expect("folders");
+    for name in ["electronics-shop.ron", "deeper/other.ron"] {
+        fs::copy(shop(), maps.join(name)).expect("a map");
+    }
+    let arguments = ["export", text(&maps), "--format", "csv", "-o", text(&many)];
+    let refused = wayline(&arguments);
+    assert_eq!(refused.status.code(), Some(2), "{refused:?}");
+    assert_eq!(names(&many), ["electronics-shop.csv"]);
 }
 
 #[test]

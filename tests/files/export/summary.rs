@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use jiff::civil::DateTime;
 use wayline::export::file::{ExportError, export_summary};
+use wayline::export::format::Format;
 use wayline::export::summary::{
     Block, Document, Moment, Tone, lay_out_summary, summary, write_summary,
 };
@@ -319,8 +320,8 @@ fn a_map_without_a_workshop_has_no_summary() {
     let words = Words::new(Language::English);
     assert!(summary(&small_without(), &words, moment()).is_none());
     let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("out.md");
-    let error = export_summary(&small_without(), &words, moment(), &path, &mut |_| true);
+    let (path, md) = (folder.path().join("out.md"), Format::Markdown);
+    let error = export_summary(&small_without(), &words, moment(), md, &path, &mut |_| true);
     assert!(matches!(error, Err(ExportError::NoWorkshop)));
     assert!(!path.exists());
     // A workshop in which nothing happened has a summary too.

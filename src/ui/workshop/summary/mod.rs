@@ -7,7 +7,7 @@ use std::path::Path;
 use egui::{Context, Label, RichText};
 
 use crate::editor::{Command, Editor};
-use crate::export::file::export_summary;
+use crate::export::file::{export_summary, summary_format};
 use crate::export::format::Format;
 use crate::export::summary::{Document, Moment, summary, write_summary};
 use crate::local_time::LocalTime;
@@ -141,7 +141,9 @@ fn save(editor: &Editor, path: &Path) -> ActionResult {
         now: now(editor),
         civil: &|seconds| local.civil(seconds),
     };
-    match export_summary(journey, &words_of_map(editor), moment, path, &mut |_| true) {
+    let own_words = words_of_map(editor);
+    let format = summary_format(path).unwrap_or(Format::Markdown);
+    match export_summary(journey, &own_words, moment, format, path, &mut |_| true) {
         Ok(_) => {
             let path = path.display().to_string();
             let text = words.fill("summary-saved", &[("path", (&path).into())]);
