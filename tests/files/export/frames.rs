@@ -106,6 +106,7 @@ fn the_legend_explains_only_what_the_picture_shows() {
     }
     let found = rows(&journey, &drawing(Language::English)).concat();
     assert!(has(&found, "largest loss"));
+    assert!(has(&found, "XS–XL"), "sizes as on the cards: {found:?}");
     assert!(!has(&found, "moment of truth"), "{found:?}");
     assert!(!has(&found, "Severity"), "{found:?}");
 }
