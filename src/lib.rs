@@ -4,6 +4,7 @@
 
 pub mod analysis;
 pub mod cli;
+pub mod data;
 pub mod edit;
 pub mod editor;
 pub mod element_names;
@@ -24,6 +25,7 @@ pub mod recovery;
 pub mod report;
 pub mod scene;
 pub mod settings;
+pub mod statistics;
 pub mod templates;
 pub mod ui;
 pub mod units;

@@ -147,6 +147,7 @@ fn sources(folders: &[&str]) -> Vec<Source> {
 fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
     let everything_below: &[&str] = &[
         "analysis",
+        "data",
         "edit",
         "editor",
         "element_names",
@@ -173,6 +174,7 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
         "report",
         "scene",
         "settings",
+        "statistics",
         "templates",
         "units",
         "words",
@@ -206,7 +208,9 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
         ("settings", &["file", "scene", "words"]),
         ("scene", &["model"]),
         ("templates", &["file", "model", "words"]),
-        ("analysis", &["model"]),
+        ("analysis", &["model", "statistics"]),
+        ("statistics", &[]),
+        ("data", &["file", "import", "model", "statistics"]),
         (
             "layout",
             &[
@@ -285,6 +289,7 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
         (
             "report",
             &[
+                "data",
                 "edit",
                 "element_names",
                 "export/data",
@@ -305,6 +310,7 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
             "editor",
             &[
                 "analysis",
+                "data",
                 "edit",
                 "element_names",
                 "file",
@@ -457,7 +463,7 @@ fn the_inner_rooms_read_no_files_no_clock_and_no_dice() {
             "fastrand",
             "rand",
             "Zoned",
-            "Timestamp",
+            "Timestamp::now",
             "println",
             "eprintln",
             "print",

@@ -7,7 +7,6 @@ mod curves;
 mod figures;
 mod headline;
 mod initiatives;
-mod intervals;
 mod losses;
 mod messages;
 mod opportunities;
@@ -25,16 +24,13 @@ pub use curves::{is_lane_shown, points_in_order, shown_curves};
 pub use figures::{figure_of, figures, worst_step};
 pub use headline::{Change, Headline, StageMark, Whose, headline, stage_metrics};
 pub use initiatives::initiatives;
-pub use intervals::wilson;
 pub use losses::{Loss, is_course, losses, worst_change};
 pub use messages::{Finding, Lowest, Message, WorstPlace, change_in, messages, worst_place};
 pub use opportunities::{Opportunity, opportunities};
 pub use pains::{Pain, compare_pains, least_reach, pain_weight, pains};
 pub use peaks::{Mark, marks};
 pub use place::persona_index;
-pub use prompts::{
-    is_as_begun, says_something, told_description, told_goal, told_summary,
-};
+pub use prompts::{is_as_begun, says_something, told_description, told_goal, told_summary};
 pub use scores::{Spread, scored, scores_of, spread};
 pub use sore_steps::{SoreStep, sore_steps};
 pub use votes::{Standing, all_dots, dots_left, dots_on, standings, tally, turn, voted};

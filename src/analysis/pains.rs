@@ -2,9 +2,9 @@
 
 use std::cmp::{Ordering, Reverse};
 
-use super::intervals::wilson;
 use super::place::{Places, cards_of};
 use crate::model::{Card, Journey, Role, Severity, Stage, Step};
+use crate::statistics::wilson;
 
 /// A pain point and where on the map it is.
 #[derive(Clone, Copy, Debug)]

@@ -3,7 +3,8 @@
 
 use super::Edit;
 use crate::model::{
-    CleanTexts as _, TextShape, clean_curve, clean_stage, clean_walk, clean_workshop, cleaned,
+    CleanTexts as _, Measure, TextShape, clean_curve, clean_evidence, clean_stage, clean_walk,
+    clean_workshop, cleaned,
 };
 
 /// Cleans a text of an edit that is not part of an element.
@@ -84,11 +85,14 @@ impl Edit {
                 }
             }
             Self::AddEvidence(evidence) | Self::PutEvidence(evidence) => {
-                evidence.clean_texts();
-                evidence.kind.clean();
+                clean_evidence(evidence);
+                evidence.clean_words();
             }
             Self::AddMetric(metric) | Self::PutMetric(metric) => {
                 metric.clean_texts();
+                for value in &mut metric.values {
+                    value.measure.iter_mut().for_each(Measure::clean);
+                }
             }
             Self::AddLink(link) | Self::PutLink(link) => {
                 link.clean_texts();

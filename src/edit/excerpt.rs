@@ -103,11 +103,7 @@ fn keep_what_is_named(journey: &Journey, part: &mut Journey, steps: &HashSet<Ste
         .filter(|persona| personas.contains(&persona.id))
         .cloned()
         .collect();
-    let evidence: HashSet<_> = part
-        .cards
-        .iter()
-        .flat_map(|card| card.evidence.iter().map(|link| link.evidence))
-        .collect();
+    let evidence = part.named_sources();
     let all = journey.evidence.iter();
     part.evidence = all
         .filter(|source| evidence.contains(&source.id))

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::{EditError, refuse_problems};
 use crate::model::{
     Card, CardId, Curve, CurveId, ElementId, EvidenceId, IdSource, Journey, LaneId, Link, LinkId,
-    Metric, MetricId, OrderKey, Persona, PersonaId, PointId, StepId, cards_problems,
-    frame_problems,
+    Metric, MetricId, NamesSources as _, OrderKey, Persona, PersonaId, PointId, StepId,
+    cards_problems, frame_problems,
 };
 
 /// An excerpt, and the lanes and steps of a map into which its content goes. Content of lanes
@@ -42,6 +42,13 @@ struct NewIds {
     personas: HashMap<PersonaId, PersonaId>,
     evidence: HashMap<EvidenceId, EvidenceId>,
     cards: HashMap<CardId, CardId>,
+}
+
+impl NewIds {
+    /// The source of the map that is the same as `source` of the excerpt.
+    fn source_of(&self, source: Option<EvidenceId>) -> Option<EvidenceId> {
+        source.and_then(|source| self.evidence.get(&source).copied())
+    }
 }
 
 /// Adds the cards of the excerpt below those in their cells, and its links, points and figures.
@@ -170,14 +177,7 @@ fn add_cards(
             .and_then(|heading| new_ids.cards.get(&heading).copied());
         card.answers = renamed(&card.answers, &new_ids.cards);
         card.personas = renamed(&card.personas, &new_ids.personas);
-        card.evidence
-            .retain_mut(|link| match new_ids.evidence.get(&link.evidence) {
-                Some(id) => {
-                    link.evidence = *id;
-                    true
-                }
-                None => false,
-            });
+        card.change_sources(&|source| new_ids.source_of(Some(source)));
         // Votes were given to the original, not to the copy.
         card.votes = 0;
         added.push(Arc::new(card));
@@ -243,6 +243,7 @@ fn add_points(
         point.value = carry(point.value);
         point.low = point.low.map(carry);
         point.high = point.high.map(carry);
+        point.evidence = new_ids.source_of(point.evidence);
         let is_there = |existing: &&mut crate::model::CurvePoint| {
             existing.step == step && (existing.place - point.place).abs() < 1e-3
         };
@@ -291,6 +292,7 @@ fn add_figures(
             continue;
         };
         value.step = step;
+        value.evidence = new_ids.source_of(value.evidence);
         value.persona = value
             .persona
             .and_then(|persona| new_ids.personas.get(&persona).copied());

@@ -123,6 +123,7 @@ pub(super) fn add_evidence(
     let id = evidence.id;
     journey.evidence.push(Arc::new(evidence));
     journey.sort();
+    refuse_problems(frame_problems(journey))?;
     Ok(vec![ElementId::Evidence(id)])
 }
 
@@ -133,6 +134,7 @@ pub(super) fn put_evidence(
     let index = index_of!(journey.evidence, evidence.id, Evidence);
     let id = evidence.id;
     journey.evidence[index] = Arc::new(evidence);
+    refuse_problems(frame_problems(journey))?;
     Ok(vec![ElementId::Evidence(id)])
 }
 
@@ -142,11 +144,7 @@ pub(super) fn delete_evidence(
 ) -> Result<Vec<ElementId>, EditError> {
     let index = index_of!(journey.evidence, evidence, Evidence);
     journey.evidence.remove(index);
-    change_cards(
-        journey,
-        |card| card.evidence.iter().any(|link| link.evidence == evidence),
-        |card| card.evidence.retain(|link| link.evidence != evidence),
-    );
+    journey.forget_source(evidence);
     Ok(Vec::new())
 }
 

@@ -215,11 +215,7 @@ fn drop_dangling(rest: &mut Journey, steps: &HashSet<StepId>) {
                 .retain(|value| steps.contains(&value.step));
         }
     }
-    let named: HashSet<_> = rest
-        .cards
-        .iter()
-        .flat_map(|card| card.evidence.iter().map(|link| link.evidence))
-        .collect();
+    let named = rest.named_sources();
     rest.evidence
         .retain(|evidence| named.contains(&evidence.id));
 }

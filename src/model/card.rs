@@ -4,6 +4,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::channel::Channel;
 use super::open_enum::{closed_enum, open_enum};
 use super::{
     CardId, Date, EvidenceId, EvidenceStatus, ImageId, LaneId, OrderKey, PersonaId, StepId,
@@ -54,32 +55,6 @@ open_enum! {
         Picture = "picture",
     }
     default Note
-}
-
-open_enum! {
-    /// The medium of a touchpoint. The same moment on two channels is two touchpoints. Other
-    /// words than those in the examples are allowed and kept.
-    Channel {
-        /// Web site.
-        Web = "web",
-        /// Mobile app.
-        MobileApp = "mobile_app",
-        /// E-mail.
-        Email = "email",
-        /// Phone.
-        Phone = "phone",
-        /// Chat.
-        Chat = "chat",
-        /// Social media.
-        Social = "social",
-        /// Shop or branch office.
-        Store = "store",
-        /// Printed matter, packaging and letters.
-        Print = "print",
-        /// A channel that belongs to a partner.
-        Partner = "partner",
-    }
-    default Web
 }
 
 closed_enum! {
@@ -141,6 +116,16 @@ pub struct EvidenceLink {
     /// nobody has judged it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub confidence: Option<f64>,
+    /// What somebody said or wrote there, word for word. May have several lines; empty for
+    /// none.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub quote: String,
+    /// Where in the source it stands, such as "row 118" or "p. 4". One line.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub place: String,
+    /// The pseudonym of the person who said it. One line; empty if that is not known.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub person: String,
 }
 
 /// What is going to be done, by whom, by when and to what effect. Meant for cards whose role is
@@ -234,6 +219,10 @@ pub struct Card {
     /// is not known.
     #[serde(skip_serializing_if = "is_default")]
     pub reach: Option<Reach>,
+    /// The source that the reach was counted in, from the `evidence` of the map. Absent if it
+    /// was typed.
+    #[serde(skip_serializing_if = "is_default")]
+    pub reach_from: Option<EvidenceId>,
     /// How much the content of the card matters to customers, from 0 (not at all) to 10 (most).
     /// Absent if nobody has judged it.
     #[serde(skip_serializing_if = "is_default")]
@@ -316,6 +305,7 @@ impl Default for Card {
             channel: None,
             severity: None,
             reach: None,
+            reach_from: None,
             importance: None,
             satisfaction: None,
             moment_of_truth: false,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::characters::{TextShape, cleaned, is_clean};
-use super::{Curve, Journey, Stage, Texts, Walk, Workshop};
+use super::{Curve, Evidence, Journey, Measure, Recipe, Stage, Texts, Walk, Workshop};
 
 /// Something with texts that can be cleaned.
 pub(crate) trait CleanTexts {
@@ -72,6 +72,32 @@ pub(crate) fn clean_curve(curve: &mut Curve) -> usize {
     curve.points.iter_mut().map(CleanTexts::clean_texts).sum()
 }
 
+/// Cleans a source with its file and its recipes.
+pub(crate) fn clean_evidence(evidence: &mut Evidence) -> usize {
+    let mut count = evidence.clean_texts();
+    if evidence.clean_parts().iter().all(|part| part.1) {
+        return count;
+    }
+    let mut change = |text: &mut String| {
+        if !is_clean(text, TextShape::Line) {
+            *text = cleaned(text, TextShape::Line).into_owned();
+            count += 1;
+        }
+    };
+    if let Some(file) = &mut evidence.file {
+        file.change_texts(&mut change);
+    }
+    if let Some(recipe) = &mut evidence.recipe {
+        Arc::make_mut(recipe).change_texts(&mut change);
+    }
+    if let Some(counted) = &mut evidence.counted {
+        let counted = Arc::make_mut(counted);
+        counted.file.change_texts(&mut change);
+        counted.recipe.change_texts(&mut change);
+    }
+    count
+}
+
 /// Cleans the arranged stops and messages of a walk.
 pub(crate) fn clean_walk(walk: &mut Walk) -> usize {
     clean_all(&mut walk.stops) + clean_all(&mut walk.messages)
@@ -92,6 +118,46 @@ pub(crate) fn clean_workshop(workshop: &mut Workshop) -> usize {
 
 fn clean_all<T: Texts>(list: &mut [T]) -> usize {
     list.iter_mut().map(CleanTexts::clean_texts).sum()
+}
+
+impl Evidence {
+    /// Removes control characters from the words that this build does not know.
+    pub(crate) fn clean_words(&mut self) {
+        let clean = |recipe: &mut Recipe| {
+            recipe.measures.iter_mut().for_each(Measure::clean);
+            let channels = recipe.channels.iter_mut();
+            channels.for_each(|rule| rule.channel.clean());
+        };
+        self.kind.clean();
+        if let Some(recipe) = &mut self.recipe {
+            clean(Arc::make_mut(recipe));
+        }
+        if let Some(counted) = &mut self.counted {
+            let counted = Arc::make_mut(counted);
+            clean(&mut counted.recipe);
+            let left_out = counted.left_out.iter_mut();
+            left_out.for_each(|left_out| left_out.reason.clean());
+        }
+    }
+
+    /// The fields that hold the file and the recipes, and whether all their texts are clean.
+    pub(super) fn clean_parts(&self) -> [(&'static str, bool); 3] {
+        let (mut file, mut recipe, mut counted) = (true, true, true);
+        let check = |is_all_clean: &mut bool, text: &str| {
+            *is_all_clean = *is_all_clean && is_clean(text, TextShape::Line);
+        };
+        if let Some(source_file) = &self.file {
+            source_file.texts(&mut |text| check(&mut file, text));
+        }
+        if let Some(own) = &self.recipe {
+            own.texts(&mut |text| check(&mut recipe, text));
+        }
+        if let Some(figures) = &self.counted {
+            figures.file.texts(&mut |text| check(&mut counted, text));
+            figures.recipe.texts(&mut |text| check(&mut counted, text));
+        }
+        [("file", file), ("recipe", recipe), ("counted", counted)]
+    }
 }
 
 impl Journey {
@@ -115,7 +181,11 @@ impl Journey {
             }
         }
         count += clean_list(&mut self.metrics);
-        count += clean_list(&mut self.evidence);
+        for evidence in &mut self.evidence {
+            if !is_element_clean(&**evidence) || evidence.clean_parts().iter().any(|part| !part.1) {
+                count += clean_evidence(Arc::make_mut(evidence));
+            }
+        }
         count += clean_list(&mut self.links);
         count += clean_list(&mut self.images);
         if *self.walk != Walk::default() {

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::open_enum::closed_enum;
-use super::{CurveId, EvidenceStatus, LaneId, PersonaId, PointId, StepId, is_default};
+use super::{CurveId, EvidenceId, EvidenceStatus, LaneId, PersonaId, PointId, StepId, is_default};
 
 closed_enum! {
     /// Whether a curve shows the present or a planned future.
@@ -53,6 +53,10 @@ pub struct CurvePoint {
     /// Absent if it was not measured.
     #[serde(skip_serializing_if = "is_default")]
     pub high: Option<f64>,
+    /// The source that the value was counted in, from the `evidence` of the map. Absent if it
+    /// was drawn.
+    #[serde(skip_serializing_if = "is_default")]
+    pub evidence: Option<EvidenceId>,
 }
 
 /// An emotion curve: how satisfied one persona is along the journey, either today or in the

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::open_enum::closed_enum;
-use super::{MetricId, PersonaId, StepId, is_default};
+use super::{EvidenceId, Measure, MetricId, PersonaId, StepId, is_default};
 
 closed_enum! {
     /// Whether larger or smaller figures of a metric are better.
@@ -30,6 +30,24 @@ pub struct MetricValue {
     /// How many people or events the figure was measured on. Absent if that is not known.
     #[serde(skip_serializing_if = "is_default")]
     pub n: Option<u32>,
+    /// For shares: how many of the `n` were counted, at most `n`. Absent for other figures.
+    #[serde(skip_serializing_if = "is_default")]
+    pub count: Option<u32>,
+    /// Lower end of the interval of 95 % around the figure, in the same unit, and not above
+    /// `high`. Absent if it is not known.
+    #[serde(skip_serializing_if = "is_default")]
+    pub low: Option<f64>,
+    /// Upper end of the interval of 95 % around the figure, in the same unit. Absent if it is
+    /// not known.
+    #[serde(skip_serializing_if = "is_default")]
+    pub high: Option<f64>,
+    /// The source that the figure was counted in, from the `evidence` of the map. Absent if it
+    /// was typed.
+    #[serde(skip_serializing_if = "is_default")]
+    pub evidence: Option<EvidenceId>,
+    /// What was counted in that source. Absent if the figure was typed.
+    #[serde(skip_serializing_if = "is_default")]
+    pub measure: Option<Measure>,
     /// Where the figure comes from, such as the name of a report. One line.
     #[serde(skip_serializing_if = "is_default")]
     pub source: String,

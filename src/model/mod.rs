@@ -6,6 +6,7 @@
 
 mod addresses;
 mod card;
+mod channel;
 mod characters;
 mod cleaning;
 mod curve;
@@ -16,6 +17,7 @@ mod initials;
 mod journey;
 mod lane;
 mod link;
+mod measure;
 mod message;
 mod message_kind;
 mod metric;
@@ -25,8 +27,11 @@ mod participant;
 mod people;
 mod persona;
 mod pruning;
+mod recipe;
 mod reidentify;
 mod scenario_part;
+mod source_file;
+mod source_links;
 mod stage;
 mod stage_tints;
 mod texts;
@@ -37,11 +42,14 @@ mod wording;
 mod workshop;
 
 pub use addresses::{Address, addresses};
-pub use card::{Card, Channel, EvidenceLink, Plan, Progress, Reach, Role, Severity};
+pub use card::{Card, EvidenceLink, Plan, Progress, Reach, Role, Severity};
+pub use channel::Channel;
 pub use characters::{TextShape, cleaned, is_clean, printable_line};
-pub(crate) use cleaning::{CleanTexts, clean_curve, clean_stage, clean_walk, clean_workshop};
+pub(crate) use cleaning::{
+    CleanTexts, clean_curve, clean_evidence, clean_stage, clean_walk, clean_workshop,
+};
 pub use curve::{Curve, CurvePoint, CurveState};
-pub use evidence::{Consent, Evidence, EvidenceKind, EvidenceStatus, Sensitivity};
+pub use evidence::{Consent, Evidence, EvidenceKind, EvidenceStatus, LegalBasis, Sensitivity};
 pub use id::{
     ActivityId, AsideId, CardId, CurveId, ElementId, EvidenceId, FigureId, IdSource, ImageId,
     LaneId, LinkId, MetricId, NoteId, ParticipantId, PersonaId, PointId, ScoringId, StageId,
@@ -53,15 +61,23 @@ pub use jiff::civil::Date;
 pub use journey::{Journey, MapKind, MapLanguage, PlaceInCell, Scenario};
 pub use lane::{DividerLine, Lane, LaneKind, Scale};
 pub use link::Link;
+pub use measure::Measure;
 pub use message::{MessageSubject, WalkMessage};
 pub use message_kind::{MessageKind, MessagePart};
 pub use metric::{BetterDirection, Metric, MetricValue};
 pub use order::OrderKey;
 pub use participant::Participant;
 pub use people::all_initials;
-pub use persona::{EmpathyMap, JobToBeDone, Persona, PortraitFrame};
+pub use persona::{EmpathyMap, JobToBeDone, Persona, PersonaRule, PortraitFrame};
+pub use recipe::{
+    AnswerKind, AnswerRule, ChainRule, ChannelRule, ColumnRole, Comparison, Counting, CountingUnit,
+    DateOrder, LeftOutRule, Reading, Recipe, RecipeColumn, RecipeStep, RowFilter, SegmentRule,
+    SourceShape, Theme, WordValue, matches_name,
+};
 pub use reidentify::Renaming;
 pub use scenario_part::ScenarioPart;
+pub use source_file::{Counted, LeftOut, LeftOutReason, SourceFile};
+pub(crate) use source_links::NamesSources;
 pub use stage::{Stage, Step};
 pub use texts::Texts;
 pub use tint::Tint;

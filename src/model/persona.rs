@@ -78,6 +78,16 @@ impl Default for PortraitFrame {
     }
 }
 
+/// Which rows of source files are about a persona, as in "device = mobile".
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct PersonaRule {
+    /// Name of the column. One line.
+    pub column: String,
+    /// The values of the column. A `*` stands for any characters.
+    pub values: Vec<String>,
+}
+
 /// A persona: a typical customer whose journey the map shows.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -132,4 +142,7 @@ pub struct Persona {
     /// Notes about the persona. May have several lines.
     #[serde(skip_serializing_if = "is_default")]
     pub note: String,
+    /// Which rows of source files are about the persona. Absent if none are known.
+    #[serde(skip_serializing_if = "is_default")]
+    pub rule: Option<PersonaRule>,
 }

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use super::{
     ActivityId, Card, CardId, Curve, CurveId, EvidenceId, IdSource, Journey, LaneId, LinkId,
-    MessageSubject, MetricId, NoteId, ParticipantId, PersonaId, PointId, ScoringId, StageId,
-    StepId, StopId, StopSubject, Vote, VoteId, Walk, Workshop,
+    MessageSubject, MetricId, NamesSources as _, NoteId, ParticipantId, PersonaId, PointId, Recipe,
+    ScoringId, StageId, StepId, StopId, StopSubject, Vote, VoteId, Walk, Workshop,
 };
 
 /// The new id for each old one.
@@ -71,9 +71,7 @@ impl Renaming {
         for persona in &mut card.personas {
             rename(persona, &self.personas);
         }
-        for link in &mut card.evidence {
-            rename(&mut link.evidence, &self.evidence);
-        }
+        card.change_sources(&|source| Some(self.source(source)));
         for answered in &mut card.answers {
             rename(answered, &self.cards);
         }
@@ -89,6 +87,7 @@ impl Renaming {
         rename(&mut curve.id, &self.curves);
         rename(&mut curve.lane, &self.lanes);
         rename(&mut curve.persona, &self.personas);
+        curve.change_sources(&|source| Some(self.source(source)));
         for point in &mut curve.points {
             point.id = PointId::generate(ids);
             rename(&mut point.step, &self.steps);
@@ -186,6 +185,36 @@ impl Renaming {
         }
     }
 
+    fn source(&self, id: EvidenceId) -> EvidenceId {
+        self.evidence.get(&id).copied().unwrap_or(id)
+    }
+
+    /// Renames the steps and personas that a recipe names.
+    fn recipe(&self, recipe: &mut Recipe) {
+        for step in &mut recipe.steps {
+            rename(&mut step.step, &self.steps);
+        }
+        for segment in &mut recipe.segments {
+            rename(&mut segment.persona, &self.personas);
+        }
+        for theme in &mut recipe.themes {
+            theme
+                .step
+                .iter_mut()
+                .for_each(|step| rename(step, &self.steps));
+        }
+        for column in &mut recipe.columns {
+            column
+                .step
+                .iter_mut()
+                .for_each(|step| rename(step, &self.steps));
+            let answer = column.answer.as_mut();
+            if let Some(persona) = answer.and_then(|answer| answer.persona.as_mut()) {
+                rename(persona, &self.personas);
+            }
+        }
+    }
+
     /// The new id of a persona; the old one if the map does not have it.
     pub fn persona(&self, id: PersonaId) -> PersonaId {
         self.personas.get(&id).copied().unwrap_or(id)
@@ -243,6 +272,7 @@ impl Renaming {
         for metric in &mut journey.metrics {
             let metric = Arc::make_mut(metric);
             rename(&mut metric.id, &self.metrics);
+            metric.change_sources(&|source| Some(self.source(source)));
             for value in &mut metric.values {
                 rename(&mut value.step, &self.steps);
                 if let Some(persona) = &mut value.persona {
@@ -251,7 +281,14 @@ impl Renaming {
             }
         }
         for evidence in &mut journey.evidence {
-            rename(&mut Arc::make_mut(evidence).id, &self.evidence);
+            let evidence = Arc::make_mut(evidence);
+            rename(&mut evidence.id, &self.evidence);
+            if let Some(recipe) = &mut evidence.recipe {
+                self.recipe(Arc::make_mut(recipe));
+            }
+            if let Some(counted) = &mut evidence.counted {
+                self.recipe(&mut Arc::make_mut(counted).recipe);
+            }
         }
         for link in &mut journey.links {
             let link = Arc::make_mut(link);

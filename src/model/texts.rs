@@ -105,6 +105,9 @@ texts! {
         "note" = note;
         ["tags" = tags]
         ["references" = references]
+        {"quote" = evidence.quote}
+        {"place" = evidence.place}
+        {"person" = evidence.person}
     }
     CurvePoint {
         "label" = label;
@@ -119,6 +122,7 @@ texts! {
     Evidence {
         "title" = title;
         "period" = period;
+        "purpose" = purpose;
         "location" = location;
         "note" = note;
     }

@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use super::cleaning::unclean_fields;
 use super::{
-    Card, Curve, ElementId, EvidenceId, ImageId, Journey, Lane, LaneId, LaneKind, Metric, MetricId,
-    PersonaId, Plan, PortraitFrame, Reach, Step, StepId, Texts,
+    Card, Curve, ElementId, Evidence, EvidenceId, ImageId, Journey, Lane, LaneId, LaneKind, Metric,
+    MetricId, PersonaId, Plan, PortraitFrame, Reach, Step, StepId, Texts,
 };
 
 /// A field of an element, by its name in files.
@@ -327,6 +327,7 @@ impl<'a> Check<'a> {
                 self.number(element, "reach", f64::from(count), 0.0..=f64::from(of));
             }
         }
+        self.source(element, "reach_from", card.reach_from);
         self.optional_number(element, "importance", card.importance, Card::RATING_RANGE);
         self.optional_number(
             element,
@@ -397,11 +398,25 @@ impl<'a> Check<'a> {
             self.number(element, "value", point.value, values.clone());
             self.optional_number(element, "low", point.low, values.clone());
             self.optional_number(element, "high", point.high, values.clone());
-            if let (Some(low), Some(high)) = (point.low, point.high)
-                && low > high
-            {
-                self.report(element, "low", ProblemKind::EmptyRange);
-            }
+            self.interval(element, point.low, point.high);
+            self.source(element, "evidence", point.evidence);
+        }
+    }
+
+    /// Checks that the lower end of an interval is not above the upper one.
+    fn interval(&mut self, element: ElementId, low: Option<f64>, high: Option<f64>) {
+        if let (Some(low), Some(high)) = (low, high)
+            && low > high
+        {
+            self.report(element, "low", ProblemKind::EmptyRange);
+        }
+    }
+
+    /// Checks that a source exists that a field names.
+    fn source(&mut self, element: ElementId, field: &'static str, source: Option<EvidenceId>) {
+        if let Some(source) = source {
+            let exists = self.evidence.contains(&source);
+            self.reference(element, field, ElementId::Evidence(source), exists);
         }
     }
 
@@ -417,6 +432,13 @@ impl<'a> Check<'a> {
                 self.reference(element, "persona", ElementId::Persona(persona), exists);
             }
             self.number(element, "value", value.value, f64::MIN..=f64::MAX);
+            self.optional_number(element, "low", value.low, f64::MIN..=f64::MAX);
+            self.optional_number(element, "high", value.high, f64::MIN..=f64::MAX);
+            self.interval(element, value.low, value.high);
+            if let (Some(count), Some(n)) = (value.count, value.n) {
+                self.number(element, "count", f64::from(count), 0.0..=f64::from(n));
+            }
+            self.source(element, "evidence", value.evidence);
         }
     }
 
@@ -432,11 +454,45 @@ impl<'a> Check<'a> {
         self.plans();
     }
 
+    /// Checks the period of a source, its file and its recipes.
+    fn source_file(&mut self, element: ElementId, evidence: &Evidence) {
+        if let (Some(from), Some(until)) = (evidence.period_from, evidence.period_until)
+            && from > until
+        {
+            self.report(element, "period_from", ProblemKind::EmptyRange);
+        }
+        for (field, is_clean) in evidence.clean_parts() {
+            if !is_clean {
+                self.report(element, field, ProblemKind::ControlCharacter);
+            }
+        }
+        let recipes = [
+            evidence.recipe.as_deref(),
+            evidence.counted.as_ref().map(|counted| &counted.recipe),
+        ];
+        for recipe in recipes.into_iter().flatten() {
+            for answer in recipe
+                .columns
+                .iter()
+                .filter_map(|column| column.answer.as_ref())
+            {
+                let ends = [answer.low, answer.high];
+                let words = answer.words.iter().filter_map(|word| word.value);
+                if ends.into_iter().chain(words).any(|end| !end.is_finite()) {
+                    self.report(element, "recipe", ProblemKind::NotFinite);
+                } else if answer.low >= answer.high {
+                    self.report(element, "recipe", ProblemKind::EmptyRange);
+                }
+            }
+        }
+    }
+
     fn evidence_links_and_images(&mut self) {
         for evidence in &self.journey.evidence {
             let element = ElementId::Evidence(evidence.id);
             self.identity(element);
             self.texts(element, &**evidence);
+            self.source_file(element, evidence);
         }
         for link in &self.journey.links {
             let element = ElementId::Link(link.id);

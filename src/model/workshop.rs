@@ -132,6 +132,10 @@ pub struct Ballot {
 /// A vote with dots for the cards that matter most.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent of each other, and each a field in files"
+)]
 pub struct Vote {
     /// Id of the vote: not empty, and different from that of every other vote.
     pub id: VoteId,
@@ -192,6 +196,10 @@ pub struct Score {
 /// median of the scores.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent of each other, and each a field in files"
+)]
 pub struct Scoring {
     /// Id of the scoring: not empty, and different from that of every other scoring.
     pub id: ScoringId,

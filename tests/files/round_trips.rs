@@ -200,11 +200,8 @@ fn add_metric(
         .iter()
         .map(|step| MetricValue {
             step: *step,
-            persona: None,
             value: f64::from(rng.u32(0..90)),
-            n: None,
-            source: String::new(),
-            period: String::new(),
+            ..MetricValue::default()
         })
         .collect();
     let id = metric.id;

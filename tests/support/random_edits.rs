@@ -181,9 +181,9 @@ impl Dice {
             5 => card.answers = vec![Self::card_id(journey, self.b)],
             6 => {
                 card.evidence = vec![EvidenceLink {
-                    evidence: Self::evidence_id(journey, self.b),
                     status: EvidenceStatus::Assumed,
                     confidence: self.some_number(),
+                    ..EvidenceLink::observed(Self::evidence_id(journey, self.b))
                 }];
             }
             7 => card.image = Some(Self::image_id(journey, self.b)),

@@ -105,11 +105,7 @@ fn editor_on_full_map(window: &mut Window) -> &mut Editor {
     };
     editor.edit("edit-add-card", Edit::AddLink(Box::new(link)));
     let mut card = (*editor.journey().cards[0]).clone();
-    card.evidence.push(EvidenceLink {
-        evidence,
-        status: EvidenceStatus::Observed,
-        confidence: None,
-    });
+    card.evidence.push(EvidenceLink::observed(evidence));
     editor.edit("edit-change-field", Edit::PutCard(Box::new(card)));
     let mut persona = (*editor.journey().personas[0]).clone();
     persona.jobs.push(JobToBeDone::default());

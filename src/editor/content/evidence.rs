@@ -2,7 +2,7 @@
 
 use crate::edit::Edit;
 use crate::editor::{Editor, Selection};
-use crate::model::{CardId, ElementId, Evidence, EvidenceLink, EvidenceStatus};
+use crate::model::{CardId, ElementId, Evidence, EvidenceLink};
 
 impl Editor {
     /// Adds a piece of evidence that supports a card, as one entry of the history, and selects
@@ -20,11 +20,7 @@ impl Editor {
         self.transact("edit-add-evidence", |transaction| {
             let added = transaction.apply(Edit::AddEvidence(Box::new(evidence)));
             if let Some(ElementId::Evidence(id)) = added.first() {
-                card.evidence.push(EvidenceLink {
-                    evidence: *id,
-                    status: EvidenceStatus::Observed,
-                    confidence: None,
-                });
+                card.evidence.push(EvidenceLink::observed(*id));
                 transaction.apply(Edit::PutCard(Box::new(card)));
                 transaction.focus.selection = Selection::of([ElementId::Evidence(*id)]);
             }

@@ -4,6 +4,7 @@
 pub mod document;
 pub mod events;
 pub mod files;
+mod map_words;
 pub mod parts;
 pub mod selection;
 pub mod state;

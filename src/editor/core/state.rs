@@ -6,13 +6,14 @@ use kurbo::{Point, Rect, Size};
 
 use super::document::Document;
 use super::events::Event;
+use super::map_words::MapWords;
 use super::selection::Selection;
 use crate::editor::exchange::carried::CutStages;
 use crate::editor::find::state::Search;
 use crate::editor::map::camera::Camera;
 use crate::editor::map::input::Button;
 use crate::editor::map::tool::Tool;
-use crate::editor::present::{MapWords, PageCount, Show};
+use crate::editor::present::{PageCount, Show};
 use crate::editor::workshop::WorkshopState;
 use crate::editor::{CursorPosition, TextTarget};
 use crate::fonts::{FontFiles, Patience};

@@ -29,7 +29,6 @@ pub use beats::Beat;
 pub use closer::{Closer, camera_on};
 pub use editing::ShowField;
 pub use glide::{GLIDE_SECONDS, Glide, GlideLayer};
-pub(in crate::editor) use map_words::MapWords;
 pub(in crate::editor) use page_count::PageCount;
 pub use page_count::PageCounts;
 pub use show::{Blank, Drawing, PagePlace, Show, ShowTimes};

@@ -12,8 +12,8 @@ use std::sync::Arc;
 
 use crate::export::part::{Part, part_of};
 use crate::model::{
-    Card, Evidence, EvidenceId, EvidenceLink, IdSource, Journey, Persona, PortraitFrame, Renaming,
-    Role, Texts,
+    Card, Evidence, EvidenceId, EvidenceLink, IdSource, Journey, NamesSources as _, Persona,
+    PortraitFrame, Renaming, Role, Texts,
 };
 use crate::words::Words;
 use names::Names;
@@ -193,6 +193,7 @@ fn stripped(journey: &Journey, redaction: Redaction, words: &Words) -> Journey {
         persona.quote.clear();
         persona.note.clear();
         persona.empathy.says.clear();
+        persona.rule = None;
     }
     shown.notes.clear();
     // The names of participants and the notes of a workshop are confidential too.
@@ -223,12 +224,16 @@ fn stripped(journey: &Journey, redaction: Redaction, words: &Words) -> Journey {
         strip_card(Arc::make_mut(card), redaction, &withheld);
     }
     for curve in &mut shown.curves {
-        for point in &mut Arc::make_mut(curve).points {
+        let curve = Arc::make_mut(curve);
+        curve.change_sources(&|_| withheld.evidence);
+        for point in &mut curve.points {
             point.quote.clear();
         }
     }
     for metric in &mut shown.metrics {
-        for value in &mut Arc::make_mut(metric).values {
+        let metric = Arc::make_mut(metric);
+        metric.change_sources(&|_| withheld.evidence);
+        for value in &mut metric.values {
             withhold(&mut value.source, &withheld.source);
         }
     }
@@ -285,9 +290,8 @@ impl Withheld {
     /// The link of a card to that piece, as strong as the strongest of its own `links`.
     fn link(&self, links: &[EvidenceLink]) -> Option<EvidenceLink> {
         Some(EvidenceLink {
-            evidence: self.evidence?,
             status: links.iter().map(|link| link.status).min()?,
-            confidence: None,
+            ..EvidenceLink::observed(self.evidence?)
         })
     }
 }
@@ -303,6 +307,7 @@ fn withhold(text: &mut String, word: &str) {
 
 fn strip_card(card: &mut Card, redaction: Redaction, withheld: &Withheld) {
     card.evidence = withheld.link(&card.evidence).into_iter().collect();
+    card.reach_from = card.reach_from.and(withheld.evidence);
     card.references.clear();
     card.note.clear();
     card.author.clear();

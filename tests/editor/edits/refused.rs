@@ -3,9 +3,9 @@
 use wayline::edit::{CardMove, Edit, EditError};
 use wayline::editor::{Command, Editor, RandomIds};
 use wayline::model::{
-    Card, CardId, Curve, CurveId, CurvePoint, Evidence, EvidenceId, EvidenceLink, EvidenceStatus,
-    Image, ImageId, Journey, Lane, LaneId, LaneKind, Link, LinkId, Metric, MetricId, MetricValue,
-    Persona, PersonaId, PointId, ProblemKind, Reach, Scale, Stage, StageId, Step, StepId,
+    Card, CardId, Curve, CurveId, CurvePoint, Evidence, EvidenceId, EvidenceLink, Image, ImageId,
+    Journey, Lane, LaneId, LaneKind, Link, LinkId, Metric, MetricId, MetricValue, Persona,
+    PersonaId, PointId, ProblemKind, Reach, Scale, Stage, StageId, Step, StepId,
 };
 use wayline::words::Language;
 
@@ -190,9 +190,8 @@ fn what_stands_beside_the_grid_must_be_there_too() {
 #[test]
 fn a_card_that_breaks_a_rule_is_refused() {
     let link = |confidence| EvidenceLink {
-        evidence: small().evidence[0].id,
-        status: EvidenceStatus::Observed,
         confidence: Some(confidence),
+        ..EvidenceLink::observed(small().evidence[0].id)
     };
     let changes: Vec<(&str, Box<Card>)> = vec![
         (

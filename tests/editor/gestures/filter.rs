@@ -111,9 +111,8 @@ fn varied() -> TestEditor {
         card.personas = vec![ann, bob];
         card.channel = Some(Channel::Web);
         card.evidence = vec![EvidenceLink {
-            evidence,
             status: EvidenceStatus::Assumed,
-            confidence: None,
+            ..EvidenceLink::observed(evidence)
         }];
     });
     test

@@ -45,9 +45,8 @@ fn with_secrets() -> (Journey, Vec<&'static str>) {
     card.author = "TELLTALE-AUTHOR".into();
     card.references = vec!["file:TELLTALE-REFERENCE".into()];
     card.evidence = vec![EvidenceLink {
-        evidence,
         status: wayline::model::EvidenceStatus::Observed,
-        confidence: None,
+        ..EvidenceLink::observed(evidence)
     }];
     let curve = Arc::make_mut(&mut journey.curves[0]);
     curve.points[0].quote = "TELLTALE-POINT".into();

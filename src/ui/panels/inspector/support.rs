@@ -84,11 +84,7 @@ pub(super) fn ui(form: &mut Form<'_>, journey: &Journey, card: &mut Card) -> boo
         let added = has_sources.then(|| pick(ui)).flatten();
         is_asked = ui.button(rows.words.text("new-evidence-link")).clicked();
         if let Some(evidence) = added {
-            card.evidence.push(EvidenceLink {
-                evidence,
-                status: EvidenceStatus::Observed,
-                confidence: None,
-            });
+            card.evidence.push(EvidenceLink::observed(evidence));
             has_changed = true;
         }
     });

@@ -339,9 +339,8 @@ fn the_close_tells_who_does_what_by_when_and_what_it_rests_on() {
     let linked = Arc::make_mut(&mut journey.cards[1]);
     for status in [EvidenceStatus::Assumed, EvidenceStatus::Observed] {
         linked.evidence.push(EvidenceLink {
-            evidence: EvidenceId::generate(&mut SeqIds::from(70)),
             status,
-            confidence: None,
+            ..EvidenceLink::observed(EvidenceId::generate(&mut SeqIds::from(70)))
         });
     }
     assert_eq!(status_of(&journey.cards[1]), Some(EvidenceStatus::Observed));

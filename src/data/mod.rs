@@ -1,0 +1,13 @@
+//! From the files that people have to figures: reads the rows of source files, works out what
+//! their columns mean, and counts by a recipe.
+//!
+//! Rows never enter a map. This room reads files and nothing else; it knows nothing of windows
+//! and layouts, and everything long can be watched and stopped.
+
+mod error;
+mod figure;
+mod watch;
+
+pub use error::DataError;
+pub use figure::{Figure, Measured};
+pub use watch::{Unwatched, Watch};
