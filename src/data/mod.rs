@@ -6,6 +6,7 @@
 
 mod error;
 mod figure;
+pub mod read;
 mod watch;
 
 pub use error::DataError;

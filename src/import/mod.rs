@@ -14,7 +14,7 @@ pub mod mermaid;
 pub mod picture;
 mod read;
 mod remark;
-mod source;
+pub(crate) mod source;
 mod svg;
 mod table;
 

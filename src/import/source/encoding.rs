@@ -38,7 +38,7 @@ fn with_plain_line_ends(text: &str) -> String {
 
 /// Detects UTF-16 without a byte order mark: every other byte of Latin letters, punctuation
 /// and line ends is zero.
-fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+pub(crate) fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(4096) & !1];
     if sample.len() < 4 || !bytes.len().is_multiple_of(2) {
         return None;
@@ -70,7 +70,7 @@ fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 /// The likeliest of the encodings without a mark. The detector is made for long pages, so its
 /// guess is compared with the Cyrillic encodings and the Western one, by how natural the
 /// text reads in each.
-fn guess(bytes: &[u8]) -> &'static Encoding {
+pub(crate) fn guess(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let detected = detector.guess(None, Utf8Detection::Deny);

@@ -1,11 +1,11 @@
 //! Reads the bytes of a file and finds its contents: tables, lists, diagrams, and the
 //! headings and labels around them.
 
-mod archive;
+pub(crate) mod archive;
 mod copied;
 mod delimited;
 mod document;
-mod encoding;
+pub(crate) mod encoding;
 mod html;
 pub mod limits;
 mod lists;

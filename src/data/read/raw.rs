@@ -1,0 +1,50 @@
+//! The rows of a file from its first line on, whatever its format.
+
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use crate::data::{DataError, Watch};
+
+use super::row::{BadRow, RowRef};
+use super::{delimited, json_lines, workbook, xes};
+
+/// What the format of a file has instead of a row.
+pub(super) enum Raw<'a> {
+    /// A row. Its number is not known yet.
+    Row(RowRef<'a>),
+    /// A row that cannot be read.
+    Bad(BadRow),
+}
+
+/// How the rows of a file are written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    /// Text with this byte between the cells.
+    Delimited(u8),
+    /// A sheet of a workbook, by its name.
+    Workbook(String),
+    /// One JSON object a line, with the keys that are columns.
+    JsonLines(Vec<String>),
+    /// An event log in XML, with the keys that are columns.
+    Xes(Vec<String>),
+}
+
+impl Format {
+    /// Goes through all rows of the file until `visit` breaks off.
+    pub(super) fn each_row<F>(
+        &self,
+        path: &Path,
+        watch: &dyn Watch,
+        visit: &mut F,
+    ) -> Result<(), DataError>
+    where
+        F: FnMut(Raw<'_>) -> ControlFlow<()> + ?Sized,
+    {
+        match self {
+            Self::Delimited(delimiter) => delimited::each_row(path, *delimiter, watch, visit),
+            Self::Workbook(sheet) => workbook::each_row(path, sheet, watch, visit),
+            Self::JsonLines(keys) => json_lines::each_row(path, keys, watch, visit),
+            Self::Xes(keys) => xes::each_row(path, keys, watch, visit),
+        }
+    }
+}
