@@ -7,7 +7,9 @@
 mod error;
 mod figure;
 pub mod read;
+pub mod suggest;
 mod watch;
+mod words;
 
 pub use error::DataError;
 pub use figure::{Figure, Measured};
