@@ -12,6 +12,7 @@
 mod commands;
 mod content;
 mod core;
+pub mod evidence;
 mod exchange;
 mod filter;
 mod find;

@@ -3,6 +3,7 @@
 //! This module uses nothing else of the crate. A test checks that both languages hold the
 //! same keys and that none is missing or unused.
 
+mod amounts;
 mod dates;
 mod numbers;
 
@@ -77,6 +78,7 @@ impl Language {
                 include_str!("../../assets/i18n/en/capture.ftl"),
                 include_str!("../../assets/i18n/en/vote.ftl"),
                 include_str!("../../assets/i18n/en/summary.ftl"),
+                include_str!("../../assets/i18n/en/desk.ftl"),
                 include_str!("../../assets/i18n/en/command_line.ftl"),
             ],
             Self::Russian => &[
@@ -96,6 +98,7 @@ impl Language {
                 include_str!("../../assets/i18n/ru/capture.ftl"),
                 include_str!("../../assets/i18n/ru/vote.ftl"),
                 include_str!("../../assets/i18n/ru/summary.ftl"),
+                include_str!("../../assets/i18n/ru/desk.ftl"),
                 include_str!("../../assets/i18n/ru/command_line.ftl"),
             ],
         }

@@ -12,7 +12,7 @@ use wayline::editor::{Command, LanePreset};
 use wayline::export::format::Format;
 use wayline::model::{
     BetterDirection, Channel, Consent, CurveState, DividerLine, EvidenceKind, EvidenceStatus,
-    LaneKind, MapKind, Progress, Role, Sensitivity, Severity, Tint,
+    LaneKind, LegalBasis, MapKind, Progress, Role, Sensitivity, Severity, SourceShape, Tint,
 };
 use wayline::scene::ThemeName;
 use wayline::templates::Template;
@@ -233,6 +233,14 @@ fn keys_of_enums() -> BTreeSet<String> {
     keys.extend(family(
         "evidence-kind",
         EvidenceKind::KNOWN.iter().map(EvidenceKind::as_str),
+    ));
+    keys.extend(family(
+        "legal-basis",
+        LegalBasis::ALL.iter().map(|basis| basis.as_str()),
+    ));
+    keys.extend(family(
+        "shape",
+        SourceShape::ALL.iter().map(|shape| shape.as_str()),
     ));
     keys.extend(family(
         "consent",

@@ -220,6 +220,7 @@ impl WindowCommand {
             ),
             Self::ShowFilter
             | Self::ChooseLane
+            | Self::ShowEvidence
             | Self::ShowMinimap
             | Self::ShowInspector
             | Self::NextRegion

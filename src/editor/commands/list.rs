@@ -295,6 +295,8 @@ commands! {
         Insert ChooseLane "command-choose-lane";
         /// Choose the step or the lane that the selected cards move to.
         Edit MoveTo "command-move-to";
+        /// Show the evidence desk in the place of the map, or go back to the map.
+        View ShowEvidence "command-show-evidence" [NONE, Key::F(4)];
         /// Show or hide the minimap.
         View ShowMinimap "command-show-minimap" [CTRL, letter('M')];
         /// Show or hide the inspector.

@@ -8,6 +8,7 @@ use egui::{Context, MenuBar, Popup, RichText, Ui};
 
 use super::menus::{self, ViewState};
 use super::title_bar::TitleBar;
+use super::view_switch;
 use crate::editor::{Command, Editor};
 use crate::ui::documents::recent::RecentMenu;
 use crate::ui::widgets::convert::colour;
@@ -148,6 +149,7 @@ impl MenuBarView {
                 self.opened = None;
             }
             if view.has_map {
+                view_switch::ui(ui, editor, view.has_evidence, &mut chosen);
                 self.title.ui(ui, editor, &mut chosen);
             }
         });

@@ -17,6 +17,8 @@ use crate::words::Language;
 pub struct ViewState {
     /// Whether a map is shown, and not the start screen.
     pub has_map: bool,
+    /// Whether the evidence desk is shown in the place of the map.
+    pub has_evidence: bool,
     /// Whether the minimap is shown.
     pub has_minimap: bool,
     /// Whether the inspector is shown.
@@ -176,6 +178,8 @@ pub(super) fn view_menu(ui: &mut Ui, editor: &Editor, view: ViewState, chosen: &
     item(ui, editor, Command::ShowFilter, chosen);
     item(ui, editor, Command::ClearFilter, chosen);
     ui.separator();
+    let evidence = view.has_evidence;
+    tick_item(ui, editor, Command::ShowEvidence, evidence, chosen);
     let inspector = view.has_inspector;
     tick_item(ui, editor, Command::ShowInspector, inspector, chosen);
     let personas = view.has_personas;

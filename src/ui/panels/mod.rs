@@ -11,3 +11,4 @@ pub mod personas;
 pub mod status_bar;
 mod title_bar;
 pub mod toolbar;
+mod view_switch;

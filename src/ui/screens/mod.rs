@@ -1,5 +1,6 @@
-//! Screens that cover the map: the start screen and the sheet of a persona.
+//! Screens that cover the map: the start screen, the evidence desk and the sheet of a persona.
 
+pub mod evidence;
 pub mod persona_sheet;
 pub mod start;
 pub mod thumbnails;

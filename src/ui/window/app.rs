@@ -44,6 +44,7 @@ use crate::ui::panels::find_bar::FindBar;
 use crate::ui::panels::menu_bar::MenuBarView;
 use crate::ui::panels::personas;
 use crate::ui::present::Presenting;
+use crate::ui::screens::evidence::EvidenceScreen;
 use crate::ui::screens::start::StartScreen;
 use crate::ui::widgets::portraits::Portraits;
 use crate::ui::widgets::toasts::Toasts;
@@ -105,6 +106,7 @@ pub struct App {
     has_map: bool,
     /// Whether the next map that is opened is presented at once.
     presents: bool,
+    evidence: EvidenceScreen,
     focus: FocusRing,
     menu_bar: MenuBarView,
     layers: Layers,
@@ -193,6 +195,7 @@ impl App {
             shows_start,
             has_map: !shows_start,
             presents: start.presents,
+            evidence: EvidenceScreen::default(),
             focus: FocusRing::default(),
             menu_bar: MenuBarView::default(),
             layers: Layers::default(),
@@ -309,6 +312,7 @@ impl App {
         {
             self.settings_dialog = Some(dialog);
         }
+        self.evidence.work(&context, &mut self.editor);
         self.links.ui(&context, &mut self.editor);
         self.files.safety.watch(&context, &mut self.editor);
         self.show_sheet(&context);
@@ -329,12 +333,17 @@ impl App {
         let has_inspector = self.workshop.has_inspector();
         let is_arranging = self.presenting.is_arranging();
         let room = self.panel_room;
+        let is_desk = self.evidence.is_open();
+        let has_counting = self.evidence.has_counting(&self.editor);
         self.focus.go(context, is_back, |region| match region {
+            Region::Sources | Region::Source => is_desk,
+            Region::Counting => is_desk && has_counting,
+            Region::Menus => !is_workshop,
+            _ if is_desk => false,
             Region::Walk => is_arranging && !is_workshop,
             Region::Inspector if is_workshop => has_inspector && room.inspector,
             Region::Inspector => settings.has_inspector && room.inspector,
             Region::Personas => settings.has_personas && room.personas && !is_workshop,
-            Region::Menus => !is_workshop,
             Region::Agenda => is_workshop,
             Region::Map | Region::Toolbar => true,
         });
@@ -387,6 +396,7 @@ impl App {
                 self.is_in_workshop() && WorkshopView::covers_canvas(&self.editor)
             }
             Layer::Start => self.shows_start,
+            Layer::EvidenceDesk => self.evidence.is_open() && !self.shows_start,
             Layer::PersonaSheet => self.sheet.is_some(),
             Layer::Show => self.editor.show().running().is_some(),
             Layer::Palette => self.palette.is_open(),
@@ -401,12 +411,17 @@ impl App {
             Layer::Path => {
                 self.files.is_open(layer)
                     || self.pictures.is_open(layer)
+                    || self.evidence.asks_for_path()
                     || self.workshop.is_open(&self.editor, layer)
             }
             Layer::RemoveFound => self.find_bar.is_asking(),
             Layer::MapInside => self.pictures.is_open(layer),
             Layer::OpenLink => self.links.is_open(),
-            Layer::Work => self.files.is_open(layer) || self.pictures.is_open(layer),
+            Layer::Work => {
+                self.files.is_open(layer)
+                    || self.pictures.is_open(layer)
+                    || self.evidence.is_working()
+            }
             Layer::Export
             | Layer::Import
             | Layer::ImportPasted

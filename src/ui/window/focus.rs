@@ -22,11 +22,17 @@ pub enum Region {
     Toolbar,
     /// The agenda of a workshop.
     Agenda,
+    /// The list of sources of the evidence desk.
+    Sources,
+    /// The open source of the evidence desk.
+    Source,
+    /// How the open source is counted.
+    Counting,
 }
 
 impl Region {
     /// All parts, in the order in which F6 goes through them.
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 10] = [
         Self::Map,
         Self::Inspector,
         Self::Walk,
@@ -34,6 +40,9 @@ impl Region {
         Self::Toolbar,
         Self::Personas,
         Self::Agenda,
+        Self::Source,
+        Self::Counting,
+        Self::Sources,
     ];
 
     fn id(self) -> Id {

@@ -20,6 +20,8 @@ pub enum Layer {
     WorkshopForm,
     /// The start screen.
     Start,
+    /// The evidence desk.
+    EvidenceDesk,
     /// The sheet of a persona.
     PersonaSheet,
     /// The presentation.
@@ -87,12 +89,13 @@ pub(super) enum Reach {
 
 impl Layer {
     /// All layers. If several open in the same frame, those later in this list lie on top.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::Map,
         Self::Find,
         Self::Filter,
         Self::WorkshopForm,
         Self::Start,
+        Self::EvidenceDesk,
         Self::PersonaSheet,
         Self::Show,
         Self::Palette,
@@ -130,7 +133,11 @@ impl Layer {
     pub(super) fn reach(self) -> Reach {
         match self {
             Self::Map | Self::Find | Self::Filter | Self::Work => Reach::Beside,
-            Self::WorkshopForm | Self::Start | Self::PersonaSheet | Self::Show => Reach::Screen,
+            Self::WorkshopForm
+            | Self::Start
+            | Self::EvidenceDesk
+            | Self::PersonaSheet
+            | Self::Show => Reach::Screen,
             Self::Palette
             | Self::Keys
             | Self::Settings
@@ -170,10 +177,11 @@ impl Layer {
             kind,
             CommandKind::Window(WindowCommand::UseTheme(_) | WindowCommand::UseLanguage(_))
         );
-        if is_look && matches!(self, Self::WorkshopForm | Self::Start) {
+        if is_look && matches!(self, Self::WorkshopForm | Self::Start | Self::EvidenceDesk) {
             return true;
         }
         match self {
+            Self::EvidenceDesk => desk_lets_through(kind),
             Self::WorkshopForm => match kind {
                 CommandKind::Map(command) => matches!(command, MapCommand::Undo | MapCommand::Redo),
                 CommandKind::Document(command) => matches!(
@@ -232,5 +240,25 @@ impl Layer {
             // All commands work beside the map, and none while something must be answered.
             _ => self.reach() == Reach::Beside,
         }
+    }
+}
+
+/// Whether a command of this kind works on the evidence desk: what concerns the file, the window
+/// and the show, and taking back changes.
+fn desk_lets_through(kind: CommandKind) -> bool {
+    match kind {
+        CommandKind::Map(command) => matches!(command, MapCommand::Undo | MapCommand::Redo),
+        CommandKind::Document(_) => true,
+        CommandKind::Window(command) => matches!(
+            command,
+            WindowCommand::ShowEvidence
+                | WindowCommand::Settings
+                | WindowCommand::ShowKeys
+                | WindowCommand::ShowPalette
+                | WindowCommand::NextRegion
+                | WindowCommand::PreviousRegion
+        ),
+        CommandKind::Present(command) => command == PresentCommand::Present,
+        _ => false,
     }
 }

@@ -78,6 +78,13 @@ impl App {
                 .show(ui, |ui| self.start_screen(ui, &mut commands));
             return commands;
         }
+        if self.evidence.is_open() {
+            let news = self.toasts.news();
+            self.canvas_rect = Some(ui.available_rect_before_wrap());
+            let is_top = self.layers.top() == Layer::EvidenceDesk;
+            commands.extend(self.evidence.ui(ui, &mut self.editor, news, is_top));
+            return commands;
+        }
         Panel::bottom("status bar")
             .exact_size(28.0)
             .frame(panel)
@@ -143,6 +150,7 @@ impl App {
             Region::Menus.begin(ui);
             let view = ViewState {
                 has_map: !self.shows_start,
+                has_evidence: self.evidence.is_open(),
                 has_minimap: self.settings.has_minimap,
                 has_inspector: self.settings.has_inspector,
                 has_personas: self.settings.has_personas,

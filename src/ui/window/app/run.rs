@@ -155,6 +155,7 @@ impl App {
             }
             WindowCommand::ShowInspector => self.settings.has_inspector ^= true,
             WindowCommand::ShowPersonas => self.settings.has_personas ^= true,
+            WindowCommand::ShowEvidence => self.evidence.toggle(&mut self.editor),
             WindowCommand::ShowFilter => self.filter_panel.toggle(),
             WindowCommand::ShowKeys => self.shows_keys = true,
             WindowCommand::OpenLink => {

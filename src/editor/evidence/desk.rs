@@ -1,0 +1,153 @@
+//! The open source of the desk, and what is done with the sources of the map.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::place;
+use crate::edit::Edit;
+use crate::editor::{Editor, Selection};
+use crate::model::{
+    ElementId, Evidence, EvidenceId, EvidenceKind, Journey, Recipe, SourceFile, printable_line,
+};
+
+/// The state of the desk.
+#[derive(Debug, Default)]
+pub struct Desk {
+    /// The source that was opened last. It may be gone from the map.
+    open: Option<EvidenceId>,
+}
+
+impl Desk {
+    /// The source that is open: the one that was opened last, or else the first one of the map.
+    pub fn source<'a>(&self, journey: &'a Journey) -> Option<&'a Arc<Evidence>> {
+        let open = self.open.and_then(|open| journey.evidence(open));
+        open.or_else(|| journey.evidence.first())
+    }
+
+    /// The id of the open source.
+    pub fn open_id(&self, journey: &Journey) -> Option<EvidenceId> {
+        self.source(journey).map(|source| source.id)
+    }
+
+    /// The recipe of the open source.
+    pub fn recipe<'a>(&self, journey: &'a Journey) -> Option<&'a Arc<Recipe>> {
+        self.source(journey)?.recipe.as_ref()
+    }
+
+    /// Opens a source.
+    pub fn open(&mut self, editor: &mut Editor, source: EvidenceId) {
+        editor.end_field();
+        self.open = Some(source);
+    }
+
+    /// Opens the source that stands `by` places after the open one, or before it if `by` is
+    /// negative. Stays at the ends of the list.
+    pub fn open_neighbour(&mut self, editor: &mut Editor, by: isize) {
+        let journey = Arc::clone(editor.journey());
+        let open = self.open_id(&journey);
+        let sources = &journey.evidence;
+        let index = sources.iter().position(|source| Some(source.id) == open);
+        let Some(index) = index else { return };
+        let next = index.saturating_add_signed(by).min(sources.len() - 1);
+        self.open(editor, sources[next].id);
+    }
+
+    /// Adds a source without a file, such as interviews, and opens it. Returns its id.
+    pub fn add(&mut self, editor: &mut Editor) -> Option<EvidenceId> {
+        let source = Evidence {
+            title: editor.words().text("desk-new-source"),
+            kind: EvidenceKind::Interview,
+            ..Evidence::default()
+        };
+        self.add_source(editor, source)
+    }
+
+    /// Adds the file at `path` as a source and opens it. Returns its id.
+    pub fn add_file(&mut self, editor: &mut Editor, path: &Path) -> Option<EvidenceId> {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let title = path.file_stem().unwrap_or_default().to_string_lossy();
+        let file = SourceFile {
+            name: printable_line(&name),
+            path: place::kept_path(editor, path),
+            size: path.metadata().map_or(0, |data| data.len()),
+            ..SourceFile::default()
+        };
+        let source = Evidence {
+            title: printable_line(&title),
+            kind: EvidenceKind::Analytics,
+            file: Some(file),
+            ..Evidence::default()
+        };
+        self.add_source(editor, source)
+    }
+
+    /// Adds a source as one entry of the history, and opens it. Returns its id.
+    pub fn add_source(&mut self, editor: &mut Editor, source: Evidence) -> Option<EvidenceId> {
+        let added = editor.edit("edit-add-source", Edit::AddEvidence(Box::new(source)));
+        let Some(ElementId::Evidence(id)) = added.first() else {
+            return None;
+        };
+        self.open = Some(*id);
+        Some(*id)
+    }
+
+    /// Removes a source from the map, with what cards, curves and figures say of it. The next one
+    /// of the list is opened.
+    pub fn delete(&mut self, editor: &mut Editor, source: EvidenceId) {
+        let journey = Arc::clone(editor.journey());
+        let sources = &journey.evidence;
+        let Some(index) = sources.iter().position(|other| other.id == source) else {
+            return;
+        };
+        if self.open_id(&journey) == Some(source) {
+            let next = sources.get(index + 1);
+            let next = next.or_else(|| sources.get(index.checked_sub(1)?));
+            self.open = next.map(|next| next.id);
+        }
+        editor.select(Selection::default());
+        editor.edit("edit-delete-source", Edit::DeleteEvidence(source));
+    }
+
+    /// Changes a field of the open source. Consecutive changes of the same `field` are one entry
+    /// of the history. Does nothing if nothing changes.
+    pub fn change(
+        &self,
+        editor: &mut Editor,
+        field: &'static str,
+        change: impl FnOnce(&mut Evidence),
+    ) {
+        let Some(source) = self.source(editor.journey()) else {
+            return;
+        };
+        let mut changed = (**source).clone();
+        change(&mut changed);
+        if changed != **source {
+            let element = ElementId::Evidence(changed.id);
+            editor.edit_field(element, field, Edit::PutEvidence(Box::new(changed)));
+        }
+    }
+
+    /// Changes the recipe of the open source, as an entry of the history with this `label`. Does
+    /// nothing if the source has none or nothing changes.
+    pub fn change_recipe(
+        &self,
+        editor: &mut Editor,
+        label: &'static str,
+        change: impl FnOnce(&mut Recipe),
+    ) {
+        let Some(source) = self.source(editor.journey()) else {
+            return;
+        };
+        let Some(before) = &source.recipe else { return };
+        let mut recipe = (**before).clone();
+        change(&mut recipe);
+        if recipe != **before {
+            let mut changed = (**source).clone();
+            changed.recipe = Some(Arc::new(recipe));
+            editor.end_field();
+            editor.transact(label, |transaction| {
+                transaction.apply(Edit::PutEvidence(Box::new(changed)));
+            });
+        }
+    }
+}

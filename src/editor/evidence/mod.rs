@@ -1,0 +1,11 @@
+//! The evidence desk without a window: which source is open, what its file holds, and what comes
+//! of counting it by its recipe.
+//!
+//! Everything that a user decides on the desk is part of the map, in the source and its recipe,
+//! and changes by edits, so that undo works as it does on the map. What is read from a file is
+//! only kept here, as long as the source is open.
+
+mod desk;
+pub mod place;
+
+pub use desk::Desk;

@@ -1,0 +1,222 @@
+//! The head of the open source: its name, facts about its file, and the tabs.
+
+use std::sync::Arc;
+
+use egui::accesskit::Role;
+use egui::{
+    Align2, Context, Id, Key, Margin, Rect, Sense, Stroke, TextEdit, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
+};
+
+use super::Choice;
+use super::look::{Look, font};
+use super::sources;
+use crate::editor::Editor;
+use crate::editor::evidence::Desk;
+use crate::model::{Evidence, EvidenceId};
+use crate::scene::Weight;
+use crate::ui::widgets::sign_button::{self, Sign as ButtonSign};
+use crate::ui::widgets::whole_text;
+
+/// Space at the left and at the right of the sheet, in points.
+pub const MARGIN: f32 = 22.0;
+/// Height of the head without the tabs, and of the tabs, in points.
+const HEIGHT: (f32, f32) = (66.0, 38.0);
+
+/// A tab of the open source.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Tab {
+    /// What the source is, and what is allowed with it.
+    #[default]
+    About,
+}
+
+impl Tab {
+    /// The tabs of a source.
+    fn of(_source: &Evidence) -> &'static [Self] {
+        &[Self::About]
+    }
+
+    /// The tab that is shown of a source when `tab` was chosen last.
+    pub fn shown(tab: Self, source: &Evidence) -> Self {
+        let tabs = Self::of(source);
+        if tabs.contains(&tab) { tab } else { tabs[0] }
+    }
+
+    /// The key of its name.
+    fn key(self) -> &'static str {
+        match self {
+            Self::About => "desk-tab-about",
+        }
+    }
+}
+
+/// The id of the field with the name of a source.
+fn title_id(source: EvidenceId) -> Id {
+    Id::unique(("title of the source", source.as_str()))
+}
+
+/// Gives the keyboard to the name of the open source when it is shown next. The whole name is
+/// selected.
+pub fn name_next(context: &Context, desk: &Desk, editor: &Editor) {
+    if let Some(open) = desk.open_id(editor.journey()) {
+        whole_text::select_next(context, title_id(open));
+    }
+}
+
+/// Shows the head. What was chosen is put into `choice`.
+pub fn ui(
+    ui: &mut Ui,
+    editor: &mut Editor,
+    look: &Look,
+    desk: &mut Desk,
+    tab: &mut Tab,
+    choice: &mut Option<Choice>,
+) {
+    let journey = Arc::clone(editor.journey());
+    let Some(source) = desk.source(&journey) else {
+        return;
+    };
+    let size = vec2(ui.available_width(), HEIGHT.0);
+    let (area, _) = ui.allocate_exact_size(size, Sense::hover());
+    let (left, mut right) = (area.left() + MARGIN, area.right() - MARGIN);
+    let bin = Rect::from_min_size(pos2(right - 24.0, area.top() + 18.0), vec2(24.0, 24.0));
+    title_field(
+        ui,
+        editor,
+        look,
+        desk,
+        source,
+        Rect::from_min_max(
+            pos2(left, area.top() + 14.0),
+            pos2(bin.left() - 120.0, area.top() + 42.0),
+        ),
+    );
+    let mut inner = ui.new_child(UiBuilder::new().max_rect(bin));
+    let name = look.text("desk-delete");
+    if sign_button::button(&mut inner, &look.theme, ButtonSign::Bin, &name, true).clicked() {
+        *choice = Some(Choice::Delete);
+    }
+    right = bin.left() - 8.0;
+    let at = (pos2(left, area.top() + 52.0), Align2::LEFT_CENTER);
+    let style = (font(12.0, Weight::Regular), look.soft());
+    look.line_at(ui, at, &facts(look, source), style, right - left);
+    tabs(ui, look, source, tab);
+}
+
+/// Shows the field with the name of the source.
+fn title_field(
+    ui: &mut Ui,
+    editor: &mut Editor,
+    look: &Look,
+    desk: &Desk,
+    source: &Evidence,
+    rect: Rect,
+) {
+    let mut title = source.title.clone();
+    let id = title_id(source.id);
+    let has_focus = ui.memory(|memory| memory.has_focus(id));
+    let is_over = ui.rect_contains_pointer(rect);
+    if has_focus || is_over {
+        let fill = if has_focus {
+            look.header()
+        } else {
+            look.hover()
+        };
+        let ground = rect.expand2(vec2(6.0, 0.0));
+        ui.painter().rect_filled(ground, 6.0, fill);
+    }
+    let field = TextEdit::singleline(&mut title)
+        .id(id)
+        .font(font(18.0, Weight::SemiBold))
+        .frame(egui::Frame::NONE)
+        .margin(Margin::ZERO)
+        .align(Align2::LEFT_CENTER)
+        .desired_width(rect.width());
+    let mut inner = ui.new_child(UiBuilder::new().max_rect(rect));
+    let name = look.text("field-title");
+    let response = inner.put(rect, field).accessible_name(name);
+    if response.changed() {
+        desk.change(editor, "title", |source| source.title = title);
+    }
+    if response.lost_focus() {
+        editor.end_field();
+        if ui.input(|input| input.key_pressed(Key::Enter) || input.key_pressed(Key::Escape)) {
+            ui.memory_mut(|memory| memory.request_focus(sources::card_id(source.id)));
+        }
+    }
+}
+
+/// Facts about the file of a source, or that it has none.
+fn facts(look: &Look, source: &Evidence) -> String {
+    let mut facts = Vec::new();
+    match &source.file {
+        Some(file) => facts.push(file.name.clone()),
+        None => facts.push(sources::kind(look, source)),
+    }
+    match (source.period_from, source.period_until) {
+        (Some(from), Some(until)) => {
+            let (from, until) = (look.words.date(from), look.words.date(until));
+            facts.push(format!("{from} – {until}"));
+        }
+        (Some(day), None) | (None, Some(day)) => facts.push(look.words.date(day)),
+        (None, None) if !source.period.is_empty() => facts.push(source.period.clone()),
+        (None, None) => {}
+    }
+    if let Some(recipe) = source
+        .recipe
+        .as_ref()
+        .filter(|recipe| !recipe.name.is_empty())
+    {
+        facts.push(
+            look.words
+                .fill("desk-recipe", &[("name", (&recipe.name).into())]),
+        );
+    }
+    facts.join(" · ")
+}
+
+/// Shows the tabs of a source over a line.
+fn tabs(ui: &mut Ui, look: &Look, source: &Evidence, tab: &mut Tab) {
+    let size = vec2(ui.available_width(), HEIGHT.1);
+    let (area, _) = ui.allocate_exact_size(size, Sense::hover());
+    let line = Stroke::new(1.0, look.line());
+    ui.painter()
+        .hline(area.x_range(), area.bottom() - 0.5, line);
+    let shown = Tab::shown(*tab, source);
+    let mut left = area.left() + MARGIN;
+    for other in Tab::of(source) {
+        let name = look.text(other.key());
+        let is_on = shown == *other;
+        let weight = if is_on {
+            Weight::SemiBold
+        } else {
+            Weight::Medium
+        };
+        let ink = if is_on { look.ink() } else { look.soft() };
+        let galley = look.fit(ui, &name, font(13.5, weight), ink, f32::INFINITY);
+        let rect =
+            Rect::from_min_size(pos2(left, area.top()), vec2(galley.size().x, area.height()));
+        let hit = rect.expand2(vec2(8.0, 0.0));
+        let response = ui.interact(hit, Id::unique(("tab of the desk", other)), Sense::click());
+        response.widget_info(|| WidgetInfo::selected(Role::Tab, true, is_on, &name));
+        if response.hovered() && !is_on {
+            ui.painter()
+                .rect_filled(hit.shrink2(vec2(0.0, 4.0)), 6.0, look.hover());
+        }
+        look.ring(ui, hit.shrink2(vec2(0.0, 4.0)), &response);
+        let at = Align2::LEFT_CENTER.anchor_size(rect.left_center(), galley.size());
+        ui.painter().galley(at.min, galley, ink);
+        if is_on {
+            let mark = Rect::from_min_max(
+                pos2(rect.left(), area.bottom() - 2.5),
+                pos2(rect.right(), area.bottom()),
+            );
+            ui.painter().rect_filled(mark, 1.0, look.accent());
+        }
+        if response.clicked() {
+            *tab = *other;
+        }
+        left = rect.right() + 26.0;
+    }
+}

@@ -1,0 +1,215 @@
+//! The evidence desk, a screen in the place of the map: the sources at the left, the open one in
+//! the middle, and how it is counted at the right.
+
+mod about;
+mod empty;
+mod head;
+mod look;
+mod signs;
+mod sources;
+mod status;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use egui::{Context, CornerRadius, Frame, Margin, Panel, Stroke, Ui};
+
+use self::head::Tab;
+use self::look::Look;
+use crate::editor::evidence::Desk;
+use crate::editor::{Command, Editor};
+use crate::ui::dialogs::path::PathAnswer;
+use crate::ui::documents::file_dialog::{FileDialog, first_folder, folder_of_map};
+use crate::ui::documents::file_question::FileKind;
+use crate::ui::widgets::focus_ring;
+use crate::ui::window::focus::Region;
+use crate::ui::window::layers::{self, Layer};
+
+/// Width of the window in points from which the columns at both sides are broad ones.
+const BROAD: f32 = 1400.0;
+/// Widths of the list of sources in points: of the narrow one, and of the broad one.
+const SOURCES_WIDTH: [f32; 2] = [252.0, 300.0];
+/// The endings of files that can be sources.
+const ENDINGS: &[&str] = &[
+    "csv", "tsv", "txt", "gz", "xlsx", "json", "jsonl", "ndjson", "xes",
+];
+
+/// What is chosen on the desk in a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Choice {
+    /// Let the user choose a file.
+    AddFile,
+    /// Add a source that has no file.
+    AddWithoutFile,
+    /// Delete the open source.
+    Delete,
+    /// Give the keyboard to the name of the open source.
+    Rename,
+}
+
+/// The screen.
+#[derive(Default)]
+pub struct EvidenceScreen {
+    is_open: bool,
+    desk: Desk,
+    tab: Tab,
+    /// The dialog in which the user chooses a file.
+    dialog: Option<FileDialog>,
+    /// The folder of the file that was chosen last.
+    folder: Option<PathBuf>,
+    /// Whether the open source of the list is to get the keyboard.
+    wants_focus: bool,
+}
+
+impl EvidenceScreen {
+    /// Whether the screen is shown in the place of the map.
+    pub fn is_open(&self) -> bool {
+        self.is_open
+    }
+
+    /// Whether the program's own dialog for a path is shown.
+    pub fn asks_for_path(&self) -> bool {
+        self.dialog.as_ref().is_some_and(FileDialog::is_shown)
+    }
+
+    /// Whether work in the background has taken so long that it is shown.
+    pub fn is_working(&self) -> bool {
+        false
+    }
+
+    /// Whether the open source has a column that says how it is counted.
+    pub fn has_counting(&self, editor: &Editor) -> bool {
+        self.desk.recipe(editor.journey()).is_some()
+    }
+
+    /// Shows the screen, or goes back to the map.
+    pub fn toggle(&mut self, editor: &mut Editor) {
+        editor.finish_text();
+        editor.end_field();
+        self.is_open ^= true;
+        self.wants_focus = self.is_open;
+    }
+
+    /// Shows the screen. `news` is shown in the place of the hint; `is_top` says whether keys are
+    /// meant for the screen. Returns the commands that were chosen.
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        editor: &mut Editor,
+        news: Option<&str>,
+        is_top: bool,
+    ) -> Vec<Command> {
+        let mut commands = Vec::new();
+        if layers::is_escaped(ui.ctx(), Layer::EvidenceDesk) {
+            commands.push(Command::ShowEvidence);
+        }
+        let look = Look::new(editor);
+        let panel = Frame::new().fill(look.panel());
+        Panel::bottom("evidence status")
+            .exact_size(28.0)
+            .frame(panel)
+            .show(ui, |ui| status::ui(ui, editor, &look, &self.desk, news));
+        let is_broad = ui.ctx().content_rect().width() >= BROAD;
+        let mut choice = None;
+        Panel::left("evidence sources")
+            .exact_size(SOURCES_WIDTH[usize::from(is_broad)])
+            .resizable(false)
+            .frame(panel.inner_margin(Margin::same(14)))
+            .show(ui, |ui| {
+                Region::Sources.begin(ui);
+                let wants_focus = std::mem::take(&mut self.wants_focus);
+                sources::ui(ui, editor, &look, &mut self.desk, &mut choice, wants_focus);
+                focus_ring::paint_within(ui);
+            });
+        egui::CentralPanel::default()
+            .frame(
+                Frame::new()
+                    .fill(look.canvas())
+                    .inner_margin(Margin::same(8)),
+            )
+            .show(ui, |ui| {
+                Region::Source.begin(ui);
+                let sheet = Frame::new()
+                    .fill(look.paper())
+                    .stroke(Stroke::new(1.0, look.line()))
+                    .corner_radius(CornerRadius::same(10));
+                sheet.show(ui, |ui| {
+                    ui.set_min_size(ui.available_size());
+                    self.sheet(ui, editor, &look, &mut choice);
+                    focus_ring::paint_within(ui);
+                });
+            });
+        if is_top {
+            self.choose(ui.ctx(), editor, choice);
+        }
+        commands
+    }
+
+    /// Shows the open source, or what the desk is for while there is none.
+    fn sheet(
+        &mut self,
+        ui: &mut Ui,
+        editor: &mut Editor,
+        look: &Look,
+        choice: &mut Option<Choice>,
+    ) {
+        let journey = Arc::clone(editor.journey());
+        let Some(source) = self.desk.source(&journey) else {
+            empty::ui(ui, look, choice);
+            return;
+        };
+        head::ui(ui, editor, look, &mut self.desk, &mut self.tab, choice);
+        match Tab::shown(self.tab, source) {
+            Tab::About => about::ui(ui, editor, look, source),
+        }
+    }
+
+    /// Carries out what was chosen.
+    fn choose(&mut self, context: &Context, editor: &mut Editor, choice: Option<Choice>) {
+        match choice {
+            None => return,
+            Some(Choice::AddFile) => self.ask_file(context, editor),
+            Some(Choice::AddWithoutFile) => {
+                self.desk.add(editor);
+                head::name_next(context, &self.desk, editor);
+            }
+            Some(Choice::Delete) => {
+                if let Some(open) = self.desk.open_id(editor.journey()) {
+                    self.desk.delete(editor, open);
+                    self.wants_focus = true;
+                }
+            }
+            Some(Choice::Rename) => head::name_next(context, &self.desk, editor),
+        }
+        context.request_repaint();
+    }
+
+    /// Asks the user for a file, unless the system's dialog is already open.
+    fn ask_file(&mut self, context: &Context, editor: &Editor) {
+        if matches!(&self.dialog, Some(dialog) if !dialog.is_shown()) {
+            return;
+        }
+        let folder = first_folder([self.folder.clone(), folder_of_map(editor)]);
+        let kinds = vec![FileKind::new(editor, "kind-source", ENDINGS)];
+        let dialog = FileDialog::open(context, editor, "desk-choose-file", kinds, folder);
+        self.dialog = Some(dialog);
+    }
+
+    /// Adds the file at `path` as a source.
+    fn add_file(&mut self, editor: &mut Editor, path: &Path) {
+        self.folder = path.parent().map(Path::to_owned);
+        self.desk.add_file(editor, path);
+        self.wants_focus = true;
+    }
+
+    /// Shows the dialog for a file, and goes on with what is read and counted in the background.
+    pub fn work(&mut self, context: &Context, editor: &mut Editor) {
+        if let Some(mut dialog) = self.dialog.take() {
+            match dialog.ui(context, editor) {
+                Some(PathAnswer::Path(path)) => self.add_file(editor, &path),
+                Some(PathAnswer::Cancel) => {}
+                None => self.dialog = Some(dialog),
+            }
+        }
+    }
+}
