@@ -4,6 +4,7 @@
 mod missing;
 mod on_paper;
 mod own_text;
+mod sources;
 
 use std::io::ErrorKind;
 use std::path::Path;
@@ -24,6 +25,7 @@ use crate::words::{Arg, Words};
 pub use missing::{missing_characters, missing_codes};
 pub use on_paper::{on_paper, small_text};
 pub use own_text::own_text;
+pub use sources::{data_error, recipe_error, sql_error};
 
 /// How messages name an element: its kind, its text if it has one, and its id.
 pub fn element(words: &Words, journey: Option<&Journey>, element: ElementId) -> String {

@@ -1,5 +1,6 @@
 //! The command line: `wayline [FILE]`, `wayline present`, `wayline new`, `wayline import`,
-//! `wayline export`, `wayline summary`, `wayline check`, `wayline completions`, `wayline man`.
+//! `wayline export`, `wayline summary`, `wayline sql`, `wayline check`, `wayline completions`,
+//! `wayline man`.
 //!
 //! What a command makes goes to standard output, everything that is said about it to standard
 //! error. A dash in the place of a file stands for what is piped in or out.
@@ -17,6 +18,8 @@ mod output;
 mod paper;
 mod part;
 mod present;
+mod recipes;
+mod sql;
 mod summary;
 mod summary_json;
 mod terminal;
@@ -74,6 +77,8 @@ pub enum Task {
     Export(export::ExportArguments),
     /// Write a summary of the workshop that was held on a map, as Markdown or PDF
     Summary(summary::SummaryArguments),
+    /// Write the count of a recipe as SQL, for the engine that holds the data
+    Sql(sql::SqlArguments),
     /// Present a map full-screen
     Present(present::PresentArguments),
     /// Check maps and print each problem. What is repaired whenever the map is opened is printed
@@ -218,6 +223,7 @@ pub fn run(task: Task) -> ExitCode {
         Task::Import(arguments) => import::run(&words, &arguments),
         Task::Export(arguments) => exporting::run(&words, &arguments),
         Task::Summary(arguments) => summary::run(&words, &arguments),
+        Task::Sql(arguments) => sql::run(&words, &arguments),
         Task::Present(arguments) => present::run(&words, &arguments),
         Task::Check(arguments) => check::run(&words, &arguments),
         Task::Completions(arguments) => {

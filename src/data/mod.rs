@@ -7,6 +7,7 @@
 mod error;
 mod figure;
 pub mod read;
+pub mod sql;
 pub mod suggest;
 mod watch;
 mod words;

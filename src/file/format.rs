@@ -69,10 +69,19 @@ struct VersionedRef<'a> {
 }
 
 /// How this build reads and writes RON: optional values are written without `Some`.
-fn options() -> ron::Options {
+pub(super) fn options() -> ron::Options {
     ron::Options::default()
         .with_default_extension(Extensions::IMPLICIT_SOME)
         .with_recursion_limit(RECURSION_LIMIT)
+}
+
+/// How texts are laid out that are written.
+pub(super) fn pretty() -> PrettyConfig {
+    PrettyConfig::new()
+        .new_line("\n")
+        .indentor("  ")
+        .escape_strings(false)
+        .struct_names(false)
 }
 
 /// The text of a file with `journey`. The same map always gives the same bytes.
@@ -87,11 +96,6 @@ pub fn to_ron(journey: &Journey) -> Result<String, WriteError> {
 /// The text of `journey`, of no more than `most` bytes.
 pub(super) fn to_ron_within(journey: &Journey, most: u64) -> Result<String, WriteError> {
     let pictures = check(journey, most)?;
-    let pretty = PrettyConfig::new()
-        .new_line("\n")
-        .indentor("  ")
-        .escape_strings(false)
-        .struct_names(false);
     let file = VersionedRef {
         version: VERSION,
         map: journey,
@@ -100,7 +104,7 @@ pub(super) fn to_ron_within(journey: &Journey, most: u64) -> Result<String, Writ
     // Written into the file itself, so that other readers of RON understand it.
     text.push_str("#![enable(implicit_some)]\n");
     options()
-        .to_writer_pretty(&mut text, &file, pretty)
+        .to_writer_pretty(&mut text, &file, pretty())
         .map_err(|error| WriteError::Failed(error.to_string()))?;
     text.push('\n');
     check_size(text.len() as u64, pictures, most)?;
@@ -116,7 +120,7 @@ pub fn from_ron(text: &str) -> Result<(Journey, Vec<Repair>), FormatError> {
     if text.trim().is_empty() {
         return Err(FormatError::Empty);
     }
-    let version = probe_version(text)?;
+    let version = probe_version(text).map_err(|at| FormatError::NotAMap { at })?;
     let journey = match version {
         VERSION => {
             refuse_too_many(text, b'(')?;
@@ -185,9 +189,9 @@ pub(super) fn refuse_too_many(text: &str, bracket: u8) -> Result<(), FormatError
     }
 }
 
-/// The version that a text says it has. The rest is not parsed: whatever the file of a newer
+/// The version that a text says it has, or where the text is no such file. The rest is not parsed: whatever the file of a newer
 /// version holds, it is refused as newer and not as broken.
-fn probe_version(text: &str) -> Result<u32, FormatError> {
+pub(super) fn probe_version(text: &str) -> Result<u32, Position> {
     let mut rest = skip_blank(text);
     while let Some(attribute) = rest.strip_prefix("#!") {
         let Some(end) = attribute.find(']') else {
@@ -195,22 +199,20 @@ fn probe_version(text: &str) -> Result<u32, FormatError> {
         };
         rest = skip_blank(&attribute[end + 1..]);
     }
-    let not_a_map = |rest: &str| FormatError::NotAMap {
-        at: position_at(text, text.len() - rest.len()),
-    };
+    let not_one = |rest: &str| position_at(text, text.len() - rest.len());
     let Some(inside) = rest.strip_prefix('(') else {
-        return Err(not_a_map(rest));
+        return Err(not_one(rest));
     };
     let inside = skip_blank(inside);
     let Some(after_key) = inside.strip_prefix("version") else {
-        return Err(not_a_map(inside));
+        return Err(not_one(inside));
     };
     let Some(value) = skip_blank(after_key).strip_prefix(':') else {
-        return Err(not_a_map(inside));
+        return Err(not_one(inside));
     };
     let value = skip_blank(value);
     let digits = value.len() - value.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    value[..digits].parse().map_err(|_| not_a_map(value))
+    value[..digits].parse().map_err(|_| not_one(value))
 }
 
 /// `text` without leading white space and comments.

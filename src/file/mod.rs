@@ -13,6 +13,7 @@ mod limits;
 mod locate;
 mod migrate;
 pub mod open;
+mod recipe;
 mod repair;
 pub mod save;
 pub mod watch;
@@ -22,6 +23,7 @@ pub use error::{FormatError, LocatedProblem, Position, VERSION, WriteError};
 pub use format::{from_ron, to_ron};
 pub use json::{from_json, json_schema, to_json};
 pub use open::{OpenError, Opened, is_own, open, open_within, parse, read};
+pub use recipe::{MAX_RECIPE_BYTES, RECIPE_VERSION, RecipeError, recipe_from_ron, recipe_to_ron};
 pub use repair::Repair;
 pub use save::{
     Backup, ReplaceError, SaveError, Stamp, backup_path, replace, save, save_within, write_whole,

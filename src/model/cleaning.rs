@@ -120,21 +120,36 @@ fn clean_all<T: Texts>(list: &mut [T]) -> usize {
     list.iter_mut().map(CleanTexts::clean_texts).sum()
 }
 
+impl Recipe {
+    /// Removes control characters from every text, and from the words that this build does not
+    /// know.
+    pub fn clean(&mut self) {
+        self.change_texts(&mut |text| {
+            if !is_clean(text, TextShape::Line) {
+                *text = cleaned(text, TextShape::Line).into_owned();
+            }
+        });
+        self.clean_words();
+    }
+
+    /// Removes control characters from the words that this build does not know.
+    fn clean_words(&mut self) {
+        self.measures.iter_mut().for_each(Measure::clean);
+        let channels = self.channels.iter_mut();
+        channels.for_each(|rule| rule.channel.clean());
+    }
+}
+
 impl Evidence {
     /// Removes control characters from the words that this build does not know.
     pub(crate) fn clean_words(&mut self) {
-        let clean = |recipe: &mut Recipe| {
-            recipe.measures.iter_mut().for_each(Measure::clean);
-            let channels = recipe.channels.iter_mut();
-            channels.for_each(|rule| rule.channel.clean());
-        };
         self.kind.clean();
         if let Some(recipe) = &mut self.recipe {
-            clean(Arc::make_mut(recipe));
+            Arc::make_mut(recipe).clean_words();
         }
         if let Some(counted) = &mut self.counted {
             let counted = Arc::make_mut(counted);
-            clean(&mut counted.recipe);
+            counted.recipe.clean_words();
             let left_out = counted.left_out.iter_mut();
             left_out.for_each(|left_out| left_out.reason.clean());
         }

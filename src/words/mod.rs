@@ -80,6 +80,7 @@ impl Language {
                 include_str!("../../assets/i18n/en/summary.ftl"),
                 include_str!("../../assets/i18n/en/desk.ftl"),
                 include_str!("../../assets/i18n/en/command_line.ftl"),
+                include_str!("../../assets/i18n/en/measuring.ftl"),
             ],
             Self::Russian => &[
                 include_str!("../../assets/i18n/ru/map.ftl"),
@@ -100,6 +101,7 @@ impl Language {
                 include_str!("../../assets/i18n/ru/summary.ftl"),
                 include_str!("../../assets/i18n/ru/desk.ftl"),
                 include_str!("../../assets/i18n/ru/command_line.ftl"),
+                include_str!("../../assets/i18n/ru/measuring.ftl"),
             ],
         }
     }

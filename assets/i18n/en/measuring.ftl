@@ -1,0 +1,33 @@
+# Sources, recipes, and what the command line counts by them.
+
+data-error-too-large = { $path } is larger than { $most } MB, which is the most that can be read. Let the system export less, or count where the data is: wayline sql.
+data-error-too-many-rows = { $path } has more than { $most } rows, which is the most that can be read. Let the system export less, or count where the data is: wayline sql.
+data-error-too-many-columns = { $path } has { $count } columns; at most { $most } can be read. Export only those that are needed.
+data-error-bad-format = { $path } cannot be read as a source: { $reason }
+data-error-empty = { $path } has no rows.
+data-error-no-such-sheet = { $path } has no sheet “{ $name }”. Choose another one in the recipe.
+data-error-no-such-column = { $path } has no column “{ $name }”, which the recipe names. Was it renamed in the export?
+data-error-missing-role = { $path }: the recipe has no column with the role “{ $role }”. Say which column it is.
+data-error-no-such-zone = { $path }: there is no time zone “{ $name }”. Zones are called like Europe/Berlin.
+data-error-stopped = Stopped. Nothing was read.
+
+recipe-error-empty = { $path }: the file is empty.
+recipe-error-map = { $path } is a map, not a recipe.
+recipe-error-not-a-recipe = { $path }: line { $line }, column { $column }: this is no recipe; one starts with (version: …
+recipe-error-newer = { $path }: the recipe was saved by a newer Wayline (format { $found }; this one reads up to { $known }). Update Wayline to read it.
+recipe-error-syntax = { $path }: line { $line }, column { $column }: { $message }
+recipe-error-empty-scale = { $path }: the scale of “{ $name }” needs two numbers, of which the second is the greater one.
+recipe-error-too-large = { $path } is larger than 1 MB, which no recipe is.
+recipe-error-failed = { $path }: the recipe could not be written ({ $reason }).
+
+sql-error-not-a-log = Only the recipe of an event log can be written as SQL.
+sql-error-missing-role = The recipe has no column with the role “{ $role }”, without which events cannot be counted.
+sql-error-no-steps = The recipe says of no step which events belong to it.
+sql-error-withdrawn = People withdrew their consent. The engine does not know their pseudonyms and would count them. Delete their rows there, and empty “withdrawn” in a copy of the recipe.
+sql-error-no-name = A column or a table has no name.
+sql-error-unwritable = The engine cannot hold this text: “{ $text }”.
+sql-error-not-comparable = A filter compares with “{ $text }”, which is neither a number nor a time.
+
+recipes-none = { $path } has no source with a recipe.
+recipes-no-such = { $path } has no source “{ $name }” with a recipe. There are: { $titles }.
+recipes-several = { $path } has several sources with recipes. Choose one with --source: { $titles }.

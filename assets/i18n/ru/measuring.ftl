@@ -1,0 +1,33 @@
+# Источники, рецепты чтения и то, что командная строка считает по ним.
+
+data-error-too-large = { $path } больше { $most } МБ — столько за раз не прочитать. Выгрузите меньше или посчитайте там, где лежат данные: wayline sql.
+data-error-too-many-rows = В { $path } больше { $most } строк — столько за раз не прочитать. Выгрузите меньше или посчитайте там, где лежат данные: wayline sql.
+data-error-too-many-columns = Столбцов в { $path }: { $count }, а прочитать можно не больше { $most }. Выгрузите только нужные.
+data-error-bad-format = { $path } не удалось прочитать как источник: { $reason }
+data-error-empty = В { $path } нет строк.
+data-error-no-such-sheet = В { $path } нет листа «{ $name }». Выберите в рецепте другой.
+data-error-no-such-column = В { $path } нет столбца «{ $name }», который назван в рецепте. Может быть, в выгрузке его переименовали?
+data-error-missing-role = { $path }: в рецепте нет столбца с ролью «{ $role }». Укажите, какой это столбец.
+data-error-no-such-zone = { $path }: часового пояса «{ $name }» нет. Пояса называются, например, Europe/Moscow.
+data-error-stopped = Остановлено. Ничего не прочитано.
+
+recipe-error-empty = { $path }: файл пустой.
+recipe-error-map = { $path } — карта, а не рецепт чтения.
+recipe-error-not-a-recipe = { $path }: строка { $line }, столбец { $column }: это не рецепт чтения; рецепт начинается с (version: …
+recipe-error-newer = { $path }: рецепт сохранил более новый Wayline (формат { $found }; этот читает до { $known }). Обновите Wayline, чтобы прочитать его.
+recipe-error-syntax = { $path }: строка { $line }, столбец { $column }: { $message }
+recipe-error-empty-scale = { $path }: шкале «{ $name }» нужны два числа, второе больше первого.
+recipe-error-too-large = { $path } больше 1 МБ — рецепты такими большими не бывают.
+recipe-error-failed = { $path }: рецепт не удалось записать ({ $reason }).
+
+sql-error-not-a-log = На SQL можно записать только рецепт для журнала событий.
+sql-error-missing-role = В рецепте нет столбца с ролью «{ $role }», а без него события не посчитать.
+sql-error-no-steps = В рецепте ни для одного шага не указано, какие события к нему относятся.
+sql-error-withdrawn = Есть люди, которые отозвали согласие. СУБД не знает их псевдонимов и посчитала бы их. Удалите их строки там, а в копии рецепта очистите «withdrawn».
+sql-error-no-name = У столбца или таблицы нет имени.
+sql-error-unwritable = Такой текст в СУБД не записать: «{ $text }».
+sql-error-not-comparable = Фильтр сравнивает с «{ $text }», а это не число и не время.
+
+recipes-none = В { $path } нет ни одного источника с рецептом чтения.
+recipes-no-such = В { $path } нет источника «{ $name }» с рецептом чтения. Есть: { $titles }.
+recipes-several = В { $path } несколько источников с рецептами чтения. Выберите один через --source: { $titles }.
