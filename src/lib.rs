@@ -18,6 +18,7 @@ pub mod layout;
 pub mod local_time;
 pub mod logging;
 pub mod map_language;
+pub mod measure_words;
 pub mod model;
 pub mod own_tables;
 pub mod random_ids;

@@ -25,7 +25,7 @@ pub fn figure_of<'a>(
 
 /// The figures of all steps of `journey` in their order, each as [`figure_of`] finds it; `None`
 /// for steps without one.
-pub fn figures(journey: &Journey, metric: &Metric) -> Vec<Option<f64>> {
+pub fn figures<'a>(journey: &Journey, metric: &'a Metric) -> Vec<Option<&'a MetricValue>> {
     let mut firsts: HashMap<StepId, &MetricValue> = HashMap::new();
     for value in &metric.values {
         let first = firsts.entry(value.step).or_insert(value);
@@ -35,7 +35,7 @@ pub fn figures(journey: &Journey, metric: &Metric) -> Vec<Option<f64>> {
     }
     let steps = journey.steps();
     steps
-        .map(|(_, step)| firsts.get(&step.id).map(|value| value.value))
+        .map(|(_, step)| firsts.get(&step.id).copied())
         .collect()
 }
 

@@ -6,9 +6,10 @@ use super::losses::is_course;
 use super::pains::pains;
 use super::peaks::{Mark, marks};
 use super::prompts::told_goal;
+use super::strength::{Strength, strength_of};
 use crate::model::{
-    BetterDirection, Card, Curve, CurveState, Journey, Lane, LaneKind, Metric, PersonaId, Stage,
-    Step,
+    BetterDirection, Card, Curve, CurveState, Journey, Lane, LaneKind, Metric, MetricValue,
+    PersonaId, Stage, Step,
 };
 
 /// The least change of a metric that is worth a headline, as a share of the first figure.
@@ -128,8 +129,13 @@ pub fn stage_metrics<'a>(journey: &'a Journey, stage: &Stage) -> Vec<(&'a Lane, 
 }
 
 fn change<'a>(journey: &Journey, stage: &Stage, metric: &'a Metric) -> Option<Change<'a>> {
-    let value = |step: &Step| figure_of(journey, metric, step.id).map(|figure| figure.value);
-    let all: Vec<f64> = figures(journey, metric).into_iter().flatten().collect();
+    let told = |figure: &&MetricValue| strength_of(figure) != Strength::TooFew;
+    let value = |step: &Step| {
+        let figure = figure_of(journey, metric, step.id).filter(told)?;
+        Some(figure.value)
+    };
+    let all = figures(journey, metric).into_iter().flatten().filter(told);
+    let all: Vec<f64> = all.map(|figure| figure.value).collect();
     let inside: Vec<f64> = stage.steps.iter().filter_map(|step| value(step)).collect();
     let last = *inside.last()?;
     if !is_course(all.iter().copied(), metric.better) {

@@ -2,6 +2,7 @@
 //!
 //! Depends on the model alone; reads no clock and makes no random numbers.
 
+mod certainty;
 mod claims;
 mod curves;
 mod figures;
@@ -16,9 +17,11 @@ mod place;
 mod prompts;
 mod scores;
 mod sore_steps;
+mod strength;
 mod votes;
 mod walk;
 
+pub use certainty::is_beyond_chance;
 pub use claims::{Claims, claims, status_of};
 pub use curves::{is_lane_shown, points_in_order, shown_curves};
 pub use figures::{figure_of, figures, worst_step};
@@ -33,5 +36,8 @@ pub use place::persona_index;
 pub use prompts::{is_as_begun, says_something, told_description, told_goal, told_summary};
 pub use scores::{Spread, scored, scores_of, spread};
 pub use sore_steps::{SoreStep, sore_steps};
+pub use strength::{
+    ENOUGH_CASES, LEAST_CASES, Strength, is_counted, strength_of, strength_of_point,
+};
 pub use votes::{Standing, all_dots, dots_left, dots_on, standings, tally, turn, voted};
 pub use walk::{Stop, StopKey, tells_more_than_its_name, walk};

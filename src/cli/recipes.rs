@@ -70,9 +70,14 @@ pub(super) fn of_map(
     named: Option<&str>,
     suits: impl Fn(&Recipe) -> bool,
 ) -> Result<Arc<Recipe>, String> {
-    let with_recipes = || sources.iter().filter_map(|source| Some((source, source.recipe.as_ref()?)));
+    let with_recipes = || {
+        sources
+            .iter()
+            .filter_map(|source| Some((source, source.recipe.as_ref()?)))
+    };
     let is_named = |source: &Evidence, name: &str| {
-        source.id.as_str() == name || source.title.trim().to_lowercase() == name.trim().to_lowercase()
+        source.id.as_str() == name
+            || source.title.trim().to_lowercase() == name.trim().to_lowercase()
     };
     let titles = || {
         let titles = with_recipes().map(|(source, _)| format!("“{}”", source.title));

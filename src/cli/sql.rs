@@ -95,7 +95,10 @@ pub(super) fn run(words: &Words, arguments: &SqlArguments) -> ExitCode {
 }
 
 fn write(words: &Words, arguments: &SqlArguments) -> Result<(), String> {
-    let output = arguments.output.as_deref().map_or(Output::Standard, Output::new);
+    let output = arguments
+        .output
+        .as_deref()
+        .map_or(Output::Standard, Output::new);
     output.check_free(words, arguments.force)?;
     let reader = arguments.reader.as_deref().map(Output::new);
     if let Some(reader) = &reader {
@@ -106,7 +109,11 @@ fn write(words: &Words, arguments: &SqlArguments) -> Result<(), String> {
         .map_err(|error| report::sql_error(words, &error))?;
     put(words, &output, query.as_bytes())?;
     match &reader {
-        Some(reader) => put(words, reader, totals_text(words, reader, &recipe)?.as_bytes()),
+        Some(reader) => put(
+            words,
+            reader,
+            totals_text(words, reader, &recipe)?.as_bytes(),
+        ),
         None => Ok(()),
     }
 }

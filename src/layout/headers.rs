@@ -295,7 +295,7 @@ pub(super) fn draw_lane(
     }
     if let Some(legend) = &header.legend {
         let at = Point::new(sizes.header_pad, y);
-        legend.draw(&mut fragment, at, &mut layout.legend);
+        legend.draw(&mut fragment, at, colours.header, &mut layout.legend);
         y += legend.height;
     }
     if row.kind == LaneKind::EmotionCurve && !row.is_collapsed {

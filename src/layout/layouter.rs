@@ -218,7 +218,13 @@ impl Layouter {
                     Some(filled) => sizes.emotion_row.max(f64::from(filled) - y),
                     None => sizes.emotion_row,
                 },
-                LaneKind::Metric => sizes.metric_row,
+                LaneKind::Metric => {
+                    let metric = lane.metric.and_then(|id| context.journey.metric(id));
+                    let extra = metric.map_or(0.0, |metric| {
+                        metric::extra_height(&mut self.shaper, context, metric)
+                    });
+                    sizes.metric_row + extra
+                }
                 LaneKind::Divider => sizes.divider_row,
                 _ => sizes.row,
             });

@@ -10,11 +10,12 @@ use super::context::Context;
 use super::drawing::draw_text;
 use super::figure_box::FigureBox;
 use super::grid::MapLayout;
+use super::interval::draw_whisker;
 use super::persona::{initials, persona_colour};
 use super::shaper::Shaper;
-use crate::analysis::{self, persona_index};
+use crate::analysis::{self, Strength, is_counted, persona_index, strength_of};
 use crate::model::{ElementId, FigureId, Metric, MetricValue, PersonaId, StepId};
-use crate::scene::{Colour, Fragment, Paragraph, Placed, TextStyle};
+use crate::scene::{Colour, Fragment, Item, Paragraph, Placed, RectItem, Stroke, TextStyle};
 use crate::words::Words;
 
 /// The largest width of a bar, in points.
@@ -31,6 +32,10 @@ const GAP: f64 = 4.0;
 const FOOT: f64 = 16.0;
 /// Space above the highest text, in points.
 const HEAD: f64 = 12.0;
+/// Width of the line around a hollow bar, in points.
+const HOLLOW: f64 = 1.5;
+/// The line in the place of a bar that too few cases are behind.
+const TOO_FEW: &[f64] = &[1.5, 3.0];
 
 /// The figures of one column, left to right: that of everyone, then those of the personas in
 /// their order.
@@ -97,6 +102,21 @@ impl BarScale {
         }
     }
 
+    /// The y coordinate of a figure.
+    fn y_of(&self, value: f64) -> f64 {
+        self.zero - value / self.largest * self.height
+    }
+
+    /// Top and bottom of the interval around a figure, in the order of y coordinates. An end
+    /// that is not known is at the figure; `None` if neither is known.
+    fn interval(&self, value: &MetricValue) -> Option<(f64, f64)> {
+        let (low, high) = match (value.low, value.high) {
+            (None, None) => return None,
+            (low, high) => (low.unwrap_or(value.value), high.unwrap_or(value.value)),
+        };
+        Some((self.y_of(high), self.y_of(low)))
+    }
+
     /// Top and bottom of the bar of `value`.
     fn ends(&self, value: f64) -> (f64, f64) {
         let height = value.abs() / self.largest * self.height;
@@ -120,8 +140,19 @@ struct Slot<'a> {
     /// Width of the bar.
     bar: f64,
     label: Arc<Paragraph>,
+    /// The number of cases, if it is known and there is room for it.
+    sample: Option<Arc<Paragraph>>,
+    strength: Strength,
     /// Whose figure it is, if that must be said.
     name: Option<Arc<Paragraph>>,
+}
+
+impl Slot<'_> {
+    /// Height of the texts above the bar, in points.
+    fn text_height(&self) -> f64 {
+        let sample = self.sample.as_ref().map_or(0.0, |sample| sample.height);
+        self.label.height + sample
+    }
 }
 
 /// What the bars of one lane are laid out with.
@@ -162,6 +193,8 @@ impl<'a> Bars<'a> {
                         (width - 6.0).max(6.0)
                     },
                     label: self.label(shaper, value, width.max(24.0), is_alone),
+                    sample: self.sample(shaper, value, width),
+                    strength: strength_of(value),
                     name,
                 });
             }
@@ -179,13 +212,35 @@ impl<'a> Bars<'a> {
         is_alone: bool,
     ) -> Arc<Paragraph> {
         let theme = self.context.theme;
-        let with_unit = figure(self.context.words, value.value, &self.metric.unit);
+        let words = self.context.words;
+        if strength_of(value) == Strength::TooFew {
+            let text = words.text("map-too-few");
+            return shaper.beside(&text, TextStyle::Small, theme, width);
+        }
+        let with_unit = figure_text(words, value, &self.metric.unit);
         let label = shaper.beside(&with_unit, TextStyle::SmallStrong, theme, width);
         if is_alone || label.rows.len() < 2 {
             return label;
         }
-        let number = figure(self.context.words, value.value, "");
+        let number = number_text(words, value, &self.metric.unit);
         shaper.beside(&number, TextStyle::SmallStrong, theme, width)
+    }
+
+    /// The number of cases below a figure, if it is known; without the sign for it if there is
+    /// no room, and none at all beside many others.
+    fn sample(
+        &self,
+        shaper: &mut Shaper,
+        value: &MetricValue,
+        width: f64,
+    ) -> Option<Arc<Paragraph>> {
+        let (words, theme) = (self.context.words, self.context.theme);
+        let count = words.count(u64::from(value.n?));
+        let signed = words.fill("map-n", &[("count", (&count).into())]);
+        [signed, count]
+            .iter()
+            .map(|text| shaper.row(text, TextStyle::Small, theme))
+            .find(|text| text.width <= width)
     }
 
     /// The name below a bar: that of the persona, or its initials if there is no room.
@@ -212,6 +267,31 @@ impl<'a> Bars<'a> {
         }
     }
 
+    /// Draws the bar itself: hollow if few cases are behind the figure, and a dotted line in its
+    /// place if they are too few.
+    fn draw_bar(&self, out: &mut Fragment, bar: Rect, strength: Strength, fill: Colour) {
+        match strength {
+            Strength::Enough => out.fill_rect(bar, 3.0, fill),
+            Strength::Few => {
+                let width = HOLLOW.min(bar.height() / 2.0);
+                out.items.push(Item::Rect(RectItem {
+                    rect: bar.inset(-width / 2.0),
+                    radius: 3.0,
+                    fill: Some(self.context.theme.colours.paper),
+                    stroke: Some(Stroke::solid(fill, width)),
+                }));
+            }
+            Strength::TooFew => {
+                let line = Stroke {
+                    colour: self.context.theme.colours.text_soft,
+                    width: 1.0,
+                    dashes: TOO_FEW,
+                };
+                out.line((bar.x0, bar.y1).into(), (bar.x1, bar.y1).into(), line);
+            }
+        }
+    }
+
     /// Draws a bar with its texts, and returns where it is. `bottom` is the y coordinate above
     /// which all bars stand.
     fn draw(
@@ -223,7 +303,10 @@ impl<'a> Bars<'a> {
         is_worst: bool,
     ) -> FigureBox {
         let colours = &self.context.theme.colours;
-        let (y0, y1) = scale.ends(slot.value.value);
+        let (y0, y1) = match slot.strength {
+            Strength::TooFew => scale.ends(0.0),
+            _ => scale.ends(slot.value.value),
+        };
         let (x0, x1) = (slot.middle - slot.bar / 2.0, slot.middle + slot.bar / 2.0);
         let bar = Rect::new(x0, y0, x1, y1);
         let (fill, ink) = if is_worst {
@@ -231,18 +314,30 @@ impl<'a> Bars<'a> {
         } else {
             (self.colour(slot.value.persona), colours.text_soft)
         };
-        out.fill_rect(bar, 3.0, fill);
+        let interval = match slot.strength {
+            Strength::TooFew => None,
+            _ => scale.interval(slot.value),
+        };
+        self.draw_bar(out, bar, slot.strength, fill);
         if scale.has_negative {
             let (left, right) = (x0 - ZERO_BEYOND, x1 + ZERO_BEYOND);
             let zero = Rect::new(left, scale.zero - 0.5, right, scale.zero + 0.5);
             out.fill_rect(zero, 0.0, colours.text_soft);
         }
-        let label = &slot.label;
-        let label_top = bar.y0 - GAP - label.height;
+        if let Some(interval) = interval {
+            draw_whisker(out, slot.middle, interval, colours.text);
+        }
+        let top = interval.map_or(bar.y0, |(top, _)| bar.y0.min(top));
+        let (label, label_top) = (&slot.label, top - GAP - slot.text_height());
         for line in &label.rows {
             let x = slot.middle - f64::from(line.row.width) / 2.0;
             let origin = Point::new(x, label_top + line.baseline);
             out.text(Arc::clone(&line.row), origin, ink);
+        }
+        if let Some(sample) = &slot.sample {
+            let x = slot.middle - sample.width / 2.0;
+            let at = Point::new(x, label_top + label.height);
+            draw_text(out, sample, at, colours.text_soft);
         }
         if let Some(name) = &slot.name {
             let at = Point::new(slot.middle - name.width / 2.0, bottom + 3.0);
@@ -261,18 +356,23 @@ impl<'a> Bars<'a> {
             label: Rect::from_origin_size((label_left, label_top), (label.width, label.height)),
             zero: scale.zero,
             per_point: scale.largest / scale.height,
-            is_negative: slot.value.value < 0.0,
+            is_negative: slot.value.value < 0.0 && slot.strength != Strength::TooFew,
         }
     }
 }
 
-/// The values of `metric` that have a step in the map, or in the whole of which it is a part.
+/// The values of `metric` that are drawn and have a step in the map, or in the whole of which it
+/// is a part, and the ends of their intervals.
 fn shown_values(context: &Context<'_>, metric: &Metric) -> Vec<f64> {
     let journey = context.whole.unwrap_or(context.journey);
     let steps: HashSet<StepId> = journey.steps().map(|(_, step)| step.id).collect();
     let values = metric.values.iter();
-    let values = values.filter(|value| steps.contains(&value.step));
-    values.map(|value| value.value).collect()
+    let values = values
+        .filter(|value| steps.contains(&value.step) && strength_of(value) != Strength::TooFew);
+    values
+        .flat_map(|value| [value.low, Some(value.value), value.high])
+        .flatten()
+        .collect()
 }
 
 /// The step in which `metric` gets worse the most, in the map or in the whole of which it is a
@@ -305,7 +405,7 @@ pub(super) fn lay_out(
     };
     let worst = worst_step(context, all);
     let slots = bars.slots(shaper, &cells);
-    let highest = slots.iter().map(|slot| slot.label.height);
+    let highest = slots.iter().map(Slot::text_height);
     let highest = highest.fold(0.0, f64::max);
     let names = slots.iter().filter_map(|slot| slot.name.as_ref());
     let names = names.map(|name| name.height).fold(0.0, f64::max);
@@ -337,7 +437,38 @@ pub(super) fn lay_out(
     (boxes, placed.collect())
 }
 
-/// A figure with its unit, as it is shown on the map: "17 %".
+/// How much higher than usual the lane of a metric is, in points: by a row for the numbers of
+/// cases, if some are known.
+pub(super) fn extra_height(shaper: &mut Shaper, context: &Context<'_>, metric: &Metric) -> f64 {
+    let has_samples = metric.values.iter().any(|value| value.n.is_some());
+    if has_samples {
+        shaper.row("0", TextStyle::Small, context.theme).height
+    } else {
+        0.0
+    }
+}
+
+/// A figure of a metric without its unit: one that was counted is rounded as its kind deserves,
+/// and one that was typed stays as it was typed.
+pub(super) fn number_text(words: &Words, value: &MetricValue, unit: &str) -> String {
+    if is_counted(value) {
+        words.counted_number(value.value, unit.trim() == "%")
+    } else {
+        words.short_number(value.value)
+    }
+}
+
+/// A figure of a metric with its unit, as it is shown on the map: "17.0 %".
+pub fn figure_text(words: &Words, value: &MetricValue, unit: &str) -> String {
+    let number = number_text(words, value, unit);
+    if unit.is_empty() {
+        number
+    } else {
+        format!("{number} {unit}")
+    }
+}
+
+/// A number with its unit, as typed figures are shown on the map: "17 %".
 pub fn figure(words: &Words, value: f64, unit: &str) -> String {
     let number = words.short_number(value);
     if unit.is_empty() {

@@ -24,6 +24,7 @@ mod groups;
 mod headers;
 mod hit;
 mod hyphens;
+mod interval;
 mod lane_signs;
 mod layouter;
 mod link_box;
@@ -59,7 +60,7 @@ pub use link_box::LinkBox;
 pub use message_texts::{
     MessageTexts, derived_texts, message_name, message_texts, summary_title, with_text,
 };
-pub use metric::figure;
+pub use metric::{figure, figure_text};
 pub use overview::{Overview, OverviewLabel};
 pub use persona::{
     CurveStyle, curve_style, disc_colour, framed, initials, moved_frame, persona_colour,

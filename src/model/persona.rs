@@ -1,5 +1,7 @@
 //! The actor of a map.
 
+use std::fmt;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -88,6 +90,28 @@ pub struct PersonaRule {
     pub values: Vec<String>,
 }
 
+impl PersonaRule {
+    /// The rule that a text such as "device = mobile, tablet" says; `None` if no column or no
+    /// value is named.
+    pub fn read(text: &str) -> Option<Self> {
+        let (column, values) = text.split_once('=')?;
+        let values = values.split(',').map(str::trim);
+        let values = values.filter(|value| !value.is_empty());
+        let rule = Self {
+            column: column.trim().to_owned(),
+            values: values.map(str::to_owned).collect(),
+        };
+        (!rule.column.is_empty() && !rule.values.is_empty()).then_some(rule)
+    }
+}
+
+impl fmt::Display for PersonaRule {
+    /// Writes the rule as [`PersonaRule::read`] reads it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} = {}", self.column, self.values.join(", "))
+    }
+}
+
 /// A persona: a typical customer whose journey the map shows.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -145,4 +169,21 @@ pub struct Persona {
     /// Which rows of source files are about the persona. Absent if none are known.
     #[serde(skip_serializing_if = "is_default")]
     pub rule: Option<PersonaRule>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PersonaRule;
+
+    #[test]
+    fn a_rule_is_read_as_it_is_written() {
+        let rule = PersonaRule::read(" device=mobile ,tablet*, ").expect("a rule");
+        assert_eq!(rule.column, "device");
+        assert_eq!(rule.values, ["mobile", "tablet*"]);
+        assert_eq!(rule.to_string(), "device = mobile, tablet*");
+        assert_eq!(PersonaRule::read(&rule.to_string()), Some(rule));
+        for incomplete in ["", "device", "device =", "= mobile", "device = ,"] {
+            assert_eq!(PersonaRule::read(incomplete), None, "{incomplete}");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Counts, shares and spans of time as people write them in their language.
 
-use super::{Language, Words};
+use super::Words;
 
 /// Seconds in a minute, an hour and a day.
 const MINUTE: f64 = 60.0;
@@ -8,26 +8,6 @@ const HOUR: f64 = 3600.0;
 const DAY: f64 = 86_400.0;
 
 impl Words {
-    /// A number of things, with its thousands set apart: "2,412,883" or "2 412 883".
-    pub fn count(&self, count: u64) -> String {
-        let digits = count.to_string();
-        let mark = match self.language() {
-            Language::English => ',',
-            Language::Russian => '\u{a0}',
-        };
-        if self.language() == Language::Russian && digits.len() <= 4 {
-            return digits;
-        }
-        let mut text = String::new();
-        for (index, digit) in digits.chars().enumerate() {
-            if index > 0 && (digits.len() - index) % 3 == 0 {
-                text.push(mark);
-            }
-            text.push(digit);
-        }
-        text
-    }
-
     /// A share from 0 to 1 in percent: whole above 20 %, else with one decimal: "86 %", "17.0 %".
     pub fn share(&self, share: f64) -> String {
         let decimals = usize::from(share.is_finite() && share < 0.2 && share > 0.0);
@@ -43,10 +23,10 @@ impl Words {
     /// A span of time in its largest suitable unit: "45 s", "4 min", "5 h", "2.1 d".
     pub fn span(&self, seconds: f64) -> String {
         let (unit, key) = match seconds.abs() {
-            below if below < MINUTE => (1.0, "span-seconds"),
-            below if below < HOUR => (MINUTE, "span-minutes"),
-            below if below < DAY => (HOUR, "span-hours"),
-            _ => (DAY, "span-days"),
+            below if below < MINUTE => (1.0, "short-span-seconds"),
+            below if below < HOUR => (MINUTE, "short-span-minutes"),
+            below if below < DAY => (HOUR, "short-span-hours"),
+            _ => (DAY, "short-span-days"),
         };
         let amount = seconds / unit;
         let decimals = usize::from(amount.abs() < 10.0 && unit > 1.0);
@@ -60,6 +40,7 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Language;
 
     #[test]
     fn amounts_are_written_in_the_way_of_the_language() {

@@ -4,6 +4,7 @@
 //! same keys and that none is missing or unused.
 
 mod amounts;
+mod counts;
 mod dates;
 mod numbers;
 
@@ -81,6 +82,7 @@ impl Language {
                 include_str!("../../assets/i18n/en/desk.ftl"),
                 include_str!("../../assets/i18n/en/command_line.ftl"),
                 include_str!("../../assets/i18n/en/measuring.ftl"),
+                include_str!("../../assets/i18n/en/figures.ftl"),
             ],
             Self::Russian => &[
                 include_str!("../../assets/i18n/ru/map.ftl"),
@@ -102,6 +104,7 @@ impl Language {
                 include_str!("../../assets/i18n/ru/desk.ftl"),
                 include_str!("../../assets/i18n/ru/command_line.ftl"),
                 include_str!("../../assets/i18n/ru/measuring.ftl"),
+                include_str!("../../assets/i18n/ru/figures.ftl"),
             ],
         }
     }

@@ -29,6 +29,36 @@ impl Words {
         }
     }
 
+    /// A number that was counted, with as many decimals as such numbers deserve: shares in
+    /// percent have one below 20, where it matters, and right below 100, others one below 10
+    /// and two below 1.
+    pub fn counted_number(&self, value: f64, is_share: bool) -> String {
+        let size = value.abs();
+        let is_near_all = (99.5..100.0).contains(&size);
+        let decimals: usize = match is_share {
+            true if is_near_all || (size < 20.0 && size > 0.0) => 1,
+            false if size < 1.0 => 2,
+            false if size < 10.0 => 1,
+            _ if size >= 1e9 => return self.short_number(value),
+            _ => 0,
+        };
+        let text = match (is_share, decimals) {
+            // Never all where some are missing, and never none where there are some.
+            (true, 1) if is_near_all => {
+                format!("{:.1}", value.clamp(-99.9, 99.9))
+            }
+            (true, 1) if size < 0.1 => return self.short_number(value),
+            _ => format!("{value:.decimals$}"),
+        };
+        let text = if is_share || decimals == 0 {
+            &text
+        } else {
+            text.trim_end_matches('0').trim_end_matches('.')
+        };
+        let text = if text == "-0" { "0" } else { text };
+        self.with_decimal_mark(text.replace('-', "−"))
+    }
+
     /// A value on a scale that begins at `least`: with its sign if the scale has negative values,
     /// so that "+1" of −2 to +2 is not taken for the 1 of 1 to 5.
     pub fn level(&self, value: f64, least: f64) -> String {
@@ -114,6 +144,30 @@ pub fn begins_number(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn counted_numbers_have_the_decimals_that_they_deserve() {
+        let words = Words::new(Language::English);
+        for (value, is_share, text) in [
+            (17.001_675, true, "17.0"),
+            (85.99, true, "86"),
+            (10.0, true, "10.0"),
+            (0.0, true, "0"),
+            (100.0, true, "100"),
+            (99.98, true, "99.9"),
+            (0.04, true, "0.04"),
+            (4.183, false, "4.2"),
+            (4.0, false, "4"),
+            (26.4, false, "26"),
+            (0.25, false, "0.25"),
+            (-1.35, false, "−1.4"),
+            (1e12, false, "1 tn"),
+        ] {
+            assert_eq!(words.counted_number(value, is_share), text, "{value}");
+        }
+        let words = Words::new(Language::Russian);
+        assert_eq!(words.counted_number(16.04, true), "16,0");
+    }
 
     #[test]
     fn numbers_are_read_as_they_are_written() {

@@ -12,22 +12,25 @@ use wayline::editor::{Command, LanePreset};
 use wayline::export::format::Format;
 use wayline::model::{
     BetterDirection, Channel, Consent, CurveState, DividerLine, EvidenceKind, EvidenceStatus,
-    LaneKind, LegalBasis, MapKind, Progress, Role, Sensitivity, Severity, SourceShape, Tint,
+    LaneKind, LeftOutReason, LegalBasis, MapKind, Measure, Progress, Role, Sensitivity, Severity,
+    SourceShape, Tint,
 };
 use wayline::scene::ThemeName;
 use wayline::templates::Template;
 use wayline::words::{Language, Words};
 
 /// Beginnings of keys that are constants in the sources and are looked up elsewhere.
-const FAMILIES: [&str; 18] = [
+const FAMILIES: [&str; 21] = [
     "cannot-",
     "command-",
+    "define-",
     "edit-",
     "element-",
     "format-error-",
     "hint-",
     "import-",
     "language-",
+    "left-out-cases-",
     "mermaid-",
     "new-error-",
     "open-error-",
@@ -35,6 +38,7 @@ const FAMILIES: [&str; 18] = [
     "preset-",
     "save-error-",
     "show-",
+    "span-",
     "summary-",
     "theme-",
     "walk-",
@@ -251,6 +255,22 @@ fn keys_of_enums() -> BTreeSet<String> {
         Sensitivity::ALL
             .iter()
             .map(|sensitivity| sensitivity.as_str()),
+    ));
+    keys.extend(family(
+        "legal-basis",
+        LegalBasis::ALL.iter().map(|basis| basis.as_str()),
+    ));
+    keys.extend(family(
+        "source-shape",
+        SourceShape::ALL.iter().map(|shape| shape.as_str()),
+    ));
+    keys.extend(family(
+        "measure",
+        Measure::KNOWN.iter().map(Measure::as_str),
+    ));
+    keys.extend(family(
+        "left-out-rows",
+        LeftOutReason::KNOWN.iter().map(LeftOutReason::as_str),
     ));
     keys.extend(family("tint", Tint::ALL.iter().map(|tint| tint.as_str())));
     keys.extend(LanePreset::ALL.iter().map(|preset| preset.key().to_owned()));

@@ -8,9 +8,9 @@ use serde::de::{Deserialize, Deserializer, Error as _, Visitor};
 use wayline::edit::Edit;
 use wayline::editor::{Command, Editor, Selection};
 use wayline::model::{
-    Card, Curve, CurvePoint, ElementId, EmpathyMap, Evidence, EvidenceLink, EvidenceStatus,
-    FigureId, Image, ImageId, JobToBeDone, Journey, Lane, LaneKind, Link, Metric, MetricValue,
-    Persona, Plan, Role, Scenario, Stage, Step,
+    Card, Counted, Curve, CurvePoint, ElementId, EmpathyMap, Evidence, EvidenceLink,
+    EvidenceStatus, FigureId, Image, ImageId, JobToBeDone, Journey, Lane, LaneKind, Link, Measure,
+    Metric, MetricValue, Persona, Plan, Reach, Recipe, Role, Scenario, SourceFile, Stage, Step,
 };
 
 use crate::support::map;
@@ -67,6 +67,9 @@ const HEADED: &[&str] = &[
     "status",
 ];
 
+/// Facts that come from reading a file. Nobody types them: they are shown.
+const FACTS: &[&str] = &["file", "recipe", "counted", "measure"];
+
 /// An editor on the small map with one of everything that is not in the grid.
 fn editor_on_full_map(window: &mut Window) -> &mut Editor {
     let editor = window.harness.state_mut().editor();
@@ -76,6 +79,7 @@ fn editor_on_full_map(window: &mut Window) -> &mut Editor {
         name: "Waiting time".to_owned(),
         values: vec![MetricValue {
             step,
+            measure: Some(Measure::TimeOnStep),
             ..MetricValue::default()
         }],
         ..Metric::default()
@@ -83,6 +87,9 @@ fn editor_on_full_map(window: &mut Window) -> &mut Editor {
     editor.edit("edit-add-metric", Edit::AddMetric(Box::new(metric)));
     let evidence = Evidence {
         title: "Interviews".to_owned(),
+        file: Some(SourceFile::default()),
+        recipe: Some(Arc::new(Recipe::default())),
+        counted: Some(Arc::new(Counted::default())),
         ..Evidence::default()
     };
     let made = editor.edit("edit-add-evidence", Edit::AddEvidence(Box::new(evidence)));
@@ -133,7 +140,8 @@ fn expect_editors(window: &mut Window, element: ElementId, fields: &[&str]) {
         .filter(|field| {
             let name = words.text(&format!("field-{}", field.replace('_', "-")));
             let has_widget = !window.widgets(&name).is_empty();
-            !(has_widget || HEADED.contains(field) && window.says(&name))
+            let is_said = HEADED.contains(field) || FACTS.contains(field);
+            !(has_widget || is_said && window.says(&name))
         })
         .collect();
     assert!(
@@ -162,6 +170,8 @@ fn every_field_of_a_card_of_each_role_has_an_editor() {
         let mut window = full_window();
         let mut card = (*journey(&mut window).cards[0]).clone();
         card.role = role.clone();
+        // Where a reach was counted is asked once there is one.
+        card.reach = Some(Reach { count: 3, of: 9 });
         let id = ElementId::Card(card.id);
         let editor = window.harness.state_mut().editor();
         editor.edit("edit-change-field", Edit::PutCard(Box::new(card)));
@@ -263,9 +273,11 @@ fn every_field_of_a_metric_and_of_its_figures_has_an_editor() {
     let metric = journey(&mut window).metrics[0].id;
     let names = fields::<Metric>(&["id"]);
     expect_editors(&mut window, ElementId::Metric(metric), &names);
-    // The editor of a figure is named after its step, which takes the place of `step`.
+    // The editor of a figure is named after its step, which takes the place of `step`. What a
+    // figure was counted from is in the form of the figure itself.
+    let counted = ["step", "count", "low", "high", "evidence", "measure"];
     let words = window.harness.state_mut().editor().words().clone();
-    for field in fields::<MetricValue>(&["step"]) {
+    for field in fields::<MetricValue>(&counted) {
         let name = words.text(&format!("field-{field}"));
         let name = format!("Look: {name}");
         assert!(!window.widgets(&name).is_empty(), "{name}");

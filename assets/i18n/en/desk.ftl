@@ -57,18 +57,8 @@ shape-texts = Texts
 shape-totals = Totals
 shape-paths = Paths
 
-field-legal-basis = Legal basis
-field-purpose = Purpose
-field-delete-by = Delete by
-legal-basis-consent = Consent
-legal-basis-contract = Contract
-legal-basis-legal-obligation = Legal obligation
-legal-basis-vital-interests = Vital interests
-legal-basis-public-task = Public task
-legal-basis-legitimate-interests = Legitimate interests
-legal-basis-not-personal = Not personal data
 
-span-seconds = { $number } s
-span-minutes = { $number } min
-span-hours = { $number } h
-span-days = { $number } d
+short-span-seconds = { $number } s
+short-span-minutes = { $number } min
+short-span-hours = { $number } h
+short-span-days = { $number } d

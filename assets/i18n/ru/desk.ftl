@@ -61,18 +61,8 @@ shape-texts = Тексты
 shape-totals = Готовые итоги
 shape-paths = Пути
 
-field-legal-basis = Правовое основание
-field-purpose = Цель обработки
-field-delete-by = Удалить до
-legal-basis-consent = Согласие
-legal-basis-contract = Договор
-legal-basis-legal-obligation = Требование закона
-legal-basis-vital-interests = Жизненно важные интересы
-legal-basis-public-task = Общественный интерес
-legal-basis-legitimate-interests = Законный интерес
-legal-basis-not-personal = Данные не личные
 
-span-seconds = { $number } с
-span-minutes = { $number } мин
-span-hours = { $number } ч
-span-days = { $number } дн.
+short-span-seconds = { $number } с
+short-span-minutes = { $number } мин
+short-span-hours = { $number } ч
+short-span-days = { $number } дн.

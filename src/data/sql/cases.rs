@@ -42,7 +42,10 @@ pub(super) fn layers(recipe: &Recipe) -> Vec<Layer> {
         let segments = format!("SELECT {unit}, w_segment\n  FROM w_ordered\n  WHERE w_place = 1");
         layers.push(Layer::new("w_segments", segments));
         columns.push("COALESCE(w_segments.w_segment, '') AS w_segment".to_owned());
-        from.push_str(&format!("\n  LEFT JOIN w_segments ON {}", same("w_segments")));
+        from.push_str(&format!(
+            "\n  LEFT JOIN w_segments ON {}",
+            same("w_segments")
+        ));
     }
     let text = format!("SELECT {}\n  FROM {from}", columns.join(", "));
     layers.push(Layer::new("w_cases", text));
@@ -68,9 +71,10 @@ fn open(recipe: &Recipe) -> Option<String> {
         return None;
     }
     let is_open = |place: &Place| match recipe.counting.rule {
-        ChainRule::LongestChain | ChainRule::FirstEntry => {
-            Some(format!("w_finish.w_end - w_depths.r{} <= {most}", place.step))
-        }
+        ChainRule::LongestChain | ChainRule::FirstEntry => Some(format!(
+            "w_finish.w_end - w_depths.r{} <= {most}",
+            place.step
+        )),
         ChainRule::Strict => Some(format!(
             "w_ends.w_at = {} AND w_finish.w_end - w_ends.w_start <= {most}",
             place.step

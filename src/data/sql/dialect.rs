@@ -175,7 +175,9 @@ impl Dialect {
         match self {
             Self::DuckDb => format!("epoch_us(TRY_CAST({value} AS TIMESTAMPTZ))"),
             Self::Postgres => {
-                format!("CAST(EXTRACT(EPOCH FROM CAST({value} AS timestamptz)) * 1000000 AS bigint)")
+                format!(
+                    "CAST(EXTRACT(EPOCH FROM CAST({value} AS timestamptz)) * 1000000 AS bigint)"
+                )
             }
             Self::ClickHouse => format!("toUnixTimestamp64Micro(toDateTime64({value}, 6))"),
             Self::BigQuery => format!("UNIX_MICROS(SAFE_CAST({value} AS TIMESTAMP))"),

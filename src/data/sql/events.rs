@@ -118,7 +118,10 @@ fn rows(recipe: &Recipe, source: &str, dialect: Dialect) -> Result<String, SqlEr
     }
     let columns = columns.join(",\n    ");
     let mut text = format!("SELECT\n    {columns}\n  FROM {source} AS w_source");
-    let filters = recipe.filters.iter().map(|filter| condition(filter, dialect));
+    let filters = recipe
+        .filters
+        .iter()
+        .map(|filter| condition(filter, dialect));
     let filters = filters.collect::<Result<Vec<_>, _>>()?;
     if !filters.is_empty() {
         text.push_str("\n  WHERE ");
@@ -150,13 +153,11 @@ fn condition(filter: &RowFilter, dialect: Dialect) -> Result<String, SqlError> {
 }
 
 /// A cell compared with a number or a time.
-fn compared(
-    cell: &str,
-    operator: &str,
-    value: &str,
-    dialect: Dialect,
-) -> Result<String, SqlError> {
-    let number = value.parse::<f64>().ok().filter(|number| number.is_finite());
+fn compared(cell: &str, operator: &str, value: &str, dialect: Dialect) -> Result<String, SqlError> {
+    let number = value
+        .parse::<f64>()
+        .ok()
+        .filter(|number| number.is_finite());
     if let Some(number) = number {
         return Ok(format!("{} {operator} {number:?}", dialect.number(cell)));
     }
@@ -173,9 +174,7 @@ fn compared(
 
 /// The rows that have a case, a name and a time.
 fn complete(from: &str) -> String {
-    format!(
-        "SELECT * FROM {from}\n  WHERE w_case <> '' AND w_name <> '' AND w_time IS NOT NULL"
-    )
+    format!("SELECT * FROM {from}\n  WHERE w_case <> '' AND w_name <> '' AND w_time IS NOT NULL")
 }
 
 /// The layers that find the cases with far too many events: more than the 99.9th percentile by

@@ -124,7 +124,9 @@ fn with_optional(
         ));
     }
     let none = |places: &[Place]| {
-        let columns = places.iter().map(|place| format!(", NULL AS r{}", place.step));
+        let columns = places
+            .iter()
+            .map(|place| format!(", NULL AS r{}", place.step));
         columns.collect::<String>()
     };
     vec![
@@ -190,7 +192,9 @@ fn numbers(places: &[Place]) -> String {
 
 /// What `value` says about the step of a row.
 fn by_step(places: &[Place], value: impl Fn(usize) -> String) -> String {
-    let cases = places.iter().map(|place| format!(" WHEN {} THEN {}", place.step, value(place.step)));
+    let cases = places
+        .iter()
+        .map(|place| format!(" WHEN {} THEN {}", place.step, value(place.step)));
     let cases = cases.collect::<String>();
     match cases.is_empty() {
         true => "NULL".to_owned(),

@@ -8,9 +8,9 @@ use std::collections::HashMap;
 
 pub use draw::BlockDrawing;
 
-use crate::analysis;
+use crate::analysis::{self, Strength, strength_of};
 use crate::model::{
-    CurveState, Journey, Lane, LaneId, LaneKind, Metric, Role, Severity, StepId, Tint,
+    CurveState, Journey, Lane, LaneId, LaneKind, Metric, MetricValue, Role, Severity, StepId, Tint,
 };
 use crate::scene::Theme;
 
@@ -215,11 +215,15 @@ fn bars(metric: &Metric, columns: &HashMap<StepId, usize>) -> BarsBlock {
         if let Some(&column) = columns.get(&value.step)
             && (values[column].is_none() || value.persona.is_none())
         {
-            values[column] = Some(value.value);
+            values[column] = Some(value);
         }
     }
+    let worst = analysis::worst_change(&values, metric.better);
+    let drawn = |value: &&MetricValue| strength_of(value) != Strength::TooFew;
+    let values = values.into_iter().map(|value| value.filter(drawn));
+    let values: Vec<Option<f64>> = values.map(|value| Some(value?.value)).collect();
     let sizes = values.iter().flatten();
-    let largest = sizes.fold(0.0_f64, |largest, value: &f64| largest.max(value.abs()));
+    let largest = sizes.fold(0.0_f64, |largest, value| largest.max(value.abs()));
     let share = |value: f64| {
         if largest > 0.0 {
             value.abs() / largest
@@ -228,7 +232,7 @@ fn bars(metric: &Metric, columns: &HashMap<StepId, usize>) -> BarsBlock {
         }
     };
     BarsBlock {
-        worst: analysis::worst_change(&values, metric.better),
+        worst,
         is_bad: false,
         shares: values.iter().map(|value| value.map(share)).collect(),
     }

@@ -1,6 +1,7 @@
 //! The texts at the points of curves: the marks of peak, lowest point and end, labels, sample
 //! sizes and quotes. Each is placed where there is room for it.
 
+mod counts;
 mod pills;
 
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use super::super::context::Context;
 use super::super::drawing::draw_text;
 use super::super::grid::{CurveBox, LaneRow, MapLayout, PointBox};
 use super::super::shaper::Shaper;
+use super::band;
 use super::line::range;
 use crate::analysis::Mark;
 use crate::model::{Curve, PointId};
@@ -117,8 +119,13 @@ impl<'a> Labeller<'a> {
     fn take_ranges(&mut self, boxes: &[CurveBox]) {
         for curve_box in boxes {
             let curve = self.context.journey.curve(curve_box.curve);
+            if let Some(curve) = curve {
+                let places = band::whisker_places(self.row, curve, curve_box);
+                self.taken.extend(places);
+            }
             for place in &curve_box.points {
                 let point = curve.and_then(|curve| curve.point(place.point));
+                let point = point.filter(|point| !band::is_measured(point));
                 if let Some((low, high)) = point.and_then(|point| range(self.row, point)) {
                     let x = place.at.x;
                     self.taken.push(Rect::new(x - 4.0, high, x + 4.0, low));
@@ -243,6 +250,7 @@ impl<'a> Labeller<'a> {
         for place in &curve_box.points {
             let measured = curve
                 .point(place.point)
+                .filter(|point| !band::is_measured(point))
                 .and_then(|point| Some((range(self.row, point)?, point.n?)));
             let Some(((_, high), count)) = measured else {
                 continue;

@@ -4,18 +4,19 @@
 
 use std::sync::Arc;
 
-use kurbo::{Point, Rect};
+use kurbo::{Circle, Point, Rect, Shape as _};
 
 use super::super::chips::short_name;
 use super::super::context::Context;
-use super::super::drawing::draw_text;
+use super::super::drawing::{draw_text, faded};
 use super::super::grid::LegendBox;
 use super::super::persona::{CurveStyle, curve_style};
 use super::super::shaper::Shaper;
 use super::points::drawn_statuses;
-use super::{emphasised_in, shown_curves};
+use super::{band, emphasised_in, shown_curves};
+use crate::analysis::{Strength, strength_of_point};
 use crate::element_names::curve_name;
-use crate::model::{Curve, CurveId, CurveState, EvidenceStatus, Lane};
+use crate::model::{Curve, CurveId, CurvePoint, CurveState, EvidenceStatus, Lane};
 use crate::scene::{Colour, Fragment, Paragraph, Stroke, TextStyle};
 
 /// Lengths of a piece of line in points: the usual one, and one that shows a whole period of
@@ -28,6 +29,11 @@ const BETWEEN: f64 = 6.0;
 /// Height of lines that stand above their text, with the space above them, in points.
 const LINES_HEIGHT: f64 = 12.0;
 
+/// Size of the sample of a band, in points.
+const BAND_SIZE: (f64, f64) = (16.0, 10.0);
+/// Radius of the sample of a ring, in points.
+const RING: f64 = 4.5;
+
 /// An entry of the legend: a curve, or the meaning of the strokes of one evidence status.
 struct LegendEntry {
     /// The curve that the entry names; `None` for an evidence status.
@@ -38,6 +44,17 @@ struct LegendEntry {
     lines: Vec<Stroke>,
     /// Whether the text is beside the lines; else it is below them.
     is_beside: bool,
+    /// What is drawn in the place of a line.
+    sign: Option<Sign>,
+}
+
+/// A sign of curves that were counted in a source.
+#[derive(Clone, Copy)]
+enum Sign {
+    /// The band of an interval, in the colour of its curve.
+    Band(Colour),
+    /// The ring of a point that few cases are behind.
+    Ring(Colour),
 }
 
 impl LegendEntry {
@@ -67,6 +84,8 @@ pub(in crate::layout) fn lay_out(
     let line = if curves.len() > 2 { LINES.1 } else { LINES.0 };
     let mut entries = name_entries(shaper, context, &curves, width - line - GAP);
     entries.extend(status_entries(shaper, context, &curves, (width, line)));
+    let room = width - line - GAP;
+    entries.extend(measure_entries(shaper, context, &curves, room));
     let height = entries.iter().map(LegendEntry::height).sum();
     Legend {
         entries,
@@ -105,9 +124,47 @@ fn name_entries(
                 ink,
                 lines: vec![stroke(&look, usual_status(curve), line)],
                 is_beside: true,
+                sign: None,
             }
         })
         .collect()
+}
+
+/// The entries that say what the band and the rings of curves mean that were counted in a
+/// source.
+fn measure_entries(
+    shaper: &mut Shaper,
+    context: &Context<'_>,
+    curves: &[&Curve],
+    room: f64,
+) -> Vec<LegendEntry> {
+    let has = |is_meant: fn(&CurvePoint) -> bool| {
+        let mut curves = curves.iter();
+        let curve = curves.find(|curve| curve.points.iter().any(is_meant))?;
+        Some(curve_style(context.journey, context.theme, curve).colour)
+    };
+    let band = has(|point| {
+        let has_interval = point.low.is_some() || point.high.is_some();
+        band::is_measured(point) && has_interval && strength_of_point(point) != Strength::TooFew
+    });
+    let ring = has(|point| strength_of_point(point) == Strength::Few);
+    let signs = [
+        (band.map(Sign::Band), "map-legend-interval"),
+        (ring.map(Sign::Ring), "map-legend-few"),
+    ];
+    let entries = signs.into_iter().filter_map(|(sign, key)| {
+        let sign = sign?;
+        let text = context.words.text(key);
+        Some(LegendEntry {
+            curve: None,
+            text: shaper.beside(&text, TextStyle::Secondary, context.theme, room.max(24.0)),
+            ink: context.theme.colours.text_soft,
+            lines: vec![Stroke::solid(context.theme.colours.header, 0.0)],
+            is_beside: true,
+            sign: Some(sign),
+        })
+    });
+    entries.collect()
 }
 
 /// The entries that say what the strokes mean: one for each evidence status of the curves, if
@@ -149,6 +206,7 @@ fn status_entries(
                 ink: theme.colours.text_soft,
                 lines,
                 is_beside,
+                sign: None,
             })
         })
         .collect()
@@ -186,12 +244,28 @@ fn name_of(context: &Context<'_>, curve: &Curve) -> String {
     curve_name(context.words, &persona, curve.state)
 }
 
+impl Sign {
+    fn draw(self, out: &mut Fragment, middle: Point, paper: Colour) {
+        match self {
+            Self::Band(colour) => {
+                let band = Rect::from_center_size(middle, BAND_SIZE);
+                out.fill_rect(band, 2.0, faded(colour, band::MEASURED_BAND));
+            }
+            Self::Ring(colour) => {
+                let ring = Circle::new(middle, RING).to_path(0.02);
+                out.path(ring, Some(paper), Some(Stroke::solid(colour, 1.8)));
+            }
+        }
+    }
+}
+
 impl Legend {
-    /// Draws the legend from `at` down, and adds the box of each curve's entry to `boxes`.
+    /// Draws the legend on `paper` from `at` down, and adds the box of each curve's entry to `boxes`.
     pub(in crate::layout) fn draw(
         &self,
         out: &mut Fragment,
         at: Point,
+        paper: Colour,
         boxes: &mut Vec<LegendBox>,
     ) {
         let mut top = at.y;
@@ -206,7 +280,11 @@ impl Legend {
             } else {
                 (y + LINES_HEIGHT - 4.0, Point::new(at.x, y + LINES_HEIGHT))
             };
-            for (index, line) in entry.lines.iter().enumerate() {
+            if let Some(sign) = entry.sign {
+                sign.draw(out, Point::new(at.x + self.line / 2.0, middle), paper);
+            }
+            let lines = entry.lines.iter().filter(|_| entry.sign.is_none());
+            for (index, line) in lines.enumerate() {
                 let left = at.x + lines_width(index + 1, self.line) - self.line;
                 let ends = (
                     Point::new(left, middle),

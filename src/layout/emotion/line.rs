@@ -10,7 +10,8 @@ use super::super::persona::curve_style;
 use super::area::areas;
 use super::points::weaker;
 use super::run::Runs;
-use super::{base_value, spread};
+use super::{band, base_value, spread};
+use crate::analysis::{Strength, strength_of_point};
 use crate::model::{Curve, CurvePoint, EvidenceStatus};
 use crate::scene::{Colour, Face, Fragment, Stroke};
 
@@ -130,6 +131,7 @@ pub(super) fn draw(
     let theme = context.theme;
     let style = curve_style(context.journey, theme, curve);
     let mut fragment = Fragment::default();
+    let has_band = band::has_band(row, curve, curve_box);
     if look.is_main() {
         let base = row.y_of(base_value(row));
         for (area, is_above) in areas(&runs.around(&curve_box.path), base) {
@@ -138,18 +140,29 @@ pub(super) fn draw(
             } else {
                 theme.colours.negative
             };
-            fragment.path(area, Some(faded(tint, theme.colours.area_opacity)), None);
+            let share = if has_band { band::AREA } else { 1.0 };
+            let opacity = theme.colours.area_opacity * share;
+            fragment.path(area, Some(faded(tint, opacity)), None);
         }
     }
     let colour = look.tint(style.colour);
+    let measured = (curve, curve_box);
+    if look != Look::Faded {
+        band::draw_band(&mut fragment, row, measured, (colour, look.is_main()));
+    }
     let point_of = |point_box: &PointBox| curve.point(point_box.point);
     for point_box in &curve_box.points {
-        // Where the scores of a group are shown, their band replaces the measured range.
-        let point =
-            point_of(point_box).filter(|point| !spread::is_scored(context, curve, point.step));
+        // Where the scores of a group are shown, their band replaces the measured range. The
+        // intervals of points that were counted are drawn below.
+        let point = point_of(point_box).filter(|point| {
+            !spread::is_scored(context, curve, point.step) && !band::is_measured(point)
+        });
         if let Some(point) = point {
             draw_range(&mut fragment, row, point_box.at, point, colour);
         }
+    }
+    if look != Look::Faded {
+        band::draw_whiskers(&mut fragment, row, measured, colour);
     }
     let runs = runs.iter().cloned();
     for (path, status) in parts(curve, curve_box).into_iter().chain(runs) {
@@ -165,6 +178,13 @@ pub(super) fn draw(
             continue;
         };
         let (at, dashes) = (point_box.at, ring(point.status));
+        let strength = match look {
+            Look::Main | Look::Emphasised => strength_of_point(point),
+            Look::Beside | Look::Faded => Strength::Enough,
+        };
+        if band::draw_sign(&mut fragment, at, strength, (colour, theme.colours.paper)) {
+            continue;
+        }
         if look.is_main() {
             let face = Face::at(row.scale.fraction(point.value));
             let inks = (face_colour(theme, face), theme.colours.paper);

@@ -1,6 +1,7 @@
 //! Emotion lanes: levels, curves, the tinted area, faces, marks, labels and quotes.
 
 mod area;
+mod band;
 mod labels;
 pub(super) mod legend;
 mod line;
@@ -110,6 +111,7 @@ pub(super) fn lay_out(
     let mut texts: Vec<Fragment> = Vec::new();
     texts.resize_with(curves.len(), Fragment::default);
     if let (Some(curve), Some(curve_box)) = (curves.get(main), boxes.get(main)) {
+        labeller.draw_counts(shaper, &mut texts[main], curve, curve_box);
         let marked = marked_points(context.whole, curve, curve_box);
         if !lane.hides_marks {
             labeller.draw_marks(shaper, &mut texts[main], curve_box, &marked);

@@ -1,13 +1,13 @@
 //! The scores that a group gave to the steps of a curve: a band over the middle half of the
 //! scores, and each score as a faint dot.
 
-use kurbo::{BezPath, Circle, PathEl, Point, Rect, Shape as _};
+use kurbo::{BezPath, Circle, Point, Rect, Shape as _};
 
 use super::super::context::Context;
 use super::super::drawing::faded;
 use super::super::grid::{LaneRow, MapLayout};
-use super::super::monotone;
 use super::super::persona::persona_colour;
+use super::band::between;
 use crate::analysis::{scores_of, spread};
 use crate::model::{Curve, Scoring, StepId};
 use crate::scene::Fragment;
@@ -133,18 +133,9 @@ fn band(run: &[&StepScores]) -> Option<BezPath> {
                 .collect(),
         }
     };
-    let mut band = monotone::curve(&line(|scores| scores.band.0));
-    let below = monotone::curve(&line(|scores| scores.band.1)).reverse_subpaths();
-    for (index, element) in below.elements().iter().enumerate() {
-        match element {
-            PathEl::MoveTo(at) if index == 0 => band.line_to(*at),
-            other => band.push(*other),
-        }
-    }
-    (!run.is_empty()).then(|| {
-        band.close_path();
-        band
-    })
+    let above = line(|scores| scores.band.0);
+    let below = line(|scores| scores.band.1);
+    (!run.is_empty()).then(|| between(&above, &below))
 }
 
 /// Rectangles around the dots, which texts avoid: one for the equal scores of each step.

@@ -8,14 +8,16 @@ use kurbo::{Point, Rect};
 use super::curve::{TracedCurve, draw_line, place_curve, trace};
 use super::desk::{Desk, Sheet};
 use super::head::arrow;
-use crate::analysis::{figures, pains, worst_change};
+use crate::analysis::{Strength, figures, pains, strength_of, worst_change};
 use crate::element_names::curve_name;
 use crate::layout::chips::{pill, short_name};
 use crate::layout::drawing::{face_colour, faded};
 use crate::layout::emotion::{base_value, ring};
 use crate::layout::grid::Column;
+use crate::layout::interval::draw_whisker;
+use crate::layout::metric::number_text;
 use crate::layout::persona::persona_colour;
-use crate::model::{ElementId, Metric, Severity, StageId};
+use crate::model::{ElementId, Metric, MetricValue, Severity, StageId};
 use crate::scene::{Face, FontStyle, Fragment, Stroke, Weight};
 
 /// Space between the names at the left and the columns.
@@ -324,8 +326,14 @@ impl Strip {
     ) {
         let values = figures(desk.journey, metric);
         let worst = worst_change(&values, metric.better);
+        let drawn = |value: &&MetricValue| strength_of(value) != Strength::TooFew;
+        let values: Vec<_> = values
+            .into_iter()
+            .map(|value| value.filter(drawn))
+            .collect();
         let head = f64::from(font(18.0, Weight::Medium).line);
-        let known = || values.iter().flatten().copied();
+        let ends = |value: &&MetricValue| [value.low, Some(value.value), value.high];
+        let known = || values.iter().flatten().flat_map(ends).flatten();
         let (low, high) = (known().fold(0.0, f64::min), known().fold(0.0_f64, f64::max));
         // Divided before they are added, because figures may be near the largest number.
         let largest = high.max(-low).max(f64::MIN_POSITIVE);
@@ -336,7 +344,9 @@ impl Strip {
         let width = (self.column_width() * BAR.1).min(BAR.0);
         let mut labels: Vec<(usize, f64)> = Vec::new();
         for (index, (column, value)) in self.columns.iter().zip(&values).enumerate() {
-            let Some(value) = *value else { continue };
+            let Some(figure) = *value else { continue };
+            let value = figure.value;
+            let y_of = |value: f64| zero - value / largest / span * room;
             let height = (value.abs() / largest / span * room).max(LEAST_BAR);
             let middle = (column.x0 + column.x1) / 2.0;
             let (y0, y1) = if value < 0.0 {
@@ -350,8 +360,19 @@ impl Strip {
             } else {
                 faded(colours.accent, 0.85)
             };
-            sheet.ink.fill_rect(rect, 2.0, ink);
-            labels.push((index, y0.min(zero) - head));
+            if strength_of(figure) == Strength::Few {
+                let (inner, line) = (rect.inset(-0.75), Stroke::solid(ink, 1.5));
+                sheet.ink.outlined_rect(inner, 2.0, colours.paper, line);
+            } else {
+                sheet.ink.fill_rect(rect, 2.0, ink);
+            }
+            let mut highest = y0.min(zero);
+            if let (Some(low), Some(high)) = (figure.low, figure.high) {
+                let ends = (y_of(high), y_of(low));
+                draw_whisker(&mut sheet.ink, middle, ends, colours.text);
+                highest = highest.min(ends.0);
+            }
+            labels.push((index, highest - head));
         }
         self.write_figures(desk, sheet, (metric, &values, worst), labels);
         self.write_name(
@@ -370,7 +391,7 @@ impl Strip {
         &self,
         desk: &mut Desk<'_>,
         sheet: &mut Sheet,
-        (metric, values, worst): (&Metric, &[Option<f64>], Option<usize>),
+        (metric, values, worst): (&Metric, &[Option<&MetricValue>], Option<usize>),
         mut labels: Vec<(usize, f64)>,
     ) {
         let colours = desk.theme.colours.clone();
@@ -391,7 +412,7 @@ impl Strip {
         let mut taken: Vec<Rect> = Vec::new();
         for (index, y) in labels {
             let Some(value) = values[index] else { continue };
-            let number = desk.words.short_number(value);
+            let number = number_text(desk.words, value, &metric.unit);
             let text = match metric.unit.trim() {
                 "" => number,
                 unit => format!("{number}\u{a0}{unit}"),

@@ -225,7 +225,7 @@ impl Rows<'_> {
             }
             right -= DATES;
             if !entry.is_folder {
-                let size = size_text(words, entry.size);
+                let size = words.file_size(entry.size);
                 painter.text(pos2(right, middle), Align2::RIGHT_CENTER, size, small, soft);
             }
             right -= SIZES;
@@ -427,18 +427,6 @@ impl ListCursor {
         }
         found.is_some()
     }
-}
-
-/// A number of bytes with a unit, such as "12 MB".
-pub(super) fn size_text(words: &Words, bytes: u64) -> String {
-    let (key, unit) = match bytes {
-        0..1_000 => ("path-size-bytes", 1),
-        1_000..1_000_000 => ("path-size-kb", 1_000),
-        1_000_000..1_000_000_000 => ("path-size-mb", 1_000_000),
-        _ => ("path-size-gb", 1_000_000_000),
-    };
-    let size = ((bytes + unit / 2) / unit).to_string();
-    words.fill(key, &[("size", (&size).into())])
 }
 
 /// The local date of a moment in Unix time, in the way of the language.

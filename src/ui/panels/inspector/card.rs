@@ -39,7 +39,7 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: CardId, chosen: &mut Vec<Command
     }
     let above = Above::kept(form.ui, &card);
     if above.pain_point {
-        pain_point(&mut form, &mut card);
+        pain_point(&mut form, &journey, &mut card);
     }
     if above.touchpoint {
         touchpoint(&mut form, &mut card);
@@ -57,7 +57,7 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: CardId, chosen: &mut Vec<Command
             touchpoint(form, &mut card);
         }
         if !above.pain_point {
-            pain_point(form, &mut card);
+            pain_point(form, &journey, &mut card);
         }
         if !above.plan {
             plan(form, &journey, &mut card);
@@ -146,12 +146,15 @@ fn touchpoint(form: &mut Form<'_>, card: &mut Card) {
 }
 
 /// The fields that matter most for a pain point: severity, reach, importance and satisfaction.
-fn pain_point(form: &mut Form<'_>, card: &mut Card) {
+fn pain_point(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
     let severities = form.named("severity", Severity::ALL, |severity| {
         severity.as_str().to_owned()
     });
     form.segments("severity", &mut card.severity, &severities);
     reach(form, &mut card.reach);
+    if card.reach.is_some() {
+        form.source("reach_from", journey, &mut card.reach_from);
+    }
     form.optional_number(
         "importance",
         &mut card.importance,

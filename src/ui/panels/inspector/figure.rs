@@ -1,7 +1,7 @@
 //! The form for a figure of a metric: the value with its unit, the people it was measured on,
 //! whose it is and where it comes from, and what the metric is.
 
-use egui::{Align2, RichText, TextEdit, Ui};
+use egui::{Align2, TextEdit, Ui};
 
 use super::form::Form;
 use super::send;
@@ -10,10 +10,11 @@ use crate::editor::Editor;
 use crate::layout::figure;
 use crate::model::{BetterDirection, ElementId, FigureId, Metric, MetricValue};
 use crate::ui::widgets::convert::colour;
-use crate::ui::window::style;
 
 /// Room for the unit in the field of a value, in points for each character.
 const CHARACTER: f32 = 8.0;
+/// The ends of an interval must lie between minus this number and this number.
+const LIMIT: f64 = 1e12;
 
 /// Shows the fields of a figure.
 pub fn ui(ui: &mut Ui, editor: &mut Editor, id: FigureId) {
@@ -38,7 +39,13 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: FigureId) {
             change_since(&mut form, metric, &step, before, value.value);
         }
         sample_field(&mut form, metric, &mut value);
+        measured_fields(&mut form, &mut value);
         form.choice("persona", &mut value.persona, &personas);
+        form.source("evidence", &journey, &mut value.evidence);
+        if let Some(measure) = &value.measure {
+            let name = form.words.name("measure", measure.as_str());
+            form.fact("measure", &name);
+        }
         form.line("source", &mut value.source);
         form.line("period", &mut value.period);
         let (changed, was_left) = (form.changed, form.was_left);
@@ -103,8 +110,30 @@ fn sample_field(form: &mut Form<'_>, metric: &Metric, value: &mut MetricValue) {
         let count = (value.value / 100.0 * f64::from(n)).round();
         let args = [("count", count.into()), ("all", n.into())];
         let text = form.words.fill("figure-people", &args);
-        remark(form, &text, false);
+        form.remark(&text, false);
     }
+}
+
+/// Shows how many of the sample were counted, and the interval around the figure.
+fn measured_fields(form: &mut Form<'_>, value: &mut MetricValue) {
+    let most = value.n.unwrap_or(u32::MAX);
+    form.optional_count("count", &mut value.count, 0..=most);
+    let start = value.value;
+    let ends = (value.low.unwrap_or(-LIMIT), value.high.unwrap_or(LIMIT));
+    form.optional_number(
+        "low",
+        &mut value.low,
+        start.min(ends.1),
+        -LIMIT..=ends.1,
+        0.5,
+    );
+    form.optional_number(
+        "high",
+        &mut value.high,
+        start.max(ends.0),
+        ends.0..=LIMIT,
+        0.5,
+    );
 }
 
 /// Says how the figure changed since the step before that has one; in red if it got worse.
@@ -121,18 +150,7 @@ fn change_since(form: &mut Form<'_>, metric: &Metric, step: &str, before: f64, n
         BetterDirection::Higher => now < before,
         BetterDirection::Lower => now > before,
     };
-    remark(form, &text, is_worse);
-}
-
-fn remark(form: &mut Form<'_>, text: &str, is_bad: bool) {
-    let colours = &form.theme.colours;
-    let ink = if is_bad {
-        colours.negative
-    } else {
-        colours.text_soft
-    };
-    let text = RichText::new(text).font(style::caption_font());
-    form.ui.label(text.color(colour(ink)));
+    form.remark(&text, is_worse);
 }
 
 /// Shows a text field for something that is read from what is typed. While the field has the

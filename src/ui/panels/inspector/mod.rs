@@ -6,6 +6,7 @@ mod columns;
 mod curve;
 mod date_field;
 mod evidence;
+mod facts;
 mod figure;
 pub mod form;
 mod found;

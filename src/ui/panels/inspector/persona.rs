@@ -42,6 +42,7 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: PersonaId, chosen: &mut Vec<Comm
     form.list("gains", &mut empathy.gains);
     form.group("group-more");
     channels(&mut form, &mut persona.preferred_channels);
+    form.rule("rule", &mut persona.rule);
     form.area("note", &mut persona.note);
     if name_before::restore(form.ui.ctx(), editor, &mut persona, form.was_left) {
         form.changed = Some("name");

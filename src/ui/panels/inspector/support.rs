@@ -1,6 +1,6 @@
 //! What a card rests on: its status, and the pieces of evidence that support it.
 
-use egui::{RichText, Ui};
+use egui::{RichText, TextEdit, Ui};
 
 use super::form::Form;
 use crate::model::{Card, EvidenceId, EvidenceLink, EvidenceStatus, Journey};
@@ -13,6 +13,9 @@ use crate::ui::widgets::sign_button::{self, Sign};
 use crate::ui::window::style;
 use crate::words::Words;
 
+/// The texts of a link to a source, each with the name of its field.
+const TEXTS: [&str; 3] = ["quote_of_source", "place_in_source", "person"];
+
 /// What the rows of the list share.
 struct Rows<'a> {
     words: Words,
@@ -20,6 +23,10 @@ struct Rows<'a> {
     statuses: &'a [(EvidenceStatus, String)],
     /// The name of the field for the confidence.
     confidence: String,
+    /// The names of the fields in [`TEXTS`].
+    texts: [String; 3],
+    /// The text of the button that asks for a quote.
+    add_quote: String,
 }
 
 /// Shows the fields. Returns whether the user asks for a new piece of evidence.
@@ -35,6 +42,8 @@ pub(super) fn ui(form: &mut Form<'_>, journey: &Journey, card: &mut Card) -> boo
         theme: form.theme.clone(),
         statuses: &statuses,
         confidence: form.name("confidence"),
+        texts: TEXTS.map(|field| form.name(field)),
+        add_quote: form.words.text("add-quote-of-source"),
     };
     let unnamed = form.words.text("unnamed");
     let title = |id: EvidenceId| {
@@ -59,6 +68,7 @@ pub(super) fn ui(form: &mut Form<'_>, journey: &Journey, card: &mut Card) -> boo
                 ui.add(egui::Label::new(&title).truncate());
             });
             has_changed |= link_fields(ui, &rows, link, (index, &title));
+            has_changed |= link_texts(ui, &rows, link, (index, &title));
         }
         if let Some(index) = removed {
             card.evidence.remove(index);
@@ -136,5 +146,44 @@ fn link_fields(
             has_changed = true;
         }
     });
+    has_changed
+}
+
+/// Shows what the source says: the quote, its place and the person who said it; or, as long as
+/// none of them is known, a button that asks for them. Returns whether one was changed.
+fn link_texts(
+    ui: &mut Ui,
+    rows: &Rows<'_>,
+    link: &mut EvidenceLink,
+    (index, title): (usize, &str),
+) -> bool {
+    let mut has_changed = false;
+    let mut texts = [&mut link.quote, &mut link.place, &mut link.person];
+    let asked = ui.scope_id().with(("asks for the quote", index, title));
+    let is_asked = ui.data(|data| data.get_temp::<bool>(asked)).is_some();
+    if !is_asked && texts.iter().all(|text| text.is_empty()) {
+        let name = format!("{title}: {}", rows.add_quote);
+        let button = ui.small_button(&rows.add_quote);
+        if button.accessible_name(name).clicked() {
+            ui.data_mut(|data| data.insert_temp(asked, true));
+        }
+        ui.add_space(4.0);
+        return false;
+    }
+    for (place, (text, name)) in texts.iter_mut().zip(&rows.texts).enumerate() {
+        let id = ui.scope_id().with(("evidence text", index, place));
+        let edit = if place == 0 {
+            TextEdit::multiline(*text).desired_rows(1)
+        } else {
+            TextEdit::singleline(*text)
+        };
+        let edit = edit
+            .id(id)
+            .hint_text(name.clone())
+            .desired_width(f32::INFINITY);
+        let response = ui.add(edit).accessible_name(format!("{title}: {name}"));
+        has_changed |= response.changed();
+    }
+    ui.add_space(4.0);
     has_changed
 }
