@@ -6,6 +6,9 @@
 
 mod error;
 mod figure;
+mod load;
+mod log;
+mod log_figures;
 pub mod read;
 pub mod sql;
 pub mod suggest;
@@ -14,4 +17,9 @@ mod words;
 
 pub use error::DataError;
 pub use figure::{Figure, Measured};
+pub use load::{Content, Loaded, load};
+pub use log::{
+    ChannelCount, Event, EventLog, LogBuilder, LogCount, NameCount, Quantiles, StepCount, Strings,
+    TimeOnStep, Variant,
+};
 pub use watch::{Unwatched, Watch};

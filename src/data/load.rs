@@ -1,0 +1,116 @@
+//! Reads a whole source file by a recipe, so that it can be counted as often as one likes.
+
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use jiff::Timestamp;
+
+use super::log::{EventLog, RowMapper, RowNotes};
+use super::read::{BadRow, RowSource, fingerprint};
+use super::{DataError, Measured, Watch};
+use crate::model::{LeftOut, LeftOutReason, Recipe, SourceFile, SourceShape};
+
+/// A source file that was read.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The file as it was.
+    pub file: SourceFile,
+    /// What is in it.
+    pub content: Content,
+    /// The first hundred rows that could not be read.
+    pub bad_rows: Vec<BadRow>,
+    /// The number of rows that could not be read.
+    pub unreadable: u64,
+    /// The recipe by which it was read.
+    recipe: Recipe,
+}
+
+/// What is in a source file, by its shape.
+#[derive(Debug)]
+pub enum Content {
+    /// Events, and what was noticed while they were read.
+    Log(EventLog, RowNotes),
+}
+
+/// Reads a file by a recipe.
+///
+/// # Errors
+/// The file cannot be read, a column of the recipe is not there, or the work was stopped.
+pub fn load(path: &Path, recipe: &Recipe, watch: &dyn Watch) -> Result<Loaded, DataError> {
+    let source = RowSource::open(path, &recipe.reading)?;
+    match recipe.shape {
+        SourceShape::EventLog => load_log(path, &source, recipe, watch),
+        shape => Err(DataError::BadFormat(format!(
+            "{} cannot be read",
+            shape.as_str()
+        ))),
+    }
+}
+
+fn load_log(
+    path: &Path,
+    source: &RowSource,
+    recipe: &Recipe,
+    watch: &dyn Watch,
+) -> Result<Loaded, DataError> {
+    let (hash, size) = fingerprint(path, watch)?;
+    let mut mapper = RowMapper::new(source, recipe)?;
+    let summary = source.read(watch, &mut |row| {
+        mapper.add(&row);
+        ControlFlow::Continue(())
+    })?;
+    let (mut builder, notes) = mapper.finish();
+    builder.leave_out(LeftOutReason::Unreadable, summary.unreadable);
+    Ok(Loaded {
+        file: source_file(path, source, hash, size, summary.rows),
+        content: Content::Log(builder.finish(), notes),
+        bad_rows: summary.bad_rows,
+        unreadable: summary.unreadable,
+        recipe: recipe.clone(),
+    })
+}
+
+fn source_file(path: &Path, source: &RowSource, hash: String, size: u64, rows: u64) -> SourceFile {
+    let name = path.file_name().unwrap_or_default();
+    SourceFile {
+        name: name.to_string_lossy().into_owned(),
+        hash,
+        size,
+        rows,
+        columns: u32::try_from(source.columns().len()).unwrap_or(u32::MAX),
+        ..SourceFile::default()
+    }
+}
+
+impl Loaded {
+    /// Whether counting by this recipe needs the file to be read again, because it reads other
+    /// columns, or the same ones in another way.
+    pub fn needs_reading(&self, recipe: &Recipe) -> bool {
+        let of_reading = |recipe: &Recipe| Recipe {
+            name: String::new(),
+            leaves_out: Vec::new(),
+            withdrawn: Vec::new(),
+            steps: Vec::new(),
+            segments: Vec::new(),
+            channels: Vec::new(),
+            counting: crate::model::Counting::default(),
+            themes: Vec::new(),
+            measures: Vec::new(),
+            ..recipe.clone()
+        };
+        of_reading(&self.recipe) != of_reading(recipe)
+    }
+
+    /// Counts by a recipe. `now` is the time after which events lie in the future. The file is
+    /// not read.
+    pub fn measure(&self, recipe: &Recipe, now: Timestamp) -> Measured {
+        match &self.content {
+            Content::Log(log, _) => super::log_figures::measure(log, recipe, now),
+        }
+    }
+
+    /// What of the file was not counted by a recipe, and why.
+    pub fn left_out(&self, recipe: &Recipe, now: Timestamp) -> Vec<LeftOut> {
+        self.measure(recipe, now).left_out
+    }
+}

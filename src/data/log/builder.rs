@@ -1,0 +1,382 @@
+//! Gathers events in the order of the file and sorts them into a log.
+
+use rustc_hash::FxHashMap;
+
+use super::event_log::{EventLog, Kind, flag};
+use super::strings::{Interner, hash};
+use super::units::add_left_out;
+use crate::model::{LeftOut, LeftOutReason};
+
+/// Stands for no end time.
+pub(super) const NO_END: i64 = i64::MIN;
+
+/// One event as it stands in a file. Texts that the file does not have are empty.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Event<'a> {
+    /// The id of the person or other case.
+    pub case: &'a str,
+    /// The raw name of the event.
+    pub name: &'a str,
+    /// When it happened or began, in microseconds since 1970.
+    pub time: i64,
+    /// When it ended, in microseconds since 1970.
+    pub end: Option<i64>,
+    /// The id of the session.
+    pub session: &'a str,
+    /// The value of the segment column.
+    pub segment: &'a str,
+    /// The value of the channel column.
+    pub channel: &'a str,
+    /// The value of the status column.
+    pub status: &'a str,
+    /// The number of the row in the file, from 1.
+    pub row: u32,
+    /// A hash of all cells of the row. 0 if rows are not compared.
+    pub row_hash: u32,
+}
+
+/// A column that takes no memory until it has a value.
+#[derive(Clone, Debug)]
+struct Sparse<T> {
+    values: Vec<T>,
+    none: T,
+}
+
+impl<T: Copy + PartialEq> Sparse<T> {
+    fn new(none: T) -> Self {
+        Self {
+            values: Vec::new(),
+            none,
+        }
+    }
+
+    /// Adds the value of the event number `at`.
+    fn push(&mut self, at: usize, value: T) {
+        if !self.values.is_empty() {
+            self.values.push(value);
+        } else if value != self.none {
+            self.values.resize(at, self.none);
+            self.values.push(value);
+        }
+    }
+
+    /// Adds `count` values of another builder behind the `at` that are here.
+    fn append(&mut self, at: usize, other: Self, count: usize) {
+        if self.values.is_empty() && other.values.is_empty() {
+            return;
+        }
+        self.values.reserve_exact(at + count - self.values.len());
+        self.values.resize(at, self.none);
+        self.values.extend(other.values);
+        self.values.resize(at + count, self.none);
+    }
+}
+
+/// Gathers events in the order of the file.
+#[derive(Debug)]
+pub struct LogBuilder {
+    ignores_letter_case: bool,
+    lowered: String,
+    cases: Interner,
+    /// The ids as they were first written, where letter case is ignored.
+    case_texts: Interner,
+    names: Interner,
+    channels: Interner,
+    statuses: Interner,
+    segment_values: Interner,
+    kinds: Vec<Kind>,
+    kind_codes: FxHashMap<Kind, u32>,
+    event_cases: Vec<u32>,
+    times: Vec<i64>,
+    event_kinds: Vec<u32>,
+    rows: Vec<u32>,
+    row_hashes: Vec<u32>,
+    ends: Sparse<i64>,
+    segments: Sparse<u32>,
+    sessions: Sparse<u64>,
+    left_out: Vec<LeftOut>,
+}
+
+impl LogBuilder {
+    /// An empty builder. With `ignores_letter_case`, ids of cases that differ in the case of
+    /// their letters only are one case.
+    pub fn new(ignores_letter_case: bool) -> Self {
+        Self {
+            ignores_letter_case,
+            lowered: String::new(),
+            cases: Interner::default(),
+            case_texts: Interner::default(),
+            names: Interner::default(),
+            channels: Interner::with_empty(),
+            statuses: Interner::with_empty(),
+            segment_values: Interner::with_empty(),
+            kinds: Vec::new(),
+            kind_codes: FxHashMap::default(),
+            event_cases: Vec::new(),
+            times: Vec::new(),
+            event_kinds: Vec::new(),
+            rows: Vec::new(),
+            row_hashes: Vec::new(),
+            ends: Sparse::new(NO_END),
+            segments: Sparse::new(0),
+            sessions: Sparse::new(0),
+            left_out: Vec::new(),
+        }
+    }
+
+    /// The number of events so far.
+    pub fn len(&self) -> usize {
+        self.times.len()
+    }
+
+    /// Whether there are no events yet.
+    pub fn is_empty(&self) -> bool {
+        self.times.is_empty()
+    }
+
+    /// Adds an event. Events come in the order of the file.
+    pub fn push(&mut self, event: &Event) {
+        let at = self.len();
+        let case = self.case(event.case);
+        let kind = Kind {
+            name: self.names.code(event.name),
+            channel: self.channels.code(event.channel),
+            status: self.statuses.code(event.status),
+        };
+        self.event_cases.push(case);
+        let kind = self.kind(kind);
+        self.event_kinds.push(kind);
+        self.times.push(event.time);
+        self.rows.push(event.row);
+        self.row_hashes.push(event.row_hash);
+        self.ends.push(at, event.end.unwrap_or(NO_END));
+        if !event.segment.is_empty() || !self.segments.values.is_empty() {
+            let segment = self.segment_values.code(event.segment);
+            self.segments.push(at, segment);
+        }
+        let session = match event.session {
+            "" => 0,
+            id => hash(id.as_bytes()).max(1),
+        };
+        self.sessions.push(at, session);
+    }
+
+    /// Counts rows that do not become events.
+    pub fn leave_out(&mut self, reason: LeftOutReason, rows: u64) {
+        add_left_out(&mut self.left_out, reason, rows, 0);
+    }
+
+    /// Adds the events of a builder that read the rows behind those of this one. `rows` is the
+    /// number of rows before them, which is added to theirs.
+    pub fn append(&mut self, other: Self, rows: u32) {
+        let at = self.len();
+        let count = other.len();
+        let codes = |to: &mut Interner, from: &Interner| -> Vec<u32> {
+            from.strings().iter().map(|text| to.code(text)).collect()
+        };
+        let names = codes(&mut self.names, &other.names);
+        let channels = codes(&mut self.channels, &other.channels);
+        let statuses = codes(&mut self.statuses, &other.statuses);
+        let segment_values = codes(&mut self.segment_values, &other.segment_values);
+        let cases = codes(&mut self.cases, &other.cases);
+        if self.ignores_letter_case {
+            // The first way to write an id stays; the two lists have the same numbers.
+            for (code, text) in cases.iter().zip(other.case_texts.strings().iter()) {
+                if *code as usize >= self.case_texts.strings().len() {
+                    self.case_texts.code(text);
+                }
+            }
+        }
+        let kinds: Vec<u32> = other
+            .kinds
+            .iter()
+            .map(|kind| {
+                self.kind(Kind {
+                    name: names[kind.name as usize],
+                    channel: channels[kind.channel as usize],
+                    status: statuses[kind.status as usize],
+                })
+            })
+            .collect();
+        let renumber = |to: &mut Vec<u32>, from: Vec<u32>, codes: &[u32]| {
+            to.reserve_exact(count);
+            to.extend(from.iter().map(|code| codes[*code as usize]));
+        };
+        renumber(&mut self.event_cases, other.event_cases, &cases);
+        renumber(&mut self.event_kinds, other.event_kinds, &kinds);
+        self.times.reserve_exact(count);
+        self.times.extend(other.times);
+        self.rows.reserve_exact(count);
+        self.rows.extend(other.rows.iter().map(|row| row + rows));
+        self.row_hashes.reserve_exact(count);
+        self.row_hashes.extend(other.row_hashes);
+        self.ends.append(at, other.ends, count);
+        self.sessions.append(at, other.sessions, count);
+        let mut segments = other.segments;
+        for code in &mut segments.values {
+            *code = segment_values[*code as usize];
+        }
+        self.segments.append(at, segments, count);
+        for left_out in other.left_out {
+            self.leave_out(left_out.reason, left_out.rows);
+        }
+    }
+
+    /// The log: the events of each case one behind the other, by time.
+    pub fn finish(self) -> EventLog {
+        let (starts, order, flags) = sorted(&self);
+        drop(self.event_cases);
+        drop(self.row_hashes);
+        let times = gathered(self.times, &order);
+        let kinds = gathered(self.event_kinds, &order);
+        let rows = gathered(self.rows, &order);
+        let ends = gathered(self.ends.values, &order);
+        let segments = gathered(self.segments.values, &order);
+        let sessions = session_numbers(gathered(self.sessions.values, &order), &starts);
+        let cases = if self.ignores_letter_case {
+            self.case_texts
+        } else {
+            self.cases
+        };
+        EventLog::new(super::event_log::Parts {
+            cases: cases.into_strings(),
+            starts,
+            times,
+            ends,
+            kinds,
+            rows,
+            sessions,
+            segments,
+            flags,
+            kind_list: self.kinds,
+            names: self.names.into_strings(),
+            channels: self.channels.into_strings(),
+            statuses: self.statuses.into_strings(),
+            segment_values: self.segment_values.into_strings(),
+            left_out: self.left_out,
+        })
+    }
+
+    fn case(&mut self, id: &str) -> u32 {
+        if !self.ignores_letter_case {
+            return self.cases.code(id);
+        }
+        self.lowered.clear();
+        self.lowered.extend(id.chars().flat_map(char::to_lowercase));
+        let code = self.cases.code(&self.lowered);
+        if code as usize == self.case_texts.strings().len() {
+            self.case_texts.code(id);
+        }
+        code
+    }
+
+    fn kind(&mut self, kind: Kind) -> u32 {
+        let next = self.kinds.len() as u32;
+        let code = *self.kind_codes.entry(kind).or_insert(next);
+        if code == next {
+            self.kinds.push(kind);
+        }
+        code
+    }
+}
+
+/// Where the events of each case begin, the events in the order of the log, and what was found
+/// out about each of them on the way.
+fn sorted(builder: &LogBuilder) -> (Vec<u32>, Vec<u32>, Vec<u8>) {
+    let mut starts = vec![0_u32; builder.cases.strings().len() + 1];
+    for case in &builder.event_cases {
+        starts[*case as usize + 1] += 1;
+    }
+    for case in 1..starts.len() {
+        starts[case] += starts[case - 1];
+    }
+    let mut next = starts.clone();
+    let mut order = vec![0_u32; builder.len()];
+    for (at, case) in builder.event_cases.iter().enumerate() {
+        let place = &mut next[*case as usize];
+        order[*place as usize] = at as u32;
+        *place += 1;
+    }
+    drop(next);
+    let mut flags = vec![0_u8; builder.len()];
+    for bounds in starts.windows(2) {
+        let range = bounds[0] as usize..bounds[1] as usize;
+        sort_case(builder, &mut order[range.clone()], &mut flags[range]);
+    }
+    (starts, order, flags)
+}
+
+/// Sorts the events of one case, which come in the order of the file, and marks them.
+fn sort_case(builder: &LogBuilder, events: &mut [u32], flags: &mut [u8]) {
+    let time = |at: u32| builder.times[at as usize];
+    let mut latest = i64::MIN;
+    let mut late = Vec::new();
+    for event in events.iter() {
+        if time(*event) < latest {
+            late.push(*event);
+        }
+        latest = latest.max(time(*event));
+    }
+    if !late.is_empty() {
+        events.sort_by_key(|event| time(*event));
+    }
+    for (at, event) in events.iter().enumerate() {
+        // `late` is in the order of the file.
+        if late.binary_search(event).is_ok() {
+            flags[at] |= flag::OUT_OF_ORDER;
+        }
+        flags[at] |= repetition(builder, &events[..at], *event);
+    }
+}
+
+/// Whether an event repeats one of those before it, which are of the same case.
+fn repetition(builder: &LogBuilder, before: &[u32], event: u32) -> u8 {
+    const SECOND: i64 = 1_000_000;
+    let event = event as usize;
+    let name = |at: usize| builder.kinds[builder.event_kinds[at] as usize].name;
+    let mut found = 0;
+    // Where thousands of events have one time, only the nearest are compared.
+    for earlier in before.iter().rev().take(256) {
+        let earlier = *earlier as usize;
+        if builder.times[event] - builder.times[earlier] > SECOND {
+            break;
+        }
+        if name(earlier) != name(event) {
+            continue;
+        }
+        let hash = builder.row_hashes[event];
+        if hash != 0
+            && hash == builder.row_hashes[earlier]
+            && builder.times[event] == builder.times[earlier]
+        {
+            return flag::DUPLICATE;
+        }
+        found = flag::REPEATED;
+    }
+    found
+}
+
+/// The values in another order.
+fn gathered<T: Copy>(values: Vec<T>, order: &[u32]) -> Vec<T> {
+    if values.is_empty() {
+        return values;
+    }
+    order.iter().map(|at| values[*at as usize]).collect()
+}
+
+/// Numbers the sessions of each case from 0.
+fn session_numbers(hashes: Vec<u64>, starts: &[u32]) -> Vec<u32> {
+    if hashes.is_empty() {
+        return Vec::new();
+    }
+    let mut numbers = vec![0_u32; hashes.len()];
+    let mut known: FxHashMap<u64, u32> = FxHashMap::default();
+    for bounds in starts.windows(2) {
+        known.clear();
+        for at in bounds[0] as usize..bounds[1] as usize {
+            let next = known.len() as u32;
+            numbers[at] = *known.entry(hashes[at]).or_insert(next);
+        }
+    }
+    numbers
+}

@@ -1,0 +1,29 @@
+//! Event logs: the events of a file in memory, and everything that is counted in them.
+//!
+//! `builder` gathers events in the order of the file and sorts them once, `event_log` keeps
+//! them. A recipe becomes a `plan` for the log; `units` goes through the persons or sessions,
+//! `rules` decides which steps each of them reached, and `tally` adds up. Nothing here reads a
+//! file, so a change of the recipe is counted again at once.
+
+mod builder;
+mod count;
+mod event_log;
+mod log_count;
+mod plan;
+mod quantiles;
+mod row_mapper;
+mod rules;
+mod strings;
+mod tally;
+mod trace;
+mod units;
+
+pub use builder::{Event, LogBuilder};
+pub use event_log::{EventLog, NameCount};
+pub use log_count::{ChannelCount, LogCount, Quantiles, StepCount, TimeOnStep, Variant};
+pub(super) use row_mapper::RowMapper;
+pub use row_mapper::RowNotes;
+pub use strings::Strings;
+
+#[cfg(test)]
+mod tests;
