@@ -5,7 +5,7 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
-use super::log::{EventLog, RowMapper, RowNotes};
+use super::log::{EventLog, RowMapper};
 use super::read::{BadRow, RowSource, fingerprint};
 use super::{DataError, Measured, Watch};
 use crate::model::{LeftOut, LeftOutReason, Recipe, SourceFile, SourceShape};
@@ -28,8 +28,8 @@ pub struct Loaded {
 /// What is in a source file, by its shape.
 #[derive(Debug)]
 pub enum Content {
-    /// Events, and what was noticed while they were read.
-    Log(EventLog, RowNotes),
+    /// Events.
+    Log(EventLog),
 }
 
 /// Reads a file by a recipe.
@@ -59,11 +59,11 @@ fn load_log(
         mapper.add(&row);
         ControlFlow::Continue(())
     })?;
-    let (mut builder, notes) = mapper.finish();
+    let mut builder = mapper.finish();
     builder.leave_out(LeftOutReason::Unreadable, summary.unreadable);
     Ok(Loaded {
         file: source_file(path, source, hash, size, summary.rows),
-        content: Content::Log(builder.finish(), notes),
+        content: Content::Log(builder.finish()),
         bad_rows: summary.bad_rows,
         unreadable: summary.unreadable,
         recipe: recipe.clone(),
@@ -105,7 +105,7 @@ impl Loaded {
     /// not read.
     pub fn measure(&self, recipe: &Recipe, now: Timestamp) -> Measured {
         match &self.content {
-            Content::Log(log, _) => super::log_figures::measure(log, recipe, now),
+            Content::Log(log) => super::log_figures::measure(log, recipe, now),
         }
     }
 

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::event_log::{EventLog, Kind, flag};
+use super::notes::RowNotes;
 use super::strings::{Interner, hash};
 use super::units::add_left_out;
 use crate::model::{LeftOut, LeftOutReason};
@@ -95,6 +96,7 @@ pub struct LogBuilder {
     segments: Sparse<u32>,
     sessions: Sparse<u64>,
     left_out: Vec<LeftOut>,
+    pub(super) notes: RowNotes,
 }
 
 impl LogBuilder {
@@ -121,6 +123,7 @@ impl LogBuilder {
             segments: Sparse::new(0),
             sessions: Sparse::new(0),
             left_out: Vec::new(),
+            notes: RowNotes::default(),
         }
     }
 
@@ -217,6 +220,7 @@ impl LogBuilder {
             *code = segment_values[*code as usize];
         }
         self.segments.append(at, segments, count);
+        self.notes.append(other.notes, u64::from(rows));
         for left_out in other.left_out {
             self.leave_out(left_out.reason, left_out.rows);
         }
@@ -254,6 +258,7 @@ impl LogBuilder {
             statuses: self.statuses.into_strings(),
             segment_values: self.segment_values.into_strings(),
             left_out: self.left_out,
+            notes: self.notes,
         })
     }
 

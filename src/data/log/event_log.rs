@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::notes::RowNotes;
 use super::strings::Strings;
 use crate::model::LeftOut;
 
@@ -56,6 +57,7 @@ pub(super) struct Parts {
     pub statuses: Strings,
     pub segment_values: Strings,
     pub left_out: Vec<LeftOut>,
+    pub notes: RowNotes,
 }
 
 /// The events of a file, sorted by case, and those of a case by time and row. Five million
@@ -87,6 +89,8 @@ pub struct EventLog {
     pub(super) segment_values: Strings,
     /// Rows that did not become events.
     pub(super) left_out: Vec<LeftOut>,
+    /// What was noticed in rows.
+    pub(in crate::data) notes: RowNotes,
     /// Whether all times are whole seconds, or whole milliseconds: the microseconds that all
     /// times are multiples of.
     pub(super) grain: i64,
@@ -116,6 +120,7 @@ impl EventLog {
             statuses: parts.statuses,
             segment_values: parts.segment_values,
             left_out: parts.left_out,
+            notes: parts.notes,
             grain,
             most_events,
             withdrawn: Vec::new(),

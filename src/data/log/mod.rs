@@ -9,6 +9,7 @@ mod builder;
 mod count;
 mod event_log;
 mod log_count;
+mod notes;
 mod plan;
 mod quantiles;
 mod row_mapper;
@@ -22,7 +23,6 @@ pub use builder::{Event, LogBuilder};
 pub use event_log::{EventLog, NameCount};
 pub use log_count::{ChannelCount, LogCount, Quantiles, StepCount, TimeOnStep, Variant};
 pub(super) use row_mapper::RowMapper;
-pub use row_mapper::RowNotes;
 pub use strings::Strings;
 
 #[cfg(test)]

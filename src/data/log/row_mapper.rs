@@ -1,10 +1,11 @@
 //! Rows of a file → events, by the columns of a recipe.
 
 use super::builder::{Event, LogBuilder};
+use super::notes::RowNotes;
 use super::strings::hash;
 use crate::data::DataError;
 use crate::data::read::quantities::number;
-use crate::data::read::times::{TimeCounts, TimeReader};
+use crate::data::read::times::TimeReader;
 use crate::data::read::{RowRef, RowSource};
 use crate::model::{
     ColumnRole, Comparison, LeftOutReason, Reading, Recipe, RowFilter, matches_name,
@@ -87,34 +88,6 @@ impl Filters {
     }
 }
 
-/// What is noticed while rows are read.
-#[derive(Clone, Debug, Default)]
-pub struct RowNotes {
-    /// How times are written.
-    pub times: TimeCounts,
-    /// The first rows without a case, a name or a time.
-    pub incomplete: Vec<u64>,
-    /// The first rows whose time cannot be read.
-    pub bad_times: Vec<u64>,
-}
-
-impl RowNotes {
-    /// The most rows that are kept of each kind.
-    pub(super) const MOST: usize = 1_000;
-
-    /// Adds what was noticed in the rows behind the first `rows`.
-    pub(super) fn append(&mut self, other: Self, rows: u64) {
-        self.times.add(other.times);
-        for (mine, theirs) in [
-            (&mut self.incomplete, other.incomplete),
-            (&mut self.bad_times, other.bad_times),
-        ] {
-            let free = Self::MOST.saturating_sub(mine.len());
-            mine.extend(theirs.iter().take(free).map(|row| row + rows));
-        }
-    }
-}
-
 /// Turns the rows of a file into events.
 #[derive(Debug)]
 pub struct RowMapper {
@@ -130,7 +103,6 @@ pub struct RowMapper {
     times: TimeReader,
     /// Reads what the counts of times are not about.
     other_times: TimeReader,
-    notes: RowNotes,
     builder: LogBuilder,
 }
 
@@ -153,7 +125,6 @@ impl RowMapper {
             filters: Filters::new(source, recipe, &recipe.reading)?,
             times: TimeReader::new(&recipe.reading)?,
             other_times: TimeReader::new(&recipe.reading)?,
-            notes: RowNotes::default(),
             builder: LogBuilder::new(recipe.ignores_letter_case),
         })
     }
@@ -167,15 +138,15 @@ impl RowMapper {
         let (case, name, time) = (row.get(self.case), row.get(self.name), row.get(self.time));
         if case.is_empty() || name.is_empty() || time.is_empty() {
             self.builder.leave_out(LeftOutReason::Incomplete, 1);
-            if self.notes.incomplete.len() < RowNotes::MOST {
-                self.notes.incomplete.push(row.number);
+            if self.builder.notes.incomplete.len() < RowNotes::MOST {
+                self.builder.notes.incomplete.push(row.number);
             }
             return;
         }
         let Some(time) = self.times.read(time) else {
             self.builder.leave_out(LeftOutReason::BadTime, 1);
-            if self.notes.bad_times.len() < RowNotes::MOST {
-                self.notes.bad_times.push(row.number);
+            if self.builder.notes.bad_times.len() < RowNotes::MOST {
+                self.builder.notes.bad_times.push(row.number);
             }
             return;
         };
@@ -198,10 +169,10 @@ impl RowMapper {
         });
     }
 
-    /// The events so far and what was noticed.
-    pub fn finish(mut self) -> (LogBuilder, RowNotes) {
-        self.notes.times = self.times.counts();
-        (self.builder, self.notes)
+    /// The events so far.
+    pub fn finish(mut self) -> LogBuilder {
+        self.builder.notes.times = self.times.counts();
+        self.builder
     }
 }
 
