@@ -16,7 +16,7 @@ mod read;
 mod remark;
 pub(crate) mod source;
 mod svg;
-mod table;
+pub(crate) mod table;
 
 use std::path::Path;
 

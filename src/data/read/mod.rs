@@ -6,6 +6,8 @@
 
 mod delimited;
 mod fingerprint;
+mod guess;
+mod inspect;
 mod json_lines;
 pub mod limits;
 mod names;
@@ -21,5 +23,6 @@ mod workbook;
 mod xes;
 
 pub use fingerprint::fingerprint;
+pub use inspect::{ColumnProfile, Inspection, inspect};
 pub use row::{BadRow, RowRef, SourceRow};
 pub use source::{ReadSummary, RowSource, rows};

@@ -100,7 +100,7 @@ fn by_kind(text: &str, ending: &str) -> Result<Material, Remark> {
 }
 
 /// Whether a text has the line of dashes below the head of a Markdown table.
-pub(super) fn has_pipe_table(text: &str) -> bool {
+pub(crate) fn has_pipe_table(text: &str) -> bool {
     let is_rule = |line: &str| {
         let line = line.trim();
         line.len() > 3
