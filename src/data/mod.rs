@@ -4,6 +4,7 @@
 //! Rows never enter a map. This room reads files and nothing else; it knows nothing of windows
 //! and layouts, and everything long can be watched and stopped.
 
+pub mod door;
 mod error;
 mod figure;
 mod load;

@@ -3,6 +3,7 @@
 
 mod cli;
 mod command_line;
+mod data;
 mod error_sentences;
 mod export;
 mod import;

@@ -225,6 +225,9 @@ pub(super) fn format(
     watch: &dyn Watch,
 ) -> Result<Format, DataError> {
     let metadata = std::fs::metadata(path)?;
+    if !metadata.is_file() {
+        return Err(DataError::BadFormat("not a file".to_owned()));
+    }
     if metadata.len() == 0 {
         return Err(DataError::Empty);
     }

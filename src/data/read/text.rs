@@ -66,8 +66,12 @@ pub(super) fn begins_with(path: &Path, magic: &[u8]) -> Result<bool, DataError> 
 
 /// The bytes of a file after unpacking, how many bytes of it were read, and its size.
 fn unpacked(path: &Path) -> Result<(Box<dyn Read + Send>, Arc<AtomicU64>, u64), DataError> {
-    let file = File::open(path)?;
-    let size = file.metadata()?.len();
+    let metadata = std::fs::metadata(path)?;
+    if !metadata.is_file() {
+        // A pipe would be waited for, and could not be read twice.
+        return Err(DataError::BadFormat("not a file".to_owned()));
+    }
+    let size = metadata.len();
     if size > MAX_BYTES {
         return Err(DataError::TooLarge {
             size,
@@ -75,6 +79,7 @@ fn unpacked(path: &Path) -> Result<(Box<dyn Read + Send>, Arc<AtomicU64>, u64), 
         });
     }
     let is_packed = begins_with(path, &[0x1f, 0x8b])?;
+    let file = File::open(path)?;
     let position = Arc::new(AtomicU64::new(0));
     let metered = Metered {
         file,

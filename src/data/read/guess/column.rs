@@ -90,11 +90,9 @@ impl Column {
             self.durations += count;
         }
         let lower = value.to_lowercase();
-        self.ticks += u64::from(words::TICKS.contains(&&*lower)) * count;
-        let is_scale = letters < 60
-            && words::SCALE_WORDS
-                .iter()
-                .any(|word| lower.starts_with(word));
+        self.ticks += u64::from(words::has(words::TICKS, &lower)) * count;
+        let is_scale =
+            letters < 60 && words::words(words::SCALE_WORDS).any(|word| lower.starts_with(word));
         self.scale_words += u64::from(is_scale) * count;
         let is_path = [" > ", "->", "→", ">>", "=>", " › ", " » "]
             .iter()
@@ -108,7 +106,7 @@ impl Column {
     }
 
     /// How well the name fits a list of words, from 0 to 1.
-    pub fn fit(&self, list: &[&str]) -> f32 {
+    pub fn fit(&self, list: &str) -> f32 {
         words::fit(&self.phrase, list)
     }
 

@@ -125,16 +125,8 @@ pub(super) fn answers(table: &Table) -> Option<Guess> {
 
 /// How well a column fits to be the id of who answered.
 fn person_fit(column: &Column) -> f32 {
-    let ids = &[
-        "response id",
-        "responseid",
-        "respondent id",
-        "submission id",
-        "номер ответа",
-        "id ответа",
-        "email address",
-        "адрес электронной почты",
-    ];
+    let ids = "response id, responseid, respondent id, submission id, номер ответа, id ответа, \
+        email address, адрес электронной почты";
     if column.filled == 0 || column.is_time() || column.is_prose() || column.is_scale() {
         return 0.0;
     }

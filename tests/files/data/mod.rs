@@ -1,0 +1,5 @@
+//! From source files to figures.
+
+mod read_formats;
+mod read_shapes;
+mod read_surveys;
