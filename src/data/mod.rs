@@ -13,6 +13,7 @@ mod log_figures;
 pub mod read;
 pub mod sql;
 pub mod suggest;
+pub mod totals;
 mod watch;
 mod words;
 

@@ -3,3 +3,4 @@
 mod read_formats;
 mod read_shapes;
 mod read_surveys;
+mod totals;

@@ -227,6 +227,12 @@ fn is_property(column: &Column) -> bool {
     .any(|list| column.fit(list) >= 0.6)
 }
 
+/// Whether the name of a column is that of a group of people.
+fn is_group(column: &Column) -> bool {
+    let lists = [words::SEGMENT, words::CHANNEL, words::STATUS];
+    lists.iter().any(|list| column.fit(list) >= 0.6)
+}
+
 /// How well a column without a telling name fits to be the id of cases.
 fn repeated_ids(column: &Column) -> f32 {
     let is_whole = column.numbers == 0 || column.share(column.integers) > 0.99;
@@ -359,6 +365,14 @@ fn texts(table: &Table) -> Option<Guess> {
                 || **role != ColumnRole::Text && column.is_question()
         })
         .count();
+    // A document has a single column, too.
+    let is_named_alone = table
+        .columns
+        .iter()
+        .all(|column| column.fit(words::TEXT) >= 1.0);
+    if table.columns.len() == 1 && !is_named_alone {
+        return None;
+    }
     // Prose without a word that says so may be anything, such as the cells of a map.
     if !is_named && about < 1.0 {
         return None;
@@ -405,7 +419,7 @@ fn totals(table: &Table) -> Option<Guess> {
                     && column.mean_words() < 6.0
                     && column.distinct >= 2
                     && column.share(column.paths) < 0.5
-                    && !is_property(column),
+                    && !is_group(column),
             )
         };
         if give(table, &mut roles, ColumnRole::Step, names) == 0.0 {

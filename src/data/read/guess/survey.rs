@@ -77,7 +77,7 @@ pub(super) fn answers(table: &Table) -> Option<Guess> {
         if is_scale || is_question || is_wide_head && (is_choice || column.filled > 0) {
             roles[at] = ColumnRole::Answer;
             answers += 1;
-            scales += usize::from(is_scale || has_score_name);
+            scales += usize::from(is_scale && !column.is_ticks() || has_score_name);
             questions += usize::from(is_question);
         } else if is_choice && column.fit(words::SEGMENT) == 0.0 && questions > 0 {
             roles[at] = ColumnRole::Answer;

@@ -3,6 +3,7 @@
 use crate::import::table::names;
 
 use super::column::Column;
+use super::words;
 
 /// The columns of a table, and how its head is written.
 pub(crate) struct Table {
@@ -62,7 +63,11 @@ fn lanes(columns: &[Column], rows: &[Vec<String>]) -> usize {
     if rows.len() > 200 {
         return 0;
     }
-    let has_texts = |column: &&Column| !column.is_number() && !column.is_time();
+    let has_texts = |column: &&Column| {
+        let is_group = column.fit(words::SEGMENT) >= 1.0 || column.fit(words::CHANNEL) >= 1.0;
+        let is_repeated = column.distinct < 6 && column.repeats() > 1.5;
+        !column.is_number() && !column.is_time() && !(is_group && is_repeated)
+    };
     let in_head = columns
         .iter()
         .skip(1)

@@ -1,0 +1,21 @@
+//! Steps that were counted elsewhere, and sequences of steps with their counts → figures.
+
+mod figures;
+mod path_names;
+mod paths;
+mod table;
+
+pub use table::{TotalName, TotalTable};
+
+use super::Measured;
+use crate::model::{Recipe, SourceShape};
+
+impl TotalTable {
+    /// Counts by a recipe. The file is not read.
+    pub fn measure(&self, recipe: &Recipe) -> Measured {
+        match self.shape {
+            SourceShape::Paths => paths::measure(self, recipe),
+            _ => figures::measure(self, recipe),
+        }
+    }
+}

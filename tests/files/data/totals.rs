@@ -1,0 +1,216 @@
+//! Totals and paths that another system counted become figures.
+
+use wayline::data::read::{RowSource, inspect};
+use wayline::data::totals::TotalTable;
+use wayline::data::{Figure, Measured, Unwatched};
+use wayline::model::{
+    ChainRule, LeftOutReason, Measure, PersonaId, Recipe, RecipeStep, SegmentRule, StepId,
+};
+
+use super::read_formats::Folder;
+
+/// A recipe as it comes from looking at the text, with these steps in their order; an optional
+/// one has a question mark.
+fn recipe_for(folder: &Folder, text: &str, steps: &[&str]) -> (std::path::PathBuf, Recipe) {
+    let path = folder.file("totals", text);
+    let mut recipe = inspect(&path, None, &Unwatched).expect("a table").recipe;
+    recipe.steps = steps
+        .iter()
+        .enumerate()
+        .map(|(at, name)| RecipeStep {
+            step: step(at + 1),
+            name: (*name).to_owned(),
+            names: vec![name.trim_end_matches('?').to_owned()],
+            is_optional: name.ends_with('?'),
+        })
+        .collect();
+    (path, recipe)
+}
+
+fn step(number: usize) -> StepId {
+    StepId::new(&format!("s{number}")).expect("an id")
+}
+
+fn measured(path: &std::path::Path, recipe: &Recipe) -> Measured {
+    let source = RowSource::open(path, &recipe.reading).expect("opens");
+    let (table, _) = TotalTable::read(&source, recipe, &Unwatched).expect("reads");
+    table.measure(recipe)
+}
+
+/// The figure of a measure at a step, for everyone or a persona.
+fn at(
+    measured: &Measured,
+    measure: Measure,
+    number: usize,
+    persona: Option<PersonaId>,
+) -> Option<Figure> {
+    let figures = measured.figures.iter();
+    let mut found = figures.filter(|figure| {
+        figure.measure == measure && figure.step == step(number) && figure.persona == persona
+    });
+    let first = found.next().cloned();
+    assert!(found.next().is_none(), "one figure each");
+    first
+}
+
+/// The value of such a figure in tenths, and what it was counted on.
+fn value(measured: &Measured, measure: Measure, number: usize) -> Option<(i64, Option<u64>, u64)> {
+    let figure = at(measured, measure, number, None)?;
+    Some(((figure.value * 10.0).round() as i64, figure.count, figure.n))
+}
+
+#[test]
+fn a_table_of_a_funnel_gives_shares_with_intervals() {
+    let folder = Folder::new();
+    let text = concat!(
+        "Шаг;Пользователи;Конверсия;Медиана времени;С;По\n",
+        "Визит;1 000;100 %;;01.03.2026;31.03.2026\n",
+        "Корзина;420;42 %;1:05;01.03.2026;31.03.2026\n",
+        "Оплата;180;18 %;2 мин;01.03.2026;31.03.2026\n",
+        "Возврат;7;;;;\n",
+        "Чат;много;;;;\n",
+        ";5;;;;\n",
+    );
+    let (path, recipe) = recipe_for(&folder, text, &["Визит", "Корзина", "Оплата"]);
+    let found = measured(&path, &recipe);
+    assert_eq!(
+        value(&found, Measure::Count, 1),
+        Some((10_000, None, 1_000))
+    );
+    assert_eq!(
+        value(&found, Measure::Reach, 3),
+        Some((180, Some(180), 1_000))
+    );
+    assert_eq!(
+        value(&found, Measure::StepConversion, 3),
+        Some((429, Some(180), 420))
+    );
+    assert_eq!(
+        value(&found, Measure::DropOff, 2),
+        Some((580, Some(580), 1_000))
+    );
+    // The share of the file is that of the first step, so it has an interval.
+    let rate = at(&found, Measure::Rate, 2, None).expect("a rate");
+    assert_eq!((rate.value, rate.count, rate.n), (42.0, Some(420), 1_000));
+    assert!(rate.low.is_some_and(|low| (38.0..40.0).contains(&low)));
+    assert_eq!(
+        value(&found, Measure::TimeOnStep, 2),
+        Some((650, None, 420))
+    );
+    assert_eq!(
+        value(&found, Measure::TimeOnStep, 3),
+        Some((1_200, None, 180))
+    );
+    assert_eq!((found.rows, found.cases), (3, 1_000));
+    let left: Vec<(LeftOutReason, u64)> = found
+        .left_out
+        .iter()
+        .map(|left| (left.reason.clone(), left.rows))
+        .collect();
+    assert_eq!(
+        left,
+        [
+            (LeftOutReason::BadValue, 1),
+            (LeftOutReason::Incomplete, 1),
+            (LeftOutReason::NoStep, 1)
+        ]
+    );
+    let source = RowSource::open(&path, &recipe.reading).expect("opens");
+    let (table, _) = TotalTable::read(&source, &recipe, &Unwatched).expect("reads");
+    let (from, to) = table.period().expect("a period");
+    assert_eq!(
+        (from.to_string(), to.to_string()),
+        (
+            "2026-03-01T00:00:00Z".to_owned(),
+            "2026-03-31T00:00:00Z".to_owned()
+        )
+    );
+    assert_eq!(table.names()[0].name, "Визит");
+}
+
+#[test]
+fn segments_are_added_up_unless_a_row_is_about_everyone() {
+    let folder = Folder::new();
+    let persona: PersonaId = PersonaId::new("p1").expect("an id");
+    let rule = SegmentRule {
+        persona,
+        name: "Anna".to_owned(),
+        values: vec!["ph*".to_owned()],
+    };
+    let text =
+        "step,device,users\nVisit,phone,600\nVisit,desktop,400\nCart,phone,200\nCart,desktop,220\n";
+    let (path, mut recipe) = recipe_for(&folder, text, &["Visit", "Cart"]);
+    recipe.segments = vec![rule];
+    let found = measured(&path, &recipe);
+    assert_eq!(
+        value(&found, Measure::Reach, 2),
+        Some((420, Some(420), 1_000))
+    );
+    let anna = at(&found, Measure::Reach, 2, Some(persona)).expect("a figure");
+    assert_eq!((anna.count, anna.n), (Some(200), 600));
+    // Somebody with both devices is one of everyone, so the sum would be too much.
+    let (path, mut with_all) = recipe_for(
+        &folder,
+        &format!("{text}Visit,All,900\nCart,All,400\n"),
+        &["Visit", "Cart"],
+    );
+    with_all.segments.clone_from(&recipe.segments);
+    let found = measured(&path, &with_all);
+    assert_eq!(
+        value(&found, Measure::Reach, 2),
+        Some((444, Some(400), 900))
+    );
+}
+
+#[test]
+fn paths_are_counted_by_the_rule_of_the_recipe() {
+    let folder = Folder::new();
+    // By hand: 100 people; Visit 95, then Cart 65 in order, then Pay 30 of those.
+    let text = concat!(
+        "path,users\n",
+        "Visit > Cart > Pay,20\n",
+        "Visit > Cart > Help > Visit > Cart > Pay,10\n",
+        "Visit > Cart,35\n",
+        "Pay > Visit,30\n",
+        "Somewhere else,5\n",
+    );
+    let (path, mut recipe) = recipe_for(&folder, text, &["Visit", "Help?", "Cart", "Pay"]);
+    let reach = |found: &Measured| {
+        [1, 2, 3, 4]
+            .map(|number| value(found, Measure::Reach, number).map(|(_, count, of)| (count, of)))
+    };
+    let found = measured(&path, &recipe);
+    let of = |count| Some((Some(count), 95));
+    assert_eq!(reach(&found), [of(95), of(10), of(65), of(30)]);
+    assert_eq!((found.rows, found.cases), (5, 100));
+    assert_eq!(
+        value(&found, Measure::StepConversion, 4),
+        Some((462, Some(30), 65))
+    );
+    assert_eq!(
+        value(&found, Measure::Presence, 4),
+        Some((600, Some(60), 100))
+    );
+    assert_eq!(value(&found, Measure::Rework, 3), Some((154, Some(10), 65)));
+    assert_eq!(found.left_out[0].reason, LeftOutReason::NoStep);
+
+    recipe.counting.rule = ChainRule::Ever;
+    let found = measured(&path, &recipe);
+    assert_eq!(reach(&found), [of(95), of(10), of(65), of(60)]);
+    assert_eq!(value(&found, Measure::StepConversion, 4), None);
+
+    // Strictly, Help is a step in between once it is no longer optional.
+    recipe.counting.rule = ChainRule::Strict;
+    for step in &mut recipe.steps {
+        step.is_optional = false;
+    }
+    recipe.steps.swap(1, 3);
+    let text = "path,users\nVisit > Pay > Cart > Help,3\nVisit > Help > Pay,4\nVisit > Visit > Pay,5\nVisit > Help > Visit > Pay > Cart,6\n";
+    let path = folder.file("strict", text);
+    let found = measured(&path, &recipe);
+    let reached = |number| value(&found, Measure::Reach, number).and_then(|(_, count, _)| count);
+    assert_eq!(
+        [1, 4, 3, 2].map(reached),
+        [Some(18), Some(14), Some(9), Some(3)]
+    );
+}
