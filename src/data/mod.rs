@@ -4,9 +4,13 @@
 //! Rows never enter a map. This room reads files and nothing else; it knows nothing of windows
 //! and layouts, and everything long can be watched and stopped.
 
+pub mod answers;
+mod cells;
 pub mod door;
 mod error;
 mod figure;
+mod filter;
+mod instants;
 mod load;
 mod log;
 mod log_figures;
@@ -21,7 +25,4 @@ pub use error::DataError;
 pub use figure::{Figure, Measured};
 pub use load::{Content, Loaded, load};
 pub use log::{
-    ChannelCount, Event, EventLog, LogBuilder, LogCount, NameCount, Quantiles, StepCount, Strings,
-    TimeOnStep, Variant,
-};
 pub use watch::{Unwatched, Watch};

@@ -74,6 +74,8 @@ open_enum! {
         OutOfRange = "out_of_range",
         /// The answers were not finished.
         Unfinished = "unfinished",
+        /// The same person answered again later.
+        EarlierAnswer = "earlier_answer",
         /// The person withdrew their consent.
         Withdrawn = "withdrawn",
         /// The case began outside of the period.
