@@ -1,12 +1,14 @@
 //! Which rows of a survey or of texts the filters and the period of a recipe keep.
 
-use crate::model::{ColumnRole, Comparison, Recipe, RowFilter, matches_name};
+use crate::model::{ColumnRole, Comparison, Reading, Recipe, RowFilter, matches_name};
 
+use super::DataError;
 use super::cells::Cells;
-use super::instants::{Days, instants};
+use super::days::Days;
+use super::read::times::TimeReader;
 
 /// The filters of a recipe over the rows of a source.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Filters {
     /// Whether each row is kept. Empty if there are no filters.
     kept: Vec<bool>,
@@ -18,8 +20,15 @@ pub struct Filters {
 
 impl Filters {
     /// The filters of `recipe` over the rows of `cells`. A filter of a column that is not there
-    /// keeps nothing, because nobody could tell what it would have removed.
+    /// keeps nothing, because nobody could tell what it would have removed. Where the time zone is
+    /// not known, times are those of UTC.
     pub fn new(cells: &Cells, recipe: &Recipe) -> Self {
+        let reader = TimeReader::new(&recipe.reading);
+        let Ok(mut reader) = reader.or_else(|_: DataError| TimeReader::new(&Reading::default()))
+        else {
+            // UTC is known everywhere.
+            return Self::default();
+        };
         let mut kept = Vec::new();
         if !recipe.filters.is_empty() {
             kept = vec![true; cells.rows()];
@@ -27,7 +36,7 @@ impl Filters {
         for filter in &recipe.filters {
             match cells.column(&filter.column) {
                 Some(column) => {
-                    let fulfils = cells.map(column, |text| fulfils(filter, text, recipe));
+                    let fulfils = cells.map(column, |text| fulfils(filter, text, &mut reader));
                     kept.iter_mut()
                         .zip(fulfils)
                         .for_each(|(kept, fulfils)| *kept &= fulfils);
@@ -38,8 +47,7 @@ impl Filters {
         let time = recipe.column(ColumnRole::Time);
         let time = time.and_then(|column| cells.column(&column.name));
         let times = time.map_or_else(Vec::new, |column| {
-            let mut instant = instants(&recipe.reading);
-            cells.map(column, |text| instant(text))
+            cells.map(column, |text| reader.read(text))
         });
         Self {
             kept,
@@ -65,16 +73,15 @@ impl Filters {
 }
 
 /// Whether a text fulfils the condition of a filter.
-fn fulfils(filter: &RowFilter, text: &str, recipe: &Recipe) -> bool {
+fn fulfils(filter: &RowFilter, text: &str, reader: &mut TimeReader) -> bool {
     let is_any = || filter.values.iter().any(|value| matches_name(value, text));
-    let compare = || {
+    let mut compare = || {
         let value = filter.values.first()?;
         let number = |text: &str| text.trim().replace(',', ".").parse::<f64>().ok();
         if let (Some(text), Some(value)) = (number(text), number(value)) {
             return text.partial_cmp(&value);
         }
-        let mut instant = instants(&recipe.reading);
-        Some(instant(text)?.cmp(&instant(value)?))
+        Some(reader.read(text)?.cmp(&reader.read(value)?))
     };
     match filter.comparison {
         Comparison::Is => is_any(),

@@ -6,6 +6,7 @@
 
 pub mod answers;
 mod cells;
+mod days;
 pub mod door;
 mod error;
 mod figure;

@@ -186,24 +186,23 @@ fn count_cells(
     let values = cells.values(question.column);
     let values: Vec<&str> = values.iter().map(|value| &**value).collect();
     let mark = mark_between(&values);
-    let singles: Vec<&str> = values
+    let chosen: Vec<Vec<&str>> = values
         .iter()
         .copied()
-        .filter(|value| !value.is_empty())
-        .collect();
-    let chosen: Vec<Vec<String>> = values
-        .iter()
         .map(|value| match mark {
             _ if lexicon::is_missing(value) => Vec::new(),
-            Some(mark) => choices_in(value, mark, &singles),
-            None => vec![(*value).to_owned()],
+            Some(mark) => choices_in(value, mark),
+            None => vec![value],
         })
         .collect();
     let ids = cells.ids(question.column);
+    let chosen = ids
+        .iter()
+        .filter_map(|id| chosen.get(*id as usize).cloned())
+        .collect();
+    let chosen = joined(chosen, mark.unwrap_or_default());
     for row in &people.rows {
-        let Some(chosen) = ids.get(*row).and_then(|id| chosen.get(*id as usize)) else {
-            continue;
-        };
+        let chosen = &chosen[*row];
         has_chosen[*row] |= !chosen.is_empty();
         for option in chosen {
             *counts.entry(option.clone()).or_default() += 1;
@@ -232,39 +231,47 @@ fn mark_between(values: &[&str]) -> Option<&'static str> {
     })
 }
 
-/// The choices in a cell. Options that have the mark inside are known by standing alone in
-/// another cell.
-fn choices_in(value: &str, mark: &str, singles: &[&str]) -> Vec<String> {
-    let mut chosen = Vec::new();
-    let mut rest = value.trim();
-    while !rest.is_empty() {
-        let whole = singles.iter().filter(|single| {
-            single.contains(mark)
-                && single.len() < value.len()
-                && rest
-                    .strip_prefix(**single)
-                    .is_some_and(|after| after.is_empty() || after.starts_with(mark.trim_end()))
-        });
-        // Two options that stand together elsewhere are no option of their own.
-        let whole = whole.filter(|single| {
-            !single
-                .split(mark)
-                .all(|part| singles.contains(&part.trim()))
-        });
-        let option = match whole.max_by_key(|single| single.len()) {
-            Some(single) => *single,
-            None => rest.split(mark).next().unwrap_or(rest),
-        };
-        let text = option.trim();
-        if !text.is_empty() && !chosen.iter().any(|other| other == text) {
-            chosen.push(text.to_owned());
+/// The different choices in a cell, in their order.
+fn choices_in<'a>(value: &'a str, mark: &str) -> Vec<&'a str> {
+    let mut chosen: Vec<&str> = Vec::new();
+    for part in value
+        .split(mark)
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+    {
+        if !chosen.contains(&part) {
+            chosen.push(part);
         }
-        rest = rest[option.len()..].trim_start();
-        rest = rest
-            .strip_prefix(mark.trim_start())
-            .or_else(|| rest.strip_prefix(mark))
-            .unwrap_or(rest);
-        rest = rest.trim_start();
     }
     chosen
+}
+
+/// Puts options together again that have the mark inside: parts that always stand beside each
+/// other, in at least three cells.
+fn joined(cells: Vec<Vec<&str>>, mark: &str) -> Vec<Vec<String>> {
+    let mut single: HashMap<&str, usize> = HashMap::new();
+    let mut beside: HashMap<(&str, &str), usize> = HashMap::new();
+    for cell in &cells {
+        cell.iter()
+            .for_each(|part| *single.entry(part).or_default() += 1);
+        cell.windows(2)
+            .for_each(|pair| *beside.entry((pair[0], pair[1])).or_default() += 1);
+    }
+    let belong_together = |first: &str, second: &str| {
+        let count = beside.get(&(first, second)).copied().unwrap_or_default();
+        count >= 3 && single.get(first) == Some(&count) && single.get(second) == Some(&count)
+    };
+    let join = |cell: Vec<&str>| {
+        let mut options: Vec<String> = Vec::new();
+        for (place, part) in cell.iter().enumerate() {
+            match options.last_mut() {
+                Some(last) if belong_together(cell[place - 1], part) => {
+                    *last = format!("{last}{mark} {part}");
+                }
+                _ => options.push((*part).to_owned()),
+            }
+        }
+        options
+    };
+    cells.into_iter().map(join).collect()
 }

@@ -329,14 +329,22 @@ struct Root {
     place: usize,
 }
 
+/// The first word that says what a scale is about; one of the middle only without another one.
 fn root(words: &[&str]) -> Option<Root> {
-    words.iter().enumerate().find_map(|(place, word)| {
+    let all = words.iter().enumerate().filter_map(|(place, word)| {
         let found = ROOTS.iter().find(|(root, ..)| word.starts_with(root))?;
         Some(Root {
             family: found.1,
             strength: found.2,
             place,
         })
+    });
+    all.reduce(|first, next| {
+        if first.family == Family::Middle {
+            next
+        } else {
+            first
+        }
     })
 }
 

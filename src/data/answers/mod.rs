@@ -22,6 +22,9 @@ pub use guess::guess_rule;
 pub use questions::{QuestionAnswers, Survivors};
 pub use value::Answer;
 
+#[cfg(test)]
+mod tests;
+
 use who::Respondents;
 
 /// The answers of a survey, in memory.

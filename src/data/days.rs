@@ -1,30 +1,12 @@
-//! Times in the cells of surveys and texts, and the period of a recipe.
+//! The days on which rows are counted.
 
-use jiff::Timestamp;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::model::{Reading, Recipe};
-
-fn zone(reading: &Reading) -> TimeZone {
-    TimeZone::get(reading.time_zone.trim()).unwrap_or(TimeZone::UTC)
-}
-
-/// A reader of times, which gives microseconds since 1970.
-pub fn instants(reading: &Reading) -> impl FnMut(&str) -> Option<i64> {
-    let zone = zone(reading);
-    move |text| {
-        if let Ok(time) = text.trim().parse::<Timestamp>() {
-            return Some(time.as_microsecond());
-        }
-        let time: DateTime = text.trim().parse().ok()?;
-        let time = time.to_zoned(zone.clone()).ok()?;
-        Some(time.timestamp().as_microsecond())
-    }
-}
+use crate::model::Recipe;
 
 /// The days on which rows are counted.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Days {
     /// The first microsecond that counts.
     from: Option<i64>,
@@ -35,7 +17,7 @@ pub struct Days {
 impl Days {
     /// The days of a recipe, in its time zone.
     pub fn new(recipe: &Recipe) -> Self {
-        let zone = zone(&recipe.reading);
+        let zone = TimeZone::get(recipe.reading.time_zone.trim()).unwrap_or(TimeZone::UTC);
         let start = |day: Date| {
             let start = day.to_zoned(zone.clone()).ok()?;
             Some(start.timestamp().as_microsecond())
