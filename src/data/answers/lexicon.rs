@@ -1,6 +1,9 @@
 //! The words of scales, in English and in Russian: which side of the middle they are on, and how
 //! far.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 /// The words with which people say that they do not answer, as keys.
 const MISSING: &[&str] = &[
     "n/a",
@@ -47,6 +50,24 @@ const MISSING: &[&str] = &[
     "пропуск",
     "нет мнения",
 ];
+
+/// The lists, with their words in the form in which answers are compared.
+struct Lists {
+    missing: HashSet<String>,
+    middles: HashSet<String>,
+    strong: HashSet<String>,
+    weak: HashSet<String>,
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let keys = |list: &[&str]| list.iter().map(|word| key(word)).collect();
+    Lists {
+        missing: keys(MISSING),
+        middles: keys(MIDDLES),
+        strong: keys(STRONG),
+        weak: keys(WEAK),
+    }
+});
 
 /// What the words of a scale are about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,7 +140,7 @@ fn without_gender(word: &str) -> &str {
 /// Whether an answer says nothing, such as "N/A" or «Затрудняюсь ответить».
 pub fn is_missing(text: &str) -> bool {
     let key = key(text);
-    key.is_empty() || MISSING.iter().any(|missing| self::key(missing) == key)
+    key.is_empty() || LISTS.missing.contains(&key)
 }
 
 /// Beginnings of words that say what a scale is about, with the strength that they have alone.
@@ -136,8 +157,8 @@ const ROOTS: &[(&str, Family, i8)] = &[
     ("happy", Family::Satisfied, 2),
     ("недовол", Family::Satisfied, -2),
     ("довол", Family::Satisfied, 2),
-    ("неудовлетворительн", Family::Good, -2),
-    ("удовлетворительн", Family::Good, 0),
+    ("неудовлетворител", Family::Good, -2),
+    ("удовлетворител", Family::Good, 0),
     ("неудовлетвор", Family::Satisfied, -2),
     ("удовлетвор", Family::Satisfied, 2),
     ("difficult", Family::Easy, -2),
@@ -181,12 +202,12 @@ const ROOTS: &[(&str, Family, i8)] = &[
     ("нехорош", Family::Good, -2),
     ("хорош", Family::Good, 2),
     ("неплох", Family::Good, 1),
-    ("нормаль", Family::Good, 0),
+    ("нормал", Family::Good, 0),
     ("норм", Family::Good, 0),
     ("средн", Family::Good, 0),
     ("плох", Family::Good, -2),
     ("ужас", Family::Good, -3),
-    ("отвратитель", Family::Good, -3),
+    ("отвратител", Family::Good, -3),
     ("never", Family::Often, -3),
     ("rarely", Family::Often, -2),
     ("seldom", Family::Often, -2),
@@ -205,7 +226,7 @@ const ROOTS: &[(&str, Family, i8)] = &[
     ("neither", Family::Middle, 0),
     ("neutral", Family::Middle, 0),
     ("undecided", Family::Middle, 0),
-    ("нейтраль", Family::Middle, 0),
+    ("нейтрал", Family::Middle, 0),
 ];
 
 /// Words that mean a middle only when they are all of an answer.
@@ -282,15 +303,16 @@ pub fn scale_word(text: &str) -> Option<ScaleWord> {
     if key.is_empty() || key.chars().count() > 60 {
         return None;
     }
-    if MIDDLES.iter().any(|middle| self::key(middle) == key) {
+    if LISTS.middles.contains(&key) {
         return Some(ScaleWord {
             family: Family::Middle,
             strength: 0,
         });
     }
     let words: Vec<&str> = key.split(' ').collect();
-    let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
-    if let Some(yes) = yes_or_no(&words, has(STRONG), has(WEAK)) {
+    let has = |list: &HashSet<String>| words.iter().any(|word| list.contains(*word));
+    let (is_strong, is_weak) = (has(&LISTS.strong), has(&LISTS.weak));
+    if let Some(yes) = yes_or_no(&words, is_strong, is_weak) {
         return Some(yes);
     }
     // "neither agree nor disagree", «ни доволен, ни недоволен»
@@ -304,12 +326,12 @@ pub fn scale_word(text: &str) -> Option<ScaleWord> {
     }
     let is_turned = words[..root.place].iter().any(|word| NOT.contains(word));
     let mut strength = root.strength;
-    if has(STRONG) && strength != 0 {
+    if is_strong && strength != 0 {
         strength = 3 * strength.signum();
-    } else if has(WEAK) && strength != 0 {
+    } else if is_weak && strength != 0 {
         strength = strength.signum();
     }
-    if has(&["almost", "почти"]) && strength.abs() == 3 {
+    if (words.contains(&"almost") || words.contains(&"почти")) && strength.abs() == 3 {
         strength = 2 * strength.signum();
     }
     if is_turned {
