@@ -18,6 +18,7 @@ mod log_figures;
 pub mod read;
 pub mod sql;
 pub mod suggest;
+pub mod texts;
 pub mod totals;
 mod watch;
 mod words;

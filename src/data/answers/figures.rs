@@ -73,7 +73,8 @@ impl AnswerFigure {
         })
     }
 
-    fn on_map(self, step: StepId, persona: Option<PersonaId>) -> Figure {
+    /// The figure of a step of the map.
+    pub fn on_map(self, step: StepId, persona: Option<PersonaId>) -> Figure {
         Figure {
             measure: self.measure,
             step,
@@ -145,6 +146,12 @@ fn emotion(rule: &AnswerRule, value: f64) -> f64 {
     let share = (value - rule.low) / (rule.high - rule.low);
     let share = if rule.is_reversed { 1.0 - share } else { share };
     -2.0 + 4.0 * share
+}
+
+/// The emotion of answers to one question.
+pub fn emotion_of_values(rule: &AnswerRule, values: &[f64]) -> Option<AnswerFigure> {
+    let emotions: Vec<f64> = values.iter().map(|value| emotion(rule, *value)).collect();
+    AnswerFigure::of_emotion(&emotions)
 }
 
 /// For whom a question is counted: the persona that it is about, or everyone and each persona.

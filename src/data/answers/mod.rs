@@ -22,6 +22,10 @@ pub use guess::guess_rule;
 pub use questions::{QuestionAnswers, Survivors};
 pub use value::Answer;
 
+pub(super) use figures::{emotion_of_values, of_values as figures_of_values};
+pub(super) use value::answer;
+pub(super) use who::{personas, repeated};
+
 #[cfg(test)]
 mod tests;
 

@@ -224,7 +224,7 @@ fn says_preview(text: &str) -> bool {
 }
 
 /// For each persona of the recipe, which rows are of it.
-fn personas(cells: &Cells, recipe: &Recipe) -> Vec<(PersonaId, Vec<bool>)> {
+pub fn personas(cells: &Cells, recipe: &Recipe) -> Vec<(PersonaId, Vec<bool>)> {
     let columns = recipe.columns.iter();
     let columns: Vec<usize> = columns
         .filter(|column| column.role == ColumnRole::Segment)

@@ -1,0 +1,349 @@
+//! The texts of a file, one of a row.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::search::{Excerpt, Query, excerpt};
+use crate::data::answers::{answer, emotion_of_values, figures_of_values};
+use crate::data::cells::{Cells, CellsBuilder};
+use crate::data::filter::Filters;
+use crate::data::{DataError, Figure, Measured};
+use crate::model::{
+    AnswerRule, ColumnRole, LeftOut, LeftOutReason, LeftOutRule, Measure, PersonaId, Recipe,
+    StepId, matches_name,
+};
+
+/// Texts in memory, with the columns beside them.
+#[derive(Clone, Debug, Default)]
+pub struct TextTable {
+    cells: Cells,
+    /// Which rows belong to people who withdrew their consent. Empty for none.
+    withdrawn: Vec<bool>,
+}
+
+/// Takes in the rows of a file one by one.
+#[derive(Debug)]
+pub struct TextTableBuilder(CellsBuilder);
+
+impl TextTableBuilder {
+    /// A file with columns of these names, in its order.
+    ///
+    /// # Errors
+    /// If there are more columns than can be kept.
+    pub fn new<'a>(columns: impl IntoIterator<Item = &'a str>) -> Result<Self, DataError> {
+        CellsBuilder::new(columns).map(Self)
+    }
+
+    /// Takes in a row with its number in the file, from 1.
+    ///
+    /// # Errors
+    /// If there are more rows than can be kept.
+    pub fn push(&mut self, number: u64, cells: &[&str]) -> Result<(), DataError> {
+        self.0.push(number, cells)
+    }
+
+    /// The texts.
+    pub fn finish(self) -> TextTable {
+        TextTable {
+            cells: self.0.finish(),
+            withdrawn: Vec::new(),
+        }
+    }
+}
+
+/// One text with what stands beside it. Empty where the file has nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextRow<'a> {
+    /// Number of the row in its file, from 1.
+    pub number: u64,
+    /// The id of the person. A pseudonym must take its place before it is shown.
+    pub person: &'a str,
+    /// When it was written, as in the file.
+    pub date: &'a str,
+    /// The category that the file gives it.
+    pub category: &'a str,
+    /// The rating that comes with it, as in the file.
+    pub score: &'a str,
+    /// The step that the file names, if it is one of the recipe.
+    pub step: Option<StepId>,
+    /// The text.
+    pub text: &'a str,
+}
+
+/// A text in which something was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextHit {
+    /// Number of the row in its file, from 1.
+    pub number: u64,
+    /// What was found, as bytes of the text, in the order of the text.
+    pub parts: Vec<Range<usize>>,
+    /// The first of the parts with what stands around it.
+    pub excerpt: Excerpt,
+}
+
+/// How many people are behind some texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct People {
+    /// The distinct people behind the texts. Texts without a person count as one each.
+    pub people: u64,
+    /// The distinct people who were heard at all.
+    pub of: u64,
+}
+
+/// The places of the columns of a recipe.
+#[derive(Clone, Copy, Default)]
+struct Places {
+    text: Option<usize>,
+    person: Option<usize>,
+    date: Option<usize>,
+    category: Option<usize>,
+    score: Option<usize>,
+    step: Option<usize>,
+}
+
+impl TextTable {
+    /// The number of rows.
+    pub fn rows(&self) -> u64 {
+        self.cells.rows() as u64
+    }
+
+    /// Leaves out the rows of people who withdrew their consent: `has_withdrawn` says of the id
+    /// of a person whether it is one of theirs. A later call replaces an earlier one.
+    pub fn withdraw(&mut self, recipe: &Recipe, has_withdrawn: impl Fn(&str) -> bool) {
+        let person = self.places(recipe).person;
+        self.withdrawn =
+            person.map_or_else(Vec::new, |column| self.cells.map(column, has_withdrawn));
+    }
+
+    fn places(&self, recipe: &Recipe) -> Places {
+        let place = |role: ColumnRole| self.cells.column(&recipe.column(role)?.name);
+        Places {
+            text: place(ColumnRole::Text),
+            person: place(ColumnRole::Case),
+            date: place(ColumnRole::Time),
+            category: place(ColumnRole::Category),
+            score: place(ColumnRole::Score),
+            step: place(ColumnRole::Step),
+        }
+    }
+
+    /// The texts that are counted, in the order of the file.
+    pub fn texts(&self, recipe: &Recipe) -> Vec<TextRow<'_>> {
+        let (rows, _) = self.counted(recipe);
+        self.texts_of(recipe, &rows)
+    }
+
+    fn texts_of(&self, recipe: &Recipe, rows: &[usize]) -> Vec<TextRow<'_>> {
+        let places = self.places(recipe);
+        let steps = self.steps(recipe, places.step);
+        let cell = |row: usize, place: Option<usize>| {
+            place.map_or("", |column| self.cells.text(row, column))
+        };
+        let text = |row: &usize| TextRow {
+            number: self.cells.number(*row),
+            person: cell(*row, places.person),
+            date: cell(*row, places.date),
+            category: cell(*row, places.category),
+            score: cell(*row, places.score),
+            step: steps.get(*row).copied().flatten(),
+            text: cell(*row, places.text),
+        };
+        rows.iter().map(text).collect()
+    }
+
+    /// The step of each row, by the names that the recipe has for it. Empty without a column.
+    fn steps(&self, recipe: &Recipe, column: Option<usize>) -> Vec<Option<StepId>> {
+        let step_of = |name: &str| {
+            let mut steps = recipe.steps.iter();
+            let is_own = |own: &str| own.trim().to_lowercase() == name.to_lowercase();
+            let found = steps.find(|step| {
+                step.names.iter().any(|known| matches_name(known, name))
+                    || (step.names.is_empty() && !name.is_empty() && is_own(&step.name))
+            });
+            found.map(|step| step.step)
+        };
+        column.map_or_else(Vec::new, |column| self.cells.map(column, step_of))
+    }
+
+    /// The rows that are counted, and why others are not. Rows without a text are counted where
+    /// they have a rating.
+    fn counted(&self, recipe: &Recipe) -> (Vec<usize>, Vec<LeftOut>) {
+        let places = self.places(recipe);
+        let filters = Filters::new(&self.cells, recipe);
+        let repeated = recipe
+            .leaves_out(LeftOutRule::DuplicateRows)
+            .then(|| crate::data::answers::repeated(&self.cells));
+        let is_filled = |row: usize, place: Option<usize>| {
+            place.is_some_and(|column| !self.cells.text(row, column).is_empty())
+        };
+        let reasons = [
+            LeftOutReason::Withdrawn,
+            LeftOutReason::Filtered,
+            LeftOutReason::OutsidePeriod,
+            LeftOutReason::DuplicateRows,
+            LeftOutReason::Incomplete,
+        ];
+        let mut counts = [0; 5];
+        let mut rows = Vec::new();
+        for row in 0..self.cells.rows() {
+            let fails = [
+                self.withdrawn.get(row).copied().unwrap_or_default(),
+                !filters.keep(row),
+                filters.is_outside_period(row),
+                repeated
+                    .as_ref()
+                    .is_some_and(|repeated| repeated.contains(&row)),
+                !is_filled(row, places.text) && !is_filled(row, places.score),
+            ];
+            match fails.iter().position(|fails| *fails) {
+                Some(reason) => counts[reason] += 1,
+                None => rows.push(row),
+            }
+        }
+        let left_out = reasons
+            .into_iter()
+            .zip(counts)
+            .filter(|(_, rows)| *rows > 0);
+        let left_out = left_out.map(|(reason, rows)| LeftOut {
+            reason,
+            rows,
+            cases: 0,
+        });
+        (rows, left_out.collect())
+    }
+
+    /// The texts in which everything is found that is looked for, in the order of the file. All
+    /// texts are searched; an empty query finds nothing.
+    pub fn search(&self, recipe: &Recipe, query: &Query) -> Vec<TextHit> {
+        let places = self.places(recipe);
+        let Some(column) = places.text.filter(|_| !query.is_empty()) else {
+            return Vec::new();
+        };
+        // Texts that come up again are searched once.
+        let values = self.cells.values(column).iter();
+        let found: Vec<Option<Vec<Range<usize>>>> = values.map(|text| query.find(text)).collect();
+        let ids = self.cells.ids(column);
+        let (rows, _) = self.counted(recipe);
+        let hit = |row: usize| {
+            let parts = found.get(*ids.get(row)? as usize)?.clone()?;
+            Some(TextHit {
+                number: self.cells.number(row),
+                excerpt: excerpt(self.cells.text(row, column), parts.first()?),
+                parts,
+            })
+        };
+        rows.into_iter().filter_map(hit).collect()
+    }
+
+    /// How many people are behind these rows, of all who were heard. Rows that are not counted
+    /// are passed over.
+    pub fn people(&self, recipe: &Recipe, numbers: &[u64]) -> People {
+        let (rows, _) = self.counted(recipe);
+        let wanted: HashSet<u64> = numbers.iter().copied().collect();
+        let of_wanted: Vec<usize> = rows
+            .iter()
+            .copied()
+            .filter(|row| wanted.contains(&self.cells.number(*row)))
+            .collect();
+        People {
+            people: self.distinct(recipe, &of_wanted),
+            of: self.distinct(recipe, &rows),
+        }
+    }
+
+    /// The number of distinct people behind rows.
+    fn distinct(&self, recipe: &Recipe, rows: &[usize]) -> u64 {
+        let person = self.places(recipe).person;
+        let mut people = HashSet::new();
+        let mut nameless = 0;
+        for row in rows {
+            match person.map_or("", |column| self.cells.text(*row, column)) {
+                "" => nameless += 1,
+                id if recipe.ignores_letter_case => {
+                    people.insert(id.to_lowercase());
+                }
+                id => {
+                    people.insert(id.to_owned());
+                }
+            }
+        }
+        people.len() as u64 + nameless
+    }
+
+    /// For each persona of the recipe, which of all rows are of it.
+    fn personas(&self, recipe: &Recipe) -> Vec<(PersonaId, Vec<bool>)> {
+        crate::data::answers::personas(&self.cells, recipe)
+    }
+
+    /// What the texts show: for each step the distinct people behind its texts, and the figures
+    /// of the ratings that come with them, for everyone and for each persona.
+    pub fn measure(&self, recipe: &Recipe) -> Measured {
+        let (rows, left_out) = self.counted(recipe);
+        let places = self.places(recipe);
+        let steps = self.steps(recipe, places.step);
+        let ratings = self.ratings(recipe, places.score);
+        let mut audiences: Vec<(Option<PersonaId>, Vec<usize>)> = vec![(None, rows.clone())];
+        for (persona, is_one) in self.personas(recipe) {
+            let of_persona = rows.iter().copied().filter(|row| is_one[*row]);
+            audiences.push((Some(persona), of_persona.collect()));
+        }
+        let mut figures = Vec::new();
+        for step in recipe.steps.iter().map(|step| step.step) {
+            for (persona, rows) in &audiences {
+                let of_step: Vec<usize> = rows
+                    .iter()
+                    .copied()
+                    .filter(|row| steps.get(*row).copied().flatten() == Some(step))
+                    .collect();
+                if of_step.is_empty() {
+                    continue;
+                }
+                let people = self.distinct(recipe, &of_step);
+                figures.push(Figure {
+                    measure: Measure::People,
+                    step,
+                    persona: *persona,
+                    value: people as f64,
+                    low: None,
+                    high: None,
+                    count: Some(people),
+                    n: self.distinct(recipe, rows),
+                    open: 0,
+                });
+                if let Some((rule, values)) = &ratings {
+                    let values: Vec<f64> = of_step.iter().filter_map(|row| values[*row]).collect();
+                    let emotion = rule
+                        .is_emotion
+                        .then(|| emotion_of_values(rule, &values))
+                        .flatten();
+                    let found = figures_of_values(rule, &values).into_iter().chain(emotion);
+                    figures.extend(found.map(|figure| figure.on_map(step, *persona)));
+                }
+            }
+        }
+        if !recipe.measures.is_empty() {
+            figures.retain(|figure| recipe.measures.contains(&figure.measure));
+        }
+        Measured {
+            figures,
+            rows: rows.len() as u64,
+            cases: self.distinct(recipe, &rows),
+            open: 0,
+            left_out,
+        }
+    }
+
+    /// The ratings of all rows by their rule, if somebody has confirmed it.
+    fn ratings<'a>(
+        &self,
+        recipe: &'a Recipe,
+        column: Option<usize>,
+    ) -> Option<(&'a AnswerRule, Vec<Option<f64>>)> {
+        let rule = recipe.column(ColumnRole::Score)?.answer.as_ref()?;
+        let column = column.filter(|_| rule.is_confirmed)?;
+        Some((
+            rule,
+            self.cells.map(column, |cell| answer(rule, cell).value()),
+        ))
+    }
+}

@@ -1,0 +1,93 @@
+//! What texts may be about. Themes only suggest: a person decides.
+
+use std::ops::Range;
+
+use super::search::in_order;
+use super::table::TextTable;
+use crate::data::words::{Word, stem, words_of_text};
+use crate::model::{Recipe, StepId, Theme};
+
+/// A theme that is suggested for a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ThemeHint {
+    /// Number of the row in its file, from 1.
+    pub number: u64,
+    /// The place of the theme among those of the recipe.
+    pub theme: usize,
+    /// The step that the theme belongs to.
+    pub step: Option<StepId>,
+    /// The words that suggest it, as bytes of the text.
+    pub parts: Vec<Range<usize>>,
+}
+
+/// The words by which a theme is suggested, ready to be looked for.
+struct Stems {
+    /// For each entry of the theme, its words: their stems, and the words as they are written.
+    entries: Vec<Vec<(String, String)>>,
+}
+
+impl Stems {
+    fn new(theme: &Theme) -> Self {
+        let entry = |text: &String| {
+            let text = text.to_lowercase().replace('ё', "е");
+            let words = words_of_text(&text);
+            let words = words
+                .iter()
+                .filter_map(|word| text.get(word.start..word.end));
+            words.map(|word| (stem(word), word.to_owned())).collect()
+        };
+        let entries = theme.stems.iter().map(entry);
+        Self {
+            entries: entries.filter(|entry: &Vec<_>| !entry.is_empty()).collect(),
+        }
+    }
+
+    /// The words of a text that suggest the theme. An entry of several words needs all of them.
+    fn find(&self, words: &[Word]) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        for entry in &self.entries {
+            let mut parts = Vec::new();
+            for (stem, beginning) in entry {
+                let is_it = |word: &&Word| word.stem == *stem || word.stem.starts_with(beginning);
+                let hits = words.iter().filter(is_it).map(|word| word.start..word.end);
+                let before = parts.len();
+                parts.extend(hits);
+                if parts.len() == before {
+                    parts.clear();
+                    break;
+                }
+            }
+            found.extend(parts);
+        }
+        in_order(found)
+    }
+}
+
+/// The themes whose words are in a text: the place of each, with the words.
+pub(super) fn themes_of(themes: &[Theme], texts: &[&str]) -> Vec<Vec<(usize, Vec<Range<usize>>)>> {
+    let stems: Vec<Stems> = themes.iter().map(Stems::new).collect();
+    let of_text = |text: &&str| {
+        let words = words_of_text(text);
+        let found = stems.iter().map(|stems| stems.find(&words)).enumerate();
+        found.filter(|(_, parts)| !parts.is_empty()).collect()
+    };
+    texts.iter().map(of_text).collect()
+}
+
+impl TextTable {
+    /// The themes of the recipe that are suggested for the texts, in the order of the file.
+    pub fn theme_hints(&self, recipe: &Recipe) -> Vec<ThemeHint> {
+        let rows = self.texts(recipe);
+        let texts: Vec<&str> = rows.iter().map(|row| row.text).collect();
+        let found = themes_of(&recipe.themes, &texts).into_iter().zip(&rows);
+        let hints = found.flat_map(|(themes, row)| {
+            themes.into_iter().map(|(theme, parts)| ThemeHint {
+                number: row.number,
+                theme,
+                step: recipe.themes.get(theme).and_then(|theme| theme.step),
+                parts,
+            })
+        });
+        hints.collect()
+    }
+}
