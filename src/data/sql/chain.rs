@@ -49,11 +49,12 @@ pub(super) fn in_window(recipe: &Recipe, time: &str, start: &str) -> String {
     })
 }
 
-/// Over the events of a person or session up to the present one.
-pub(super) fn so_far(recipe: &Recipe) -> String {
+/// Over the events of a person or session up to the present one. `rows` are rows, of which some
+/// may be equal, or a range, which has all that are equal.
+pub(super) fn so_far(recipe: &Recipe, rows: &str) -> String {
     format!(
         "OVER (\n      PARTITION BY {} ORDER BY w_time, w_step\n      \
-         ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW\n    )",
+         {rows} BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW\n    )",
         unit(recipe)
     )
 }
@@ -93,7 +94,7 @@ fn ever(recipe: &Recipe) -> Layer {
 /// One layer for each step, in which chains begin at the running `first`, the maximum or the
 /// minimum, of the times of the first step.
 fn running(recipe: &Recipe, first: &str) -> Vec<Layer> {
-    let over = so_far(recipe);
+    let over = so_far(recipe, "ROWS");
     let unit = unit(recipe);
     let mut layers = vec![Layer::new(
         "w_layer_0",

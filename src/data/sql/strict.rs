@@ -60,7 +60,7 @@ fn runs(recipe: &Recipe, required: &[Place]) -> Vec<Layer> {
             "w_numbered",
             format!(
                 "SELECT *, SUM(w_change) {} AS w_run\n  FROM w_changes",
-                so_far(recipe)
+                so_far(recipe, "RANGE")
             ),
         ),
         Layer::new(
@@ -150,7 +150,7 @@ fn with_optional(
             "w_grouped",
             format!(
                 "SELECT *, SUM(w_in_chain) {} AS w_group\n  FROM w_both",
-                so_far(recipe)
+                so_far(recipe, "RANGE")
             ),
         ),
         Layer::new(
