@@ -12,6 +12,7 @@ mod error;
 mod figure;
 mod filter;
 mod instants;
+pub mod landing;
 mod load;
 mod log;
 mod log_figures;

@@ -1,0 +1,349 @@
+//! Where figures that were counted come to stand on a map: a plan that changes nothing by itself.
+
+use std::collections::HashMap;
+
+use super::{Figure, Measured};
+use crate::model::{
+    BetterDirection, Counted, Curve, CurvePoint, CurveState, Evidence, EvidenceId, EvidenceStatus,
+    Journey, LaneKind, Measure, Metric, MetricId, MetricValue, PersonaId, Recipe, Scale, StepId,
+};
+
+/// The lane that the figures of one measure shall come to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LaneChoice {
+    /// The measure. [`Measure::Emotion`] comes to the curves of the personas, whatever else is
+    /// chosen here.
+    pub measure: Measure,
+    /// The metric that takes the figures. `None` for the one that already has figures of this
+    /// measure and source or, without one, for a new metric.
+    pub metric: Option<MetricId>,
+    /// Name of a new metric.
+    pub name: String,
+    /// Unit of a new metric, such as "%" or "min".
+    pub unit: String,
+    /// How many of the unit of the measure one of the unit of the metric is: 60 for minutes of
+    /// a measure in seconds, else 1.
+    pub size: f64,
+}
+
+/// A metric as it shall become.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LandedMetric {
+    /// The metric with all its figures, also with those that stay as they are. If it is new, its
+    /// id means nothing.
+    pub metric: Metric,
+    /// Whether the map does not have it yet. It then needs a lane.
+    pub is_new: bool,
+    /// How many figures come from the source.
+    pub figures: usize,
+}
+
+/// A curve as it shall become.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LandedCurve {
+    /// The curve with all its points. The ids of new points mean nothing, nor does that of a new
+    /// curve.
+    pub curve: Curve,
+    /// Whether the map does not have it yet.
+    pub is_new: bool,
+    /// The points of it that come from the source: they are changed or new, and those that are
+    /// new have the default id.
+    pub points: Vec<CurvePoint>,
+}
+
+/// What shall become of a map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Landing {
+    /// The source, with what its figures were counted from.
+    pub evidence: Evidence,
+    /// The metrics with figures of the source.
+    pub metrics: Vec<LandedMetric>,
+    /// The curves with points of the source.
+    pub curves: Vec<LandedCurve>,
+    /// The steps of the recipe with figures that the map does not have.
+    pub missing_steps: Vec<StepId>,
+}
+
+impl Landing {
+    /// The number of figures and points that come to the map.
+    pub fn figures(&self) -> usize {
+        let metrics = self.metrics.iter().map(|landed| landed.figures);
+        let curves = self.curves.iter().map(|landed| landed.points.len());
+        metrics.chain(curves).sum()
+    }
+}
+
+/// The metric of the map that already has figures of this measure and source. If several have,
+/// it is the first.
+pub fn metric_of<'a>(
+    journey: &'a Journey,
+    source: EvidenceId,
+    measure: &Measure,
+) -> Option<&'a Metric> {
+    let is_it = |value: &MetricValue| {
+        value.evidence == Some(source) && value.measure.as_ref() == Some(measure)
+    };
+    let mut metrics = journey.metrics.iter();
+    let found = metrics.find(|metric| metric.values.iter().any(is_it));
+    found.map(|metric| &**metric)
+}
+
+/// The step of the map that a step of a recipe stands for: the one with its id or else, in any
+/// letters, with its name.
+pub fn step_of(journey: &Journey, recipe: &Recipe, step: StepId) -> Option<StepId> {
+    if journey.step(step).is_some() {
+        return Some(step);
+    }
+    let known = recipe.steps.iter().find(|known| known.step == step)?;
+    let mut steps = journey.stages.iter().flat_map(|stage| &stage.steps);
+    steps.find(|step| is_same_name(&step.name, &known.name)).map(|step| step.id)
+}
+
+/// The persona of the map that a persona of a recipe stands for, found as steps are.
+pub fn persona_of(journey: &Journey, recipe: &Recipe, persona: PersonaId) -> Option<PersonaId> {
+    if journey.persona(persona).is_some() {
+        return Some(persona);
+    }
+    let known = recipe.segments.iter().find(|known| known.persona == persona)?;
+    let mut personas = journey.personas.iter();
+    personas
+        .find(|persona| is_same_name(&persona.name, &known.name))
+        .map(|persona| persona.id)
+}
+
+fn is_same_name(name: &str, other: &str) -> bool {
+    let name = name.trim();
+    !name.is_empty() && name.to_lowercase() == other.trim().to_lowercase()
+}
+
+/// The plan that brings the figures of `measured`, counted as `counted` says, to the map as those
+/// of the source `evidence`, which need not be part of the map yet. Figures of the same source
+/// and measure that were not counted any more leave their lanes; everything else stays.
+pub fn land(
+    journey: &Journey,
+    evidence: &Evidence,
+    counted: Counted,
+    measured: &Measured,
+    choices: &[LaneChoice],
+) -> Landing {
+    let mut planner = Planner {
+        journey,
+        evidence,
+        recipe: counted.recipe.clone(),
+        missing_steps: Vec::new(),
+    };
+    let mut metrics = Vec::new();
+    let mut curves = Vec::new();
+    for choice in choices {
+        let figures = measured.figures.iter();
+        let figures: Vec<&Figure> = figures
+            .filter(|figure| figure.measure == choice.measure)
+            .collect();
+        if choice.measure == Measure::Emotion {
+            curves.extend(planner.curves(&figures));
+        } else {
+            metrics.extend(planner.metric(choice, &figures));
+        }
+    }
+    let mut evidence = evidence.clone();
+    evidence.file = Some(counted.file.clone());
+    evidence.recipe = Some(counted.recipe.clone().into());
+    evidence.counted = Some(counted.into());
+    Landing {
+        evidence,
+        metrics,
+        curves,
+        missing_steps: planner.missing_steps,
+    }
+}
+
+struct Planner<'a> {
+    journey: &'a Journey,
+    evidence: &'a Evidence,
+    recipe: Recipe,
+    missing_steps: Vec<StepId>,
+}
+
+impl Planner<'_> {
+    /// The metric with these figures. `None` if there is none.
+    fn metric(&mut self, choice: &LaneChoice, figures: &[&Figure]) -> Option<LandedMetric> {
+        let known = match choice.metric {
+            Some(id) => self.journey.metric(id).map(|metric| &**metric),
+            None => metric_of(self.journey, self.evidence.id, &choice.measure),
+        };
+        let is_new = known.is_none();
+        let mut metric = known.cloned().unwrap_or_else(|| Metric {
+            name: choice.name.clone(),
+            unit: choice.unit.clone(),
+            better: better(&choice.measure),
+            ..Metric::default()
+        });
+        let mut landed = Vec::new();
+        for figure in figures {
+            let Some(place) = self.place(figure) else {
+                continue;
+            };
+            let former = metric.value_of(place.0, place.1);
+            let value = self.value(choice, figure, place, former);
+            landed.push(place);
+            metric = metric.with_value(value);
+        }
+        let is_gone = |value: &MetricValue| {
+            value.evidence == Some(self.evidence.id)
+                && value.measure.as_ref() == Some(&choice.measure)
+                && !landed.contains(&(value.step, value.persona))
+        };
+        metric.values.retain(|value| !is_gone(value));
+        (!landed.is_empty()).then_some(LandedMetric {
+            metric,
+            is_new,
+            figures: landed.len(),
+        })
+    }
+
+    /// Where on the map a figure stands. `None` if the map has no such place.
+    fn place(&mut self, figure: &Figure) -> Option<(StepId, Option<PersonaId>)> {
+        let Some(step) = step_of(self.journey, &self.recipe, figure.step) else {
+            if !self.missing_steps.contains(&figure.step) {
+                self.missing_steps.push(figure.step);
+            }
+            return None;
+        };
+        let Some(persona) = figure.persona else {
+            return Some((step, None));
+        };
+        let persona = persona_of(self.journey, &self.recipe, persona)?;
+        Some((step, Some(persona)))
+    }
+
+    fn value(
+        &self,
+        choice: &LaneChoice,
+        figure: &Figure,
+        (step, persona): (StepId, Option<PersonaId>),
+        former: Option<&MetricValue>,
+    ) -> MetricValue {
+        let of_source = former.filter(|former| former.evidence == Some(self.evidence.id));
+        // What somebody wrote about a figure of the same source stays.
+        let (source, period) = match of_source {
+            Some(former) => (former.source.clone(), former.period.clone()),
+            None => (self.evidence.title.clone(), self.evidence.period.clone()),
+        };
+        let rounded = |value: f64| rounded(value / choice.size);
+        MetricValue {
+            step,
+            persona,
+            value: rounded(figure.value),
+            n: Some(shortened(figure.n)),
+            count: figure.count.map(shortened),
+            low: figure.low.map(rounded),
+            high: figure.high.map(rounded),
+            evidence: Some(self.evidence.id),
+            measure: Some(choice.measure.clone()),
+            source,
+            period,
+        }
+    }
+
+    /// The curves with these points, in the first lane of curves.
+    fn curves(&mut self, figures: &[&Figure]) -> Vec<LandedCurve> {
+        let mut lanes = self.journey.lanes.iter();
+        let Some(lane) = lanes.find(|lane| lane.kind == LaneKind::EmotionCurve) else {
+            return Vec::new();
+        };
+        let (lane, scale) = (lane.id, lane.scale.unwrap_or_default());
+        let mut by_persona: HashMap<PersonaId, Vec<(StepId, &Figure)>> = HashMap::new();
+        let mut personas = Vec::new();
+        for figure in figures {
+            if let Some((step, Some(persona))) = self.place(figure) {
+                let points = by_persona.entry(persona).or_insert_with(|| {
+                    personas.push(persona);
+                    Vec::new()
+                });
+                points.push((step, *figure));
+            }
+        }
+        let of_persona = |persona: PersonaId| {
+            let curves = self.journey.curves.iter();
+            let mut curves = curves.filter(|curve| {
+                curve.lane == lane && curve.persona == persona && curve.state == CurveState::Current
+            });
+            curves.next().map(|curve| (**curve).clone())
+        };
+        let curves = personas.into_iter().map(|persona| {
+            let known = of_persona(persona);
+            let is_new = known.is_none();
+            let mut curve = known.unwrap_or_else(|| Curve {
+                lane,
+                persona,
+                ..Curve::default()
+            });
+            let figures = by_persona.remove(&persona).unwrap_or_default();
+            let points = figures
+                .into_iter()
+                .map(|(step, figure)| self.point(&mut curve, step, figure, scale))
+                .collect();
+            LandedCurve {
+                curve,
+                is_new,
+                points,
+            }
+        });
+        curves.collect()
+    }
+
+    /// Puts a figure into a curve: into the point of the step that has figures of this source, or
+    /// else the first point of the step, or else a new one.
+    fn point(&self, curve: &mut Curve, step: StepId, figure: &Figure, scale: Scale) -> CurvePoint {
+        let on_scale = |value: f64| {
+            let usual = Scale::default();
+            rounded(scale.min + usual.fraction(value) * (scale.max - scale.min))
+        };
+        let of_source = |point: &CurvePoint| point.evidence == Some(self.evidence.id);
+        let in_step = |point: &CurvePoint| point.step == step;
+        let points = &mut curve.points;
+        let at = points.iter().position(|point| in_step(point) && of_source(point));
+        let at = at.or_else(|| points.iter().position(in_step));
+        let mut point = match at {
+            Some(at) => points[at].clone(),
+            None => CurvePoint {
+                step,
+                place: 0.5,
+                ..CurvePoint::default()
+            },
+        };
+        point.value = on_scale(figure.value);
+        point.low = figure.low.map(on_scale);
+        point.high = figure.high.map(on_scale);
+        point.n = Some(shortened(figure.n));
+        point.status = Some(EvidenceStatus::Observed);
+        point.evidence = Some(self.evidence.id);
+        match at {
+            Some(at) => points[at] = point.clone(),
+            None => points.push(point.clone()),
+        }
+        point
+    }
+}
+
+/// What the figures of a measure are better at.
+fn better(measure: &Measure) -> BetterDirection {
+    match measure {
+        Measure::DropOff
+        | Measure::TimeToStep
+        | Measure::TimeOnStep
+        | Measure::Rework
+        | Measure::Errors => BetterDirection::Lower,
+        _ => BetterDirection::Higher,
+    }
+}
+
+/// A figure as it is kept in a map: two digits behind the point, less than which one person of
+/// ten thousand does not change. `count` and `n` say the rest.
+fn rounded(value: f64) -> f64 {
+    (value * 100.0).round() / 100.0
+}
+
+fn shortened(count: u64) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
