@@ -12,6 +12,7 @@ use super::emotion::legend::{self, Legend};
 use super::grid::{Column, MapLayout, StageBox};
 use super::lane_signs;
 use super::shaper::Shaper;
+use super::source_chips::SourceChips;
 use crate::model::{ElementId, Lane, LaneKind};
 use crate::scene::{Face, Fragment, Paragraph, Placed, Sizes, Stroke, TextStyle};
 
@@ -191,6 +192,7 @@ pub fn stage_arrow(rect: Rect, point: f64, has_notch: bool) -> BezPath {
 pub(super) struct LaneHeader {
     name: Arc<Paragraph>,
     description: Option<Arc<Paragraph>>,
+    sources: Option<SourceChips>,
     legend: Option<Legend>,
     /// The least height that the lane needs for its header, in points.
     pub(super) height: f64,
@@ -231,11 +233,19 @@ pub(super) fn lay_out_lane(
     if let Some(description) = &description {
         height += description.height;
     }
+    let is_thin = is_collapsed || context.view.stacked.is_some();
+    let sources = if is_thin {
+        None
+    } else {
+        SourceChips::of(shaper, context, lane, width)
+    };
+    height += sources.as_ref().map_or(0.0, |sources| sources.height);
     let legend = is_emotion.then(|| legend::lay_out(shaper, context, lane, width));
     height += legend.as_ref().map_or(0.0, |legend| legend.height);
     LaneHeader {
         name,
         description,
+        sources,
         legend,
         height: height + sizes.header_pad * 2.0,
     }
@@ -243,6 +253,7 @@ pub(super) fn lay_out_lane(
 
 /// Draws the header of the row `index`, and adds the entries of its legend to `layout`.
 pub(super) fn draw_lane(
+    shaper: &mut Shaper,
     context: &Context<'_>,
     header: &LaneHeader,
     lane: &Lane,
@@ -293,10 +304,20 @@ pub(super) fn draw_lane(
         draw_text(&mut fragment, description, at, colours.text_soft);
         y += description.height;
     }
+    let named = y;
+    let faces = if row.kind == LaneKind::EmotionCurve && !row.is_collapsed {
+        FACES
+    } else {
+        0.0
+    };
+    let width = sizes.lane_header - sizes.header_pad * 2.0 - faces;
+    if let Some(sources) = &header.sources {
+        let sides = (sizes.header_pad, sizes.header_pad + width);
+        y = sources.draw(shaper, context, &mut fragment, sides, y);
+    }
     if let Some(legend) = &header.legend {
         let at = Point::new(sizes.header_pad, y);
         legend.draw(&mut fragment, at, colours.header, &mut layout.legend);
-        y += legend.height;
     }
     if row.kind == LaneKind::EmotionCurve && !row.is_collapsed {
         for (index, face) in Face::ALL.into_iter().enumerate() {
@@ -307,13 +328,13 @@ pub(super) fn draw_lane(
             face.draw(&mut fragment, centre, sizes.scale_face, ink, colours.header);
         }
     }
-    let faces = if row.kind == LaneKind::EmotionCurve && !row.is_collapsed {
-        FACES
+    let below = header.legend.as_ref().map_or(0.0, |legend| legend.height);
+    let name = if header.sources.is_some() {
+        named - top
     } else {
-        0.0
+        named - top + below
     };
-    let width = sizes.lane_header - sizes.header_pad * 2.0 - faces;
-    layout.rows[index].name = Rect::from_origin_size((sizes.header_pad, top), (width, y - top));
+    layout.rows[index].name = Rect::from_origin_size((sizes.header_pad, top), (width, name));
     layout.rows[index].chevron = chevron;
     let mut placed = Placed::fixed(rect, fragment);
     placed.element = Some(ElementId::Lane(lane.id));

@@ -132,7 +132,14 @@ impl Layouter {
             let header = headers::lay_out_lane(&mut self.shaper, &context, lane, count);
             y = self.lay_out_row(&context, &mut layout, blocks, index, lane, &header, y);
             if layout.has_lane_headers() {
-                let header = headers::draw_lane(&context, &header, lane, &mut layout, index);
+                let header = headers::draw_lane(
+                    &mut self.shaper,
+                    &context,
+                    &header,
+                    lane,
+                    &mut layout,
+                    index,
+                );
                 scene.left_header.push(header);
             }
         }

@@ -37,6 +37,7 @@ mod persona;
 mod placement;
 mod present;
 mod shaper;
+mod source_chips;
 mod stacking;
 mod stop_title;
 mod view;

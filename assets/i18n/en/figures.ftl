@@ -144,6 +144,8 @@ map-n = n { $count }
 map-too-few = too few
 map-legend-interval = 95 %
 map-legend-few = n under 30
+legend-interval = interval of 95 %
+legend-few = n under 30
 
 figure-interval = 95 %: { $low }{ $dash }{ $high }{ $unit }
 figure-count = { $unit ->

@@ -166,6 +166,8 @@ map-n = n { $count }
 map-too-few = мало данных
 map-legend-interval = 95 %
 map-legend-few = n меньше 30
+legend-interval = интервал 95 %
+legend-few = n меньше 30
 
 figure-interval = 95 %: { $low }{ $dash }{ $high }{ $unit }
 figure-count = { $unit ->

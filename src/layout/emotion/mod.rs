@@ -32,7 +32,7 @@ pub(super) const AXIS_MARGIN: f64 = 28.0;
 
 /// The curves drawn in `lane`: those that match the filter first, then by persona, the current
 /// state before the future one.
-fn shown_curves<'a>(context: &Context<'a>, lane: &Lane) -> Vec<&'a Curve> {
+pub(super) fn shown_curves<'a>(context: &Context<'a>, lane: &Lane) -> Vec<&'a Curve> {
     let journey = context.journey;
     let curves = journey.curves.iter().map(|curve| &**curve);
     let mut curves: Vec<&Curve> = curves

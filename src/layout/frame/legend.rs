@@ -35,6 +35,8 @@ pub(super) enum Sign {
     Letters(&'static str),
     /// The range of measured values around a point of a curve.
     Range,
+    /// A figure or point that few cases are behind.
+    Hollow,
     /// The band over the scores of a group, in the colour of their curve.
     Band(Colour),
     /// The bar of the figure that is worst.
@@ -139,6 +141,7 @@ fn sign_width(shaper: &mut Shaper, theme: &Theme, sign: &Sign) -> f64 {
         }
         Sign::Range => 9.0,
         Sign::WorstBar => 10.0,
+        Sign::Hollow => 11.0,
     }
 }
 
@@ -205,6 +208,11 @@ fn draw_sign(shaper: &mut Shaper, theme: &Theme, out: &mut Fragment, sign: &Sign
             }
         }
         Sign::Band(colour) => out.fill_rect(sized(12.0), 3.0, *colour),
+        Sign::Hollow => {
+            let ring = Circle::new(middle, 4.5).to_path(0.02);
+            let line = Stroke::solid(colours.accent, 1.8);
+            out.path(ring, Some(colours.paper), Some(line));
+        }
         Sign::WorstBar => out.fill_rect(sized(15.0), 2.0, colours.negative),
         Sign::Faint(opacity) => {
             let faint = |colour| super::super::drawing::faded(colour, *opacity);

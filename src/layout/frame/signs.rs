@@ -9,7 +9,10 @@ use super::super::metric::worst_step;
 use super::super::persona::{curve_style, persona_colour};
 use super::super::view::DIMMED;
 use super::legend::{Entry, Group, Sign};
-use crate::model::{BetterDirection, Card, Curve, EvidenceStatus, Lane, Role, Severity};
+use crate::analysis::{Strength, strength_of, strength_of_point};
+use crate::model::{
+    BetterDirection, Card, Curve, CurvePoint, EvidenceStatus, Lane, MetricValue, Role, Severity,
+};
 use crate::scene::Stroke;
 
 /// What the drawing shows.
@@ -160,6 +163,39 @@ impl<'a> Shown<'a> {
         self.group("legend-severity", entries.collect())
     }
 
+    /// The figures of the lanes that are shown.
+    fn figures(&self) -> impl Iterator<Item = &MetricValue> {
+        let metrics = self.lanes.iter().filter_map(|lane| lane.metric);
+        let metrics = metrics.filter_map(|id| self.context.journey.metric(id));
+        metrics.flat_map(|metric| &metric.values)
+    }
+
+    /// The points of the curves that are shown.
+    fn points(&self) -> impl Iterator<Item = &CurvePoint> {
+        self.curves.iter().flat_map(|curve| &curve.points)
+    }
+
+    /// Whether some figure or point is drawn with its interval of 95 %.
+    fn has_interval(&self) -> bool {
+        let of_figure = |value: &MetricValue| {
+            let has_ends = value.low.is_some() || value.high.is_some();
+            has_ends && strength_of(value) != Strength::TooFew
+        };
+        let of_point = |point: &CurvePoint| {
+            let has_ends = point.low.is_some() || point.high.is_some();
+            let is_drawn = strength_of_point(point) != Strength::TooFew;
+            has_ends && is_drawn && point.evidence.is_some()
+        };
+        self.figures().any(of_figure) || self.points().any(of_point)
+    }
+
+    /// Whether some figure or point is hollow, because few cases are behind it.
+    fn has_few(&self) -> bool {
+        let is_few = |strength| strength == Strength::Few;
+        self.figures().any(|value| is_few(strength_of(value)))
+            || self.points().any(|point| is_few(strength_of_point(point)))
+    }
+
     /// The signs that stand alone.
     fn others(&self) -> Group {
         let context = self.context;
@@ -177,8 +213,13 @@ impl<'a> Shown<'a> {
         let has_effort = has(&|card| card.plan.effort.is_some());
         add(has_effort, Sign::Letters("XS–XL"), "legend-effort");
         let mut points = self.curves.iter().flat_map(|curve| &curve.points);
-        let has_range = points.any(|point| point.low.is_some() || point.high.is_some());
+        let has_range = points.any(|point| {
+            let has_ends = point.low.is_some() || point.high.is_some();
+            has_ends && point.evidence.is_none()
+        });
         add(has_range, Sign::Range, "legend-range");
+        add(self.has_interval(), Sign::Range, "legend-interval");
+        add(self.has_few(), Sign::Hollow, "legend-few");
         let scored = self.curves.iter().find(|curve| {
             let mut points = curve.points.iter();
             points.any(|point| is_scored(context, curve, point.step))
