@@ -11,6 +11,7 @@ pub mod door;
 mod error;
 mod figure;
 mod filter;
+mod freshness;
 mod instants;
 pub mod landing;
 mod load;
@@ -26,6 +27,7 @@ mod words;
 
 pub use error::DataError;
 pub use figure::{Figure, Measured};
+pub use freshness::{FileState, Freshness, freshness};
 pub use load::{Content, Loaded, load};
 pub use log::{
 pub use watch::{Unwatched, Watch};

@@ -180,12 +180,15 @@ fn has_ends(recipe: &Recipe) -> bool {
 /// A span of time after "within": in the largest unit in which it is a whole number.
 fn span(words: &Words, seconds: u64) -> String {
     let units = [
-        (86_400, "span-days"),
-        (3_600, "span-hours"),
-        (60, "span-minutes"),
+        (86_400, "window-of-days"),
+        (3_600, "window-of-hours"),
+        (60, "window-of-minutes"),
     ];
     let whole = |unit: &&(u64, &str)| seconds >= unit.0 && seconds.is_multiple_of(unit.0);
-    let (unit, key) = units.iter().find(whole).unwrap_or(&(1, "span-seconds"));
+    let (unit, key) = units
+        .iter()
+        .find(whole)
+        .unwrap_or(&(1, "window-of-seconds"));
     super::sources::counted(words, key, seconds / unit)
 }
 

@@ -1,26 +1,7 @@
 //! A figure with its numbers in words: "812 of 4,776 people · 95 %: 16.0–18.1 %".
 
-use crate::model::{CurvePoint, Measure, MetricValue};
+use crate::model::MetricValue;
 use crate::words::Words;
-
-/// The numbers of a point of a curve, in the form of a figure.
-pub struct PointFigure;
-
-impl PointFigure {
-    /// The point as a figure: the mean of answers.
-    pub fn of(point: &CurvePoint) -> MetricValue {
-        MetricValue {
-            step: point.step,
-            value: point.value,
-            n: point.n,
-            low: point.low,
-            high: point.high,
-            evidence: point.evidence,
-            measure: point.evidence.map(|_| Measure::Emotion),
-            ..MetricValue::default()
-        }
-    }
-}
 
 /// A number with its unit, rounded as counted figures are: "17.0 %".
 pub fn value_with_unit(words: &Words, value: f64, unit: &str) -> String {

@@ -6,6 +6,7 @@ pub mod dialogs;
 mod documents;
 mod export;
 mod import;
+mod origin;
 mod panels;
 mod present;
 mod screens;

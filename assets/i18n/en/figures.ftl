@@ -211,19 +211,19 @@ measure-count = Count
 measure-rate = Rate
 measure-people = People
 
-span-days = { $number ->
+window-of-days = { $number ->
     [one] { $count } day
    *[other] { $count } days
 }
-span-hours = { $number ->
+window-of-hours = { $number ->
     [one] { $count } hour
    *[other] { $count } hours
 }
-span-minutes = { $number ->
+window-of-minutes = { $number ->
     [one] { $count } minute
    *[other] { $count } minutes
 }
-span-seconds = { $number ->
+window-of-seconds = { $number ->
     [one] { $count } second
    *[other] { $count } seconds
 }
@@ -346,3 +346,20 @@ define-filter = Only rows with { $column } { $comparison ->
 } { $values }.
 
 citation-source = Source: { $source }.
+
+command-show-origin = Where from
+cannot-not-counted = Select a figure, a point or a reach that was counted in a source.
+hint-counted = Enter shows where it comes from · F2 edits it · Digits type another figure
+origin-change = { $change } from { $step }
+origin-points = { $points } points
+origin-to-source = Show the source
+origin-left-out = Left out
+origin-looking = Looking for the file…
+origin-same = The file is there, unchanged.
+origin-changed = The file has changed since it was counted.
+origin-gone = The file is gone.
+origin-newer = Newer file beside it: { $file }
+origin-read = read { $ago }
+origin-copy = Copy citation
+origin-copied = The citation is on the clipboard.
+origin-rows-stay = The rows stay in the file.

@@ -238,19 +238,19 @@ measure-count = Количество
 measure-rate = Доля
 measure-people = Люди
 
-span-days = { $number ->
+window-of-days = { $number ->
     [one] { $count } дня
    *[other] { $count } дней
 }
-span-hours = { $number ->
+window-of-hours = { $number ->
     [one] { $count } часа
    *[other] { $count } часов
 }
-span-minutes = { $number ->
+window-of-minutes = { $number ->
     [one] { $count } минуты
    *[other] { $count } минут
 }
-span-seconds = { $number ->
+window-of-seconds = { $number ->
     [one] { $count } секунды
    *[other] { $count } секунд
 }
@@ -373,3 +373,20 @@ define-filter = Только строки, где { $column } { $comparison ->
 } { $values }.
 
 citation-source = Источник: { $source }.
+
+command-show-origin = Откуда это
+cannot-not-counted = Выделите показатель, точку или охват, посчитанные по источнику.
+hint-counted = Enter показывает, откуда это · F2 правит · Цифры вводят другое значение
+origin-change = { $change } к шагу «{ $step }»
+origin-points = { $points } п. п.
+origin-to-source = Показать источник
+origin-left-out = Не учтено
+origin-looking = Поиск файла…
+origin-same = Файл на месте и не изменился.
+origin-changed = Файл изменился с тех пор, как по нему считали.
+origin-gone = Файла больше нет.
+origin-newer = Рядом есть файл новее: { $file }
+origin-read = прочитано { $ago }
+origin-copy = Скопировать ссылку на источник
+origin-copied = Ссылка на источник в буфере обмена.
+origin-rows-stay = Строки остаются в файле.

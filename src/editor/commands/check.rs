@@ -214,6 +214,9 @@ impl WindowCommand {
         match self {
             Self::OpenPersona => possible(editor.current_persona().is_some(), "cannot-no-persona"),
             Self::OpenLink => possible(!editor.selected_addresses().is_empty(), "cannot-no-link"),
+            Self::ShowOrigin => {
+                possible(editor.counted_selection().is_some(), "cannot-not-counted")
+            }
             Self::MoveTo => possible(
                 !editor.selection().cards().is_empty(),
                 "cannot-no-card-selected",

@@ -297,6 +297,8 @@ commands! {
         Edit MoveTo "command-move-to";
         /// Show the evidence desk in the place of the map, or go back to the map.
         View ShowEvidence "command-show-evidence" [NONE, Key::F(4)];
+        /// Show where the selected figure, point or reach was counted, or hide that again.
+        View ShowOrigin "command-show-origin" [SHIFT, Key::F(4)];
         /// Show or hide the minimap.
         View ShowMinimap "command-show-minimap" [CTRL, letter('M')];
         /// Show or hide the inspector.

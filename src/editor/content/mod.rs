@@ -8,6 +8,7 @@ mod digit_keys;
 mod evidence;
 mod fitting;
 pub mod links;
+mod origins;
 mod pictures;
 pub mod properties;
 pub mod structure;

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use crate::editor::Pasted;
 use crate::import::clipboard::ImportableText;
-use crate::model::{Address, PersonaId};
+use crate::model::{Address, ElementId, PersonaId};
 
 /// Something that happened and concerns the window.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub enum Event {
     EntryLineRequested,
     /// The user wants to link the selected card, and should choose the card to link it to.
     LinkTargetRequested,
+    /// The user wants to know where this figure, point or reach of a card was counted.
+    OriginRequested(ElementId),
     /// The panel of the dot vote should get the keyboard.
     VotePanelRequested,
     /// The panel of the group's scores should get the keyboard.

@@ -5,7 +5,7 @@ use kurbo::Point;
 use super::gesture::without_noise;
 use super::tool::{Click, element_of};
 use crate::edit::Edit;
-use crate::editor::{CursorPosition, Editor, Selection, TextTarget, Tool};
+use crate::editor::{CursorPosition, Editor, Event, Selection, TextTarget, Tool};
 use crate::layout::Hit;
 use crate::model::{CurveId, CurvePoint, ElementId, LaneKind};
 
@@ -134,6 +134,11 @@ impl Editor {
                 });
                 if let Some(selected) = selected {
                     self.select(selected);
+                }
+                if click == Click::SelectAlone
+                    && let Some(element) = self.counted_figure_selected()
+                {
+                    self.emit(Event::OriginRequested(element));
                 }
             }
         }

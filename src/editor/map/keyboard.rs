@@ -9,7 +9,7 @@ use super::position::CursorPosition;
 use super::tool::hint_of;
 use crate::edit::Edit;
 use crate::editor::{
-    Command, Editor, GoCommand, Key, Modifiers, Selection, Shortcut, TextTarget, Tool,
+    Command, Editor, Event, GoCommand, Key, Modifiers, Selection, Shortcut, TextTarget, Tool,
 };
 use crate::element_names::curve_name;
 use crate::model::{Curve, CurveId, CurvePoint, ElementId, LaneId, LaneKind, PointId, StepId};
@@ -52,6 +52,7 @@ impl Editor {
         };
         match lane {
             Some(lane) if lane.collapsed => "hint-look",
+            _ if self.counted_figure_selected().is_some() => "hint-counted",
             Some(lane) if lane.kind == LaneKind::EmotionCurve => "hint-emotion-keys",
             Some(lane) if lane.kind == LaneKind::Metric => "hint-figure-keys",
             Some(lane) if !lane.kind.holds_cards() => "hint-look",
@@ -107,6 +108,11 @@ impl Editor {
         }
         if self.editing().is_some() {
             return self.press_in_field(pressed);
+        }
+        let opens = (is_plain || pressed.modifiers == Modifiers::ALT) && pressed.key == Key::Enter;
+        if opens && let Some(element) = self.counted_figure_selected() {
+            self.emit(Event::OriginRequested(element));
+            return true;
         }
         match Command::for_shortcut(pressed) {
             Some(command) => {

@@ -123,6 +123,7 @@ fn content(ui: &mut Ui, editor: &Editor, chosen: &mut Chosen) {
             items(ui, editor, &[Command::Delete], &mut chosen.commands);
         }
         Some(ElementId::Figure(_)) => {
+            origin_item(ui, editor, &mut chosen.commands);
             items(
                 ui,
                 editor,
@@ -148,6 +149,13 @@ fn content(ui: &mut Ui, editor: &Editor, chosen: &mut Chosen) {
 fn items(ui: &mut Ui, editor: &Editor, commands: &[Command], chosen: &mut Vec<Command>) {
     for &command in commands {
         icon_item(ui, editor, command, chosen);
+    }
+}
+
+/// Shows the row that leads to where the selection was counted, if it was.
+fn origin_item(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
+    if editor.counted_selection().is_some() {
+        items(ui, editor, &[Command::ShowOrigin], chosen);
     }
 }
 
@@ -189,6 +197,7 @@ fn card_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Chosen) {
     if !editor.selected_addresses().is_empty() {
         items(ui, editor, &[Command::OpenLink], &mut chosen.commands);
     }
+    origin_item(ui, editor, &mut chosen.commands);
     ui.separator();
     let properties = editor.properties();
     property_rows(ui, editor, &properties, &mut chosen.property);
@@ -385,6 +394,7 @@ fn column_menu(ui: &mut Ui, editor: &Editor, element: ElementId, chosen: &mut Ve
 }
 
 fn curve_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Chosen) {
+    origin_item(ui, editor, &mut chosen.commands);
     if let Some(ElementId::Point(..)) = editor.selection().single() {
         items(ui, editor, &[Command::EditText], &mut chosen.commands);
     }

@@ -180,6 +180,7 @@ pub(super) fn view_menu(ui: &mut Ui, editor: &Editor, view: ViewState, chosen: &
     ui.separator();
     let evidence = view.has_evidence;
     tick_item(ui, editor, Command::ShowEvidence, evidence, chosen);
+    item(ui, editor, Command::ShowOrigin, chosen);
     let inspector = view.has_inspector;
     tick_item(ui, editor, Command::ShowInspector, inspector, chosen);
     let personas = view.has_personas;

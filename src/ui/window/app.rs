@@ -39,6 +39,7 @@ use crate::ui::documents::job;
 use crate::ui::documents::recent::RecentMenu;
 use crate::ui::documents::safety::Safety;
 use crate::ui::import::pictures::{self, Pictures};
+use crate::ui::origin::OriginBox;
 use crate::ui::panels::filter::FilterPanel;
 use crate::ui::panels::find_bar::FindBar;
 use crate::ui::panels::menu_bar::MenuBarView;
@@ -90,6 +91,7 @@ pub struct App {
     links: LinkQuestion,
     find_bar: FindBar,
     filter_panel: FilterPanel,
+    origin: OriginBox,
     settings: Settings,
     store: Option<Store>,
     /// The language of the system, which is used until the user chooses another.
@@ -184,6 +186,7 @@ impl App {
             links: LinkQuestion::default(),
             find_bar: FindBar::default(),
             filter_panel: FilterPanel::default(),
+            origin: OriginBox::default(),
             settings,
             store,
             language: start.language,
@@ -392,6 +395,7 @@ impl App {
             Layer::Map => true,
             Layer::Find => self.editor.find().open().is_some(),
             Layer::Filter => self.filter_panel.is_open(),
+            Layer::Origin => self.origin.is_open(),
             Layer::WorkshopForm => {
                 self.is_in_workshop() && WorkshopView::covers_canvas(&self.editor)
             }

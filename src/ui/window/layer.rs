@@ -16,6 +16,8 @@ pub enum Layer {
     Find,
     /// The panel that filters.
     Filter,
+    /// The box that shows where a figure was counted.
+    Origin,
     /// A form of the workshop, shown in the place of the map.
     WorkshopForm,
     /// The start screen.
@@ -89,10 +91,11 @@ pub(super) enum Reach {
 
 impl Layer {
     /// All layers. If several open in the same frame, those later in this list lie on top.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::Map,
         Self::Find,
         Self::Filter,
+        Self::Origin,
         Self::WorkshopForm,
         Self::Start,
         Self::EvidenceDesk,
@@ -132,7 +135,7 @@ impl Layer {
     /// What the layer leaves to those below it.
     pub(super) fn reach(self) -> Reach {
         match self {
-            Self::Map | Self::Find | Self::Filter | Self::Work => Reach::Beside,
+            Self::Map | Self::Find | Self::Filter | Self::Origin | Self::Work => Reach::Beside,
             Self::WorkshopForm
             | Self::Start
             | Self::EvidenceDesk

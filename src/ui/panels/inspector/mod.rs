@@ -22,6 +22,8 @@ pub(in crate::ui) mod picture;
 mod support;
 mod whole;
 
+pub(in crate::ui) use self::evidence::read_at;
+
 use egui::{Context, RichText, ScrollArea, Ui};
 
 use crate::editor::{Command, CursorPosition, Editor};

@@ -137,6 +137,7 @@ impl App {
             commands.extend(self.canvas.ui(ui, &mut self.editor, has_minimap));
             self.find_bar.ui(ui.ctx(), &mut self.editor, rect);
             self.filter_panel.ui(ui.ctx(), &mut self.editor, rect);
+            self.origin.ui(ui.ctx(), &mut self.editor, rect);
             let covered = covered(ui.ctx(), rect);
             self.editor.canvas_mut().set_covered(covered);
         });
@@ -192,6 +193,7 @@ impl App {
             commands.extend(self.canvas.ui(ui, &mut self.editor, false));
             self.find_bar.ui(ui.ctx(), &mut self.editor, rect);
             self.filter_panel.ui(ui.ctx(), &mut self.editor, rect);
+            self.origin.ui(ui.ctx(), &mut self.editor, rect);
             let covered = covered(ui.ctx(), rect);
             self.editor.canvas_mut().set_covered(covered);
         });
@@ -241,7 +243,7 @@ impl App {
 /// The parts of the canvas at `canvas` that are covered by the bar that finds and by the panel
 /// that filters, in points of the canvas.
 fn covered(context: &egui::Context, canvas: egui::Rect) -> Vec<kurbo::Rect> {
-    let layers = [Layer::Find, Layer::Filter].into_iter();
+    let layers = [Layer::Find, Layer::Filter, Layer::Origin].into_iter();
     let shown = layers.filter_map(|layer| {
         context.memory(|memory| {
             let areas = memory.areas();

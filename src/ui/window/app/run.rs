@@ -42,6 +42,9 @@ impl App {
                 Event::ImportOffered(pasted, form) => {
                     self.files.importing.offer(pasted, form);
                 }
+                Event::OriginRequested(element) => {
+                    self.origin.open(context, &self.editor, element);
+                }
                 Event::LinksRequested(addresses) => {
                     self.links.ask(context, &mut self.editor, addresses);
                 }
@@ -158,6 +161,7 @@ impl App {
             WindowCommand::ShowEvidence => self.evidence.toggle(&mut self.editor),
             WindowCommand::ShowFilter => self.filter_panel.toggle(),
             WindowCommand::ShowKeys => self.shows_keys = true,
+            WindowCommand::ShowOrigin => self.origin.toggle(context, &self.editor),
             WindowCommand::OpenLink => {
                 let addresses = self.editor.selected_addresses();
                 self.links.ask(context, &mut self.editor, addresses);

@@ -1,0 +1,281 @@
+//! How the box looks.
+
+use egui::accesskit::Role;
+use egui::{
+    Align, Button, Color32, Context, CornerRadius, FontId, Frame, Label, Layout, Margin, Order,
+    Pos2, Rect, Response, RichText, Shape, Stroke, Ui, Vec2, WidgetInfo,
+};
+
+use super::state_key;
+use super::told::{Change, Source, Told};
+use crate::data::Freshness;
+use crate::model::{EvidenceId, Tint};
+use crate::scene::{Theme, Weight};
+use crate::ui::widgets::convert::{colour, family};
+use crate::ui::widgets::focus_ring;
+use crate::ui::widgets::sign_button::{self, Sign};
+use crate::words::Words;
+
+/// Size of the figure itself, in points.
+const VALUE: f32 = 30.0;
+/// Size of the other texts, in points.
+const TEXT: f32 = 13.0;
+/// Size of small texts, in points.
+const SMALL: f32 = 12.0;
+/// Half the width of the point between the box and its figure, in points.
+const POINT: f32 = 8.0;
+
+/// What the user wants in the box.
+pub(super) enum Wish {
+    /// To have the citation on the clipboard.
+    Copy,
+    /// To see the source.
+    Source(EvidenceId),
+    /// To close the box.
+    Close,
+}
+
+/// What the box is drawn with.
+pub(super) struct Look {
+    pub theme: Theme,
+    pub words: Words,
+    /// What became of the file, once that is known.
+    pub freshness: Option<Freshness>,
+    /// Whether the file is still being looked for.
+    pub is_looking: bool,
+    /// How long ago the file was read.
+    pub read: Option<String>,
+}
+
+impl Look {
+    /// Shows the content of the box. Returns what the user wants.
+    pub(super) fn ui(&self, ui: &mut Ui, told: &Told, takes_keyboard: bool) -> Option<Wish> {
+        ui.spacing_mut().item_spacing = Vec2::new(8.0, 4.0);
+        let mut wish = None;
+        let name = self.words.text("command-show-origin");
+        ui.response()
+            .widget_info(|| WidgetInfo::labeled(Role::Window, true, &name));
+        ui.horizontal(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let close = self.words.text("close");
+                if sign_button::button(ui, &self.theme, Sign::Cross, &close, true).clicked() {
+                    wish = Some(Wish::Close);
+                }
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let text = self.soft(&told.place, TEXT);
+                    ui.add(Label::new(text).truncate());
+                });
+            });
+        });
+        self.head(ui, told);
+        if let Some(source) = &told.source {
+            ui.add_space(4.0);
+            ui.separator();
+            ui.add_space(2.0);
+            wish = self.source(ui, source).or(wish);
+        } else if !told.note.is_empty() {
+            ui.add(Label::new(self.soft(&told.note, TEXT)).wrap());
+        }
+        if !told.citation.is_empty() {
+            ui.add_space(6.0);
+            wish = self.foot(ui, takes_keyboard).or(wish);
+        }
+        focus_ring::follow(ui);
+        wish
+    }
+
+    /// The figure, its change, its numbers and its definition.
+    fn head(&self, ui: &mut Ui, told: &Told) {
+        let ink = colour(self.theme.colours.text);
+        ui.horizontal_wrapped(|ui| {
+            let font = FontId::new(VALUE, family(Weight::SemiBold));
+            ui.add(Label::new(RichText::new(&told.value).font(font).color(ink)).selectable(true));
+            if let Some(change) = &told.change {
+                self.change(ui, change);
+            }
+        });
+        if !told.numbers.is_empty() {
+            let font = FontId::new(TEXT, family(Weight::SemiBold));
+            let text = RichText::new(&told.numbers).font(font).color(ink);
+            ui.add(Label::new(text).wrap().selectable(true));
+        }
+        if !told.definition.is_empty() {
+            let text = self.soft(&told.definition, TEXT);
+            ui.add(Label::new(text).wrap().selectable(true));
+        }
+    }
+
+    fn change(&self, ui: &mut Ui, change: &Change) {
+        let colours = &self.theme.colours;
+        let ink = if change.is_worse {
+            colour(colours.negative)
+        } else {
+            colour(colours.text_soft)
+        };
+        self.pill(ui, &change.text, ink);
+    }
+
+    /// A text on a ground of its own colour.
+    fn pill(&self, ui: &mut Ui, text: &str, ink: Color32) {
+        let font = FontId::new(SMALL, family(Weight::SemiBold));
+        let strength = if self.theme.colours.is_dark {
+            0.22
+        } else {
+            0.12
+        };
+        Frame::new()
+            .fill(ink.gamma_multiply(strength))
+            .corner_radius(CornerRadius::same(10))
+            .inner_margin(Margin::symmetric(8, 2))
+            .show(ui, |ui| {
+                ui.add(Label::new(RichText::new(text).font(font).color(ink)).wrap());
+            });
+    }
+
+    /// The source with its file, its dates, what was left out, and what became of the file.
+    fn source(&self, ui: &mut Ui, source: &Source) -> Option<Wish> {
+        let mut wish = None;
+        let accent = colour(self.theme.colours.accent);
+        let font = FontId::new(TEXT, family(Weight::SemiBold));
+        let title = RichText::new(&source.title)
+            .font(font.clone())
+            .color(accent);
+        let link = ui.add(Button::new(title).frame(false).wrap());
+        let name = format!("{}: {}", self.words.text("field-evidence"), source.title);
+        if link
+            .on_hover_text(self.words.text("origin-to-source"))
+            .accessible_name(name)
+            .clicked()
+        {
+            wish = Some(Wish::Source(source.id));
+        }
+        for text in [&source.file, &source.dates] {
+            if !text.is_empty() {
+                let text = self.soft(text, SMALL);
+                ui.add(Label::new(text).wrap().selectable(true));
+            }
+        }
+        self.news(ui, source);
+        if !source.left_out.is_empty() {
+            let heading = RichText::new(self.words.text("origin-left-out"));
+            ui.label(heading.font(font).color(colour(self.theme.colours.text)));
+            let text = self.soft(&source.left_out.join(" · "), SMALL);
+            ui.add(Label::new(text).wrap().selectable(true));
+        }
+        wish
+    }
+
+    /// What became of the file since it was read.
+    fn news(&self, ui: &mut Ui, source: &Source) {
+        let colours = &self.theme.colours;
+        let mut news: Vec<(String, bool)> = Vec::new();
+        if source.is_past {
+            news.push((self.words.text("source-delete-now"), true));
+        }
+        if let Some(freshness) = &self.freshness {
+            if let Some(key) = state_key(freshness) {
+                news.push((self.words.text(key), true));
+            }
+            if let Some(newer) = &freshness.newer {
+                let name = newer
+                    .file_name()
+                    .map(|name| name.to_string_lossy().into_owned());
+                let name = name.unwrap_or_default();
+                let text = self.words.fill("origin-newer", &[("file", (&name).into())]);
+                news.push((text, false));
+            }
+            if news.is_empty() && freshness.path().is_some() {
+                let soft = self.soft(&self.words.text("origin-same"), SMALL);
+                ui.label(soft);
+            }
+        } else if self.is_looking {
+            ui.label(self.soft(&self.words.text("origin-looking"), SMALL));
+        }
+        if let Some(read) = &self.read
+            && !news.is_empty()
+        {
+            let text = self.words.fill("origin-read", &[("ago", read.into())]);
+            ui.label(self.soft(&text, SMALL));
+        }
+        for (text, is_bad) in news {
+            let ink = if is_bad {
+                colours.negative
+            } else {
+                self.theme.tint(Tint::Amber).ink
+            };
+            self.pill(ui, &text, colour(ink));
+        }
+    }
+
+    /// What is said about the people, and the buttons.
+    fn foot(&self, ui: &mut Ui, takes_keyboard: bool) -> Option<Wish> {
+        let mut wish = None;
+        ui.separator();
+        ui.horizontal(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let button = Button::new(self.words.text("origin-copy"));
+                let copy = ui.add(button);
+                if takes_keyboard {
+                    copy.request_focus();
+                }
+                if copy.clicked() {
+                    wish = Some(Wish::Copy);
+                }
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let text = self.soft(&self.words.text("origin-rows-stay"), SMALL);
+                    ui.add(Label::new(text).wrap());
+                });
+            });
+        });
+        wish
+    }
+
+    fn soft(&self, text: &str, size: f32) -> RichText {
+        let font = FontId::new(size, family(Weight::Regular));
+        RichText::new(text)
+            .font(font)
+            .color(colour(self.theme.colours.text_soft))
+    }
+}
+
+/// Draws the point from the box to its figure, if the box is beside it.
+pub(super) fn point_at(
+    context: &Context,
+    theme: &Theme,
+    shown: &Response,
+    beside: Rect,
+    is_below: bool,
+) {
+    let rect = shown.rect;
+    let x = beside
+        .center()
+        .x
+        .clamp(rect.left() + POINT * 2.0, rect.right() - POINT * 2.0);
+    let (edge, tip) = if is_below {
+        (rect.top() + 1.0, rect.top() - POINT)
+    } else {
+        (rect.bottom() - 1.0, rect.bottom() + POINT)
+    };
+    // Where the box had to cover its figure, it points at nothing.
+    let covers = if is_below {
+        beside.bottom() > rect.top()
+    } else {
+        beside.top() < rect.bottom()
+    };
+    if covers || (x - beside.center().x).abs() > beside.width().max(POINT) {
+        return;
+    }
+    let visuals = &context.global_style().visuals;
+    let layer = egui::LayerId::new(Order::Middle, shown.layer_id.id);
+    let painter = context.layer_painter(layer);
+    let corners = [
+        Pos2::new(x - POINT, edge),
+        Pos2::new(x, tip),
+        Pos2::new(x + POINT, edge),
+    ];
+    let fill = visuals.window_fill;
+    painter.add(Shape::convex_polygon(corners.to_vec(), fill, Stroke::NONE));
+    let line = Stroke::new(1.0, colour(theme.colours.line));
+    painter.line_segment([corners[0], corners[1]], line);
+    painter.line_segment([corners[1], corners[2]], line);
+}
