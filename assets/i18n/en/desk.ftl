@@ -62,3 +62,168 @@ short-span-seconds = { $number } s
 short-span-minutes = { $number } min
 short-span-hours = { $number } h
 short-span-days = { $number } d
+
+desk-tab-columns = Columns
+desk-tab-steps = Steps
+desk-tab-figures = Figures
+desk-read-again = Read again
+desk-reading = Reading { $file }…
+desk-no-source = { $file } holds neither events nor answers, texts or totals. To draw it as a map, choose { menu-file } › { command-import }.
+desk-gone = The file is not where it was
+desk-gone-more = { $file } was looked for where it was read, and beside the map. Put it back, then read it again. Figures on the map stay as they are.
+desk-unreadable = The file cannot be read
+desk-cannot-count = Nothing can be counted yet
+
+desk-accept-all = Accept all
+desk-suggested = suggested
+desk-suggested-count = { $count ->
+    [one] · one suggested
+   *[other] · { $shown } suggested
+}
+desk-names-on-map = { $mapped } of { $all } names on the map
+desk-names = { $count ->
+    [one] one name
+   *[other] { $shown } names
+}
+desk-not-in-file = not in the file
+desk-optional = optional
+desk-may-be-skipped = People may go on without this step
+desk-pattern = Also count names like this; * stands for any characters
+desk-belongs-to = Belongs to the step
+desk-no-step = No step
+desk-not-on-steps = Not on the map
+desk-of-events = { $share } of events
+desk-drag-name = Drag a name onto a step
+
+desk-reach-by-step = Reach by step
+desk-people-began = { $count ->
+    [one] one person began
+   *[other] { $shown } people began
+}
+desk-sessions-began = { $count ->
+    [one] one session began
+   *[other] { $shown } sessions began
+}
+desk-interval = 95 % interval
+desk-no-steps-yet = Give names of the file to the steps above: what people did is then counted here at once.
+desk-lost-here = { $share } here
+desk-bar = { $step }: { $count } of { $of }, { $share }, 95 % interval { $low } to { $high }
+desk-go-on = go on
+desk-takes = takes
+desk-p90 = p90 { $time }
+
+desk-how = How it is counted
+desk-how-more = One definition for all figures of this source
+desk-sentence-person = A person reaches a step when they did it
+desk-sentence-session = A session reaches a step when it was done in it
+desk-sentence-first = the first step
+desk-sentence-of = of { $step },
+desk-sentence-in-order = in order
+desk-sentence-any-order = in any order
+desk-sentence-between = , other steps in between
+desk-sentence-allowed = allowed
+desk-sentence-forbidden = not allowed
+desk-window-none = at any time
+desk-window-days = { $count ->
+    [one] within a day
+   *[other] within { $shown } days
+}
+desk-window-hours = { $count ->
+    [one] within an hour
+   *[other] within { $shown } hours
+}
+desk-window-minutes = within { $shown } minutes
+desk-per-person = per person
+desk-per-session = per session
+chain-rule-longest-chain = Longest chain
+chain-rule-first-entry = First entry
+chain-rule-strict = Strict
+chain-rule-ever = Ever, any order
+chain-rule-about-longest-chain = The longest run of steps in the right order, anywhere among a person’s events.
+chain-rule-about-first-entry = The window opens at the first event of the first step, and only then.
+chain-rule-about-strict = No event of another step may lie in between.
+chain-rule-about-ever = Whoever did the step at any time, in any order.
+desk-split = Split by
+desk-no-segments = Choose a column that holds a segment, such as the device, in “{ desk-tab-columns }”.
+desk-not-used = not used
+desk-other-ways = Other ways to count
+desk-all-the-way = Who go all the way to { $step }
+
+desk-one-row-is = One row is
+desk-dates = Dates
+desk-date-clear = as written
+desk-date-day = day first
+desk-date-month = month first
+desk-zone = Time zone
+desk-column = Column
+desk-samples = Samples
+desk-holds = Holds
+desk-distinct = { $count ->
+    [one] one value, not shown
+   *[other] { $shown } different values, not shown
+}
+column-role-ignored = not used
+column-role-case = Person or case
+column-role-activity = Event
+column-role-time = Time
+column-role-end-time = End time
+column-role-session = Session
+column-role-segment = Segment
+column-role-channel = Channel
+column-role-status = Status
+column-role-value = Amount
+column-role-answer = Answer
+column-role-finished = Finished or not
+column-role-text = Text
+column-role-category = Category
+column-role-score = Rating
+column-role-step = Step
+column-role-count = Count
+column-role-from = From
+column-role-to = Until
+column-role-rate = Share
+column-role-duration = Duration
+column-role-path = Path
+column-role-step-time = Time of a step
+
+desk-funnel = Reach and conversion
+desk-reached = Reached
+desk-reach = Of those who began
+desk-conversion = Of the step before
+desk-open = Still open
+desk-times = Time
+desk-to-step = From the step before
+desk-on-step = On the step
+desk-p90-head = 90 % within
+desk-n = n
+desk-to-next-event = The file does not say when events ended: the time on a step is the time to the next event.
+desk-troubles = Presence, rework and errors
+desk-presence = Did it at all
+desk-rework = At least twice
+desk-errors = With errors
+desk-channels = Channels
+desk-channel = Channel
+desk-goes-on = Go on
+desk-variants = Ways
+desk-variant-count = { $count ->
+    [one] one sequence of steps
+   *[other] { $shown } different sequences of steps, the most frequent first
+}
+desk-left-out = Not counted
+desk-rows-head = Rows
+desk-cases-head = People
+desk-reason-unreadable = Rows that cannot be read
+desk-reason-incomplete = Without person, name or time
+desk-reason-bad-time = Times that cannot be read
+desk-reason-bad-value = Values that cannot be read
+desk-reason-filtered = Filtered out
+desk-reason-no-step = Belongs to no step
+desk-reason-duplicate-rows = Repeated rows
+desk-reason-repeated-events = Repeated within a second
+desk-reason-future = In the future
+desk-reason-bots = Far too many events
+desk-reason-single-events = A single event
+desk-reason-out-of-range = Outside of the scale
+desk-reason-unfinished = Not finished
+desk-reason-withdrawn = Consent withdrawn
+desk-reason-outside-period = Outside of the period

@@ -66,3 +66,172 @@ short-span-seconds = { $number } с
 short-span-minutes = { $number } мин
 short-span-hours = { $number } ч
 short-span-days = { $number } дн.
+
+desk-tab-columns = Столбцы
+desk-tab-steps = Шаги
+desk-tab-figures = Показатели
+desk-read-again = Прочитать снова
+desk-reading = Читаем { $file }…
+desk-no-source = В файле { $file } нет ни событий, ни ответов, ни текстов, ни итогов. Чтобы сделать из него карту, выберите { menu-file } › { command-import }.
+desk-gone = Файла нет на прежнем месте
+desk-gone-more = Файл { $file } искали там, где он был прочитан, и рядом с картой. Верните его и прочитайте снова. Показатели на карте остаются как есть.
+desk-unreadable = Файл не читается
+desk-cannot-count = Пока нечего считать
+
+desk-accept-all = Принять все
+desk-suggested = предложено
+desk-suggested-count = · предложено: { $shown }
+desk-names-on-map = Имён на карте: { $mapped } из { $all }
+desk-names = { $count ->
+    [one] { $shown } имя
+    [few] { $shown } имени
+   *[many] { $shown } имён
+}
+desk-not-in-file = нет в файле
+desk-optional = необязательный
+desk-may-be-skipped = Шаг можно пропустить
+desk-pattern = Считать и такие имена; * заменяет любые символы
+desk-belongs-to = К какому шагу относится
+desk-no-step = Ни к какому
+desk-not-on-steps = Не на карте
+desk-of-events = { $share } событий
+desk-drag-name = Перетащите имя на шаг
+
+desk-reach-by-step = Охват по шагам
+desk-people-began = { $count ->
+    [one] начал { $shown } человек
+    [few] начали { $shown } человека
+   *[many] начали { $shown } человек
+}
+desk-sessions-began = { $count ->
+    [one] началась { $shown } сессия
+    [few] начались { $shown } сессии
+   *[many] начались { $shown } сессий
+}
+desk-interval = интервал 95 %
+desk-no-steps-yet = Отнесите имена из файла к шагам выше — и здесь сразу появится подсчёт.
+desk-lost-here = { $share } здесь
+desk-bar = { $step }: { $count } из { $of }, { $share }, интервал 95 %: от { $low } до { $high }
+desk-go-on = идут дальше
+desk-takes = время
+desk-p90 = p90 { $time }
+
+desk-how = Как считается
+desk-how-more = Одно правило для всех показателей источника
+desk-sentence-person = Человек дошёл до шага, если сделал его
+desk-sentence-session = Сессия дошла до шага, если он сделан в ней
+desk-sentence-first = первого шага
+desk-sentence-of = от шага «{ $step }»,
+desk-sentence-in-order = по порядку
+desk-sentence-any-order = в любом порядке
+desk-sentence-between = , другие шаги между ними
+desk-sentence-allowed = допустимы
+desk-sentence-forbidden = недопустимы
+desk-window-none = когда угодно
+desk-window-days = { $count ->
+    [one] за { $shown } день
+    [few] за { $shown } дня
+   *[many] за { $shown } дней
+}
+desk-window-hours = { $count ->
+    [one] за { $shown } час
+    [few] за { $shown } часа
+   *[many] за { $shown } часов
+}
+desk-window-minutes = за { $shown } мин
+desk-per-person = по людям
+desk-per-session = по сессиям
+chain-rule-longest-chain = Цепочка
+chain-rule-first-entry = Первый вход
+chain-rule-strict = Строго
+chain-rule-ever = Хоть когда-то
+chain-rule-about-longest-chain = Самая длинная цепочка шагов в верном порядке, где угодно среди событий человека.
+chain-rule-about-first-entry = Окно открывается с первым событием первого шага, и только с ним.
+chain-rule-about-strict = Между шагами не должно быть событий других шагов.
+chain-rule-about-ever = Все, кто сделал шаг когда угодно и в любом порядке.
+desk-split = Разбить по
+desk-no-segments = Выберите столбец с сегментом, например с устройством, на вкладке «{ desk-tab-columns }».
+desk-not-used = не учитывается
+desk-other-ways = Если считать иначе
+desk-all-the-way = Сколько доходит до шага «{ $step }»
+
+desk-one-row-is = Одна строка — это
+desk-dates = Даты
+desk-date-clear = как записаны
+desk-date-day = сначала день
+desk-date-month = сначала месяц
+desk-zone = Часовой пояс
+desk-column = Столбец
+desk-samples = Примеры
+desk-holds = Что в нём
+desk-distinct = { $count ->
+    [one] { $shown } значение, не показано
+    [few] { $shown } разных значения, не показаны
+   *[many] { $shown } разных значений, не показаны
+}
+column-role-ignored = не учитывается
+column-role-case = Человек или случай
+column-role-activity = Событие
+column-role-time = Время
+column-role-end-time = Время окончания
+column-role-session = Сессия
+column-role-segment = Сегмент
+column-role-channel = Канал
+column-role-status = Статус
+column-role-value = Сумма
+column-role-answer = Ответ
+column-role-finished = Завершено ли
+column-role-text = Текст
+column-role-category = Категория
+column-role-score = Оценка
+column-role-step = Шаг
+column-role-count = Количество
+column-role-from = С
+column-role-to = По
+column-role-rate = Доля
+column-role-duration = Длительность
+column-role-path = Путь
+column-role-step-time = Время шага
+
+desk-funnel = Охват и конверсия
+desk-reached = Дошли
+desk-reach = От начавших
+desk-conversion = От шага до этого
+desk-open = Не завершено
+desk-times = Время
+desk-to-step = От шага до этого
+desk-on-step = На шаге
+desk-p90-head = 90 % за
+desk-n = n
+desk-to-next-event = В файле не сказано, когда события закончились: время на шаге — это время до следующего события.
+desk-troubles = Участие, повторы и ошибки
+desk-presence = Делали вообще
+desk-rework = Не менее двух раз
+desk-errors = С ошибками
+desk-channels = Каналы
+desk-channel = Канал
+desk-goes-on = Идут дальше
+desk-variants = Пути
+desk-variant-count = { $count ->
+    [one] { $shown } последовательность шагов
+    [few] { $shown } разные последовательности шагов, сначала самые частые
+   *[many] { $shown } разных последовательностей шагов, сначала самые частые
+}
+desk-left-out = Не посчитано
+desk-rows-head = Строки
+desk-cases-head = Люди
+desk-reason-unreadable = Строки, которые не читаются
+desk-reason-incomplete = Без человека, имени или времени
+desk-reason-bad-time = Время не читается
+desk-reason-bad-value = Значение не читается
+desk-reason-filtered = Отфильтровано
+desk-reason-no-step = Не относится ни к одному шагу
+desk-reason-duplicate-rows = Повторы строк
+desk-reason-repeated-events = Повтор в ту же секунду
+desk-reason-future = В будущем
+desk-reason-bots = Слишком много событий
+desk-reason-single-events = Единственное событие
+desk-reason-out-of-range = Вне шкалы
+desk-reason-unfinished = Не завершено
+desk-reason-withdrawn = Согласие отозвано
+desk-reason-outside-period = Вне периода

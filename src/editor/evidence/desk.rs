@@ -1,13 +1,15 @@
 //! The open source of the desk, and what is done with the sources of the map.
 
-use std::path::Path;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::place;
+use super::reading::{Counts, Failed, Read, Reading};
+use super::{Board, place};
 use crate::edit::Edit;
 use crate::editor::{Editor, Selection};
 use crate::model::{
-    ElementId, Evidence, EvidenceId, EvidenceKind, Journey, Recipe, SourceFile, printable_line,
+    ElementId, Evidence, EvidenceId, EvidenceKind, Journey, Recipe, SourceShape, printable_line,
 };
 
 /// The state of the desk.
@@ -15,6 +17,16 @@ use crate::model::{
 pub struct Desk {
     /// The source that was opened last. It may be gone from the map.
     open: Option<EvidenceId>,
+    /// What was read of a source.
+    pub(super) read: Option<Read>,
+    /// What was counted last, and in which source.
+    pub(super) counts: Option<(EvidenceId, Counts)>,
+    /// The source that could not be read last.
+    pub(super) failed: Option<Failed>,
+    /// The files that were added since the program was started.
+    pub(super) added: HashMap<EvidenceId, PathBuf>,
+    /// The names of the open log on the steps of the map, and the map that they were put on.
+    pub(super) board: Option<(Arc<Journey>, Arc<Board>)>,
 }
 
 impl Desk {
@@ -62,23 +74,32 @@ impl Desk {
         self.add_source(editor, source)
     }
 
-    /// Adds the file at `path` as a source and opens it. Returns its id.
-    pub fn add_file(&mut self, editor: &mut Editor, path: &Path) -> Option<EvidenceId> {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
+    /// Adds the file at `path`, of which `reading` was read, as a source, and opens it. Returns
+    /// its id.
+    pub fn add_file(
+        &mut self,
+        editor: &mut Editor,
+        path: &Path,
+        reading: Reading,
+    ) -> Option<EvidenceId> {
         let title = path.file_stem().unwrap_or_default().to_string_lossy();
-        let file = SourceFile {
-            name: printable_line(&name),
-            path: place::kept_path(editor, path),
-            size: path.metadata().map_or(0, |data| data.len()),
-            ..SourceFile::default()
-        };
+        let loaded = reading.loaded.as_ref().ok();
+        let mut file = loaded.map_or_else(
+            || reading.inspection.file.clone(),
+            |loaded| loaded.file.clone(),
+        );
+        file.path = place::kept_path(editor, path);
         let source = Evidence {
             title: printable_line(&title),
-            kind: EvidenceKind::Analytics,
+            kind: kind_of(reading.recipe.shape),
             file: Some(file),
+            recipe: Some(Arc::clone(&reading.recipe)),
             ..Evidence::default()
         };
-        self.add_source(editor, source)
+        let added = self.add_source(editor, source)?;
+        self.added.insert(added, path.to_owned());
+        self.take_reading((added, path.to_owned()), Ok(reading));
+        Some(added)
     }
 
     /// Adds a source as one entry of the history, and opens it. Returns its id.
@@ -148,6 +169,17 @@ impl Desk {
             editor.transact(label, |transaction| {
                 transaction.apply(Edit::PutEvidence(Box::new(changed)));
             });
+        }
+    }
+}
+
+/// The kind of source that a file of this shape most likely is.
+fn kind_of(shape: SourceShape) -> EvidenceKind {
+    match shape {
+        SourceShape::Answers => EvidenceKind::Survey,
+        SourceShape::Texts => EvidenceKind::Support,
+        SourceShape::EventLog | SourceShape::WideLog | SourceShape::Totals | SourceShape::Paths => {
+            EvidenceKind::Analytics
         }
     }
 }

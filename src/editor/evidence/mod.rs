@@ -3,9 +3,15 @@
 //!
 //! Everything that a user decides on the desk is part of the map, in the source and its recipe,
 //! and changes by edits, so that undo works as it does on the map. What is read from a file is
-//! only kept here, as long as the source is open.
+//! only kept here, as long as the source is open. Reading and counting are started by the window,
+//! on threads: [`Desk::wanted`] says what is to be done next.
 
+mod board;
 mod desk;
 pub mod place;
+mod reading;
+mod recipes;
 
+pub use board::{Board, Chip, Column, step_on_map};
 pub use desk::Desk;
+pub use reading::{Counts, FailedReason, RULES, Reading, Wanted, count, read};

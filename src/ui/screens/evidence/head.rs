@@ -10,10 +10,11 @@ use egui::{
 
 use super::Choice;
 use super::look::{Look, font};
+use super::signs::Sign;
 use super::sources;
 use crate::editor::Editor;
 use crate::editor::evidence::Desk;
-use crate::model::{Evidence, EvidenceId};
+use crate::model::{Evidence, EvidenceId, SourceShape};
 use crate::scene::Weight;
 use crate::ui::widgets::sign_button::{self, Sign as ButtonSign};
 use crate::ui::widgets::whole_text;
@@ -27,14 +28,26 @@ const HEIGHT: (f32, f32) = (66.0, 38.0);
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Tab {
     /// What the source is, and what is allowed with it.
-    #[default]
     About,
+    /// What the columns of the file hold.
+    Columns,
+    /// The names of a log on the steps of the map, and how many reach them.
+    #[default]
+    Steps,
+    /// Everything that was counted.
+    Figures,
 }
 
 impl Tab {
     /// The tabs of a source.
-    fn of(_source: &Evidence) -> &'static [Self] {
-        &[Self::About]
+    fn of(source: &Evidence) -> &'static [Self] {
+        match source.recipe.as_ref().map(|recipe| recipe.shape) {
+            Some(SourceShape::EventLog | SourceShape::WideLog) => {
+                &[Self::Columns, Self::Steps, Self::Figures, Self::About]
+            }
+            Some(_) => &[Self::Columns, Self::About],
+            None => &[Self::About],
+        }
     }
 
     /// The tab that is shown of a source when `tab` was chosen last.
@@ -44,9 +57,13 @@ impl Tab {
     }
 
     /// The key of its name.
-    fn key(self) -> &'static str {
+    fn key(self, source: &Evidence) -> &'static str {
         match self {
+            Self::About if source.recipe.is_some() => "desk-privacy",
             Self::About => "desk-tab-about",
+            Self::Columns => "desk-tab-columns",
+            Self::Steps => "desk-tab-steps",
+            Self::Figures => "desk-tab-figures",
         }
     }
 }
@@ -89,7 +106,7 @@ pub fn ui(
         source,
         Rect::from_min_max(
             pos2(left, area.top() + 14.0),
-            pos2(bin.left() - 120.0, area.top() + 42.0),
+            pos2(bin.left() - 180.0, area.top() + 42.0),
         ),
     );
     let mut inner = ui.new_child(UiBuilder::new().max_rect(bin));
@@ -98,10 +115,77 @@ pub fn ui(
         *choice = Some(Choice::Delete);
     }
     right = bin.left() - 8.0;
+    if source.file.is_some() {
+        let area = Rect::from_min_max(
+            pos2(right - 200.0, bin.top() - 2.0),
+            pos2(right, bin.bottom() + 2.0),
+        );
+        let layout = egui::Layout::right_to_left(egui::Align::Center);
+        let mut inner = ui.new_child(UiBuilder::new().max_rect(area).layout(layout));
+        let name = look.text("desk-read-again");
+        if look
+            .button(&mut inner, Some(Sign::Again), &name, true)
+            .clicked()
+        {
+            *choice = Some(Choice::ReadAgain);
+        }
+    }
     let at = (pos2(left, area.top() + 52.0), Align2::LEFT_CENTER);
     let style = (font(12.0, Weight::Regular), look.soft());
     look.line_at(ui, at, &facts(look, source), style, right - left);
-    tabs(ui, look, source, tab);
+    let end = tabs(ui, look, source, tab);
+    if Tab::shown(*tab, source) == Tab::Steps {
+        names(ui, editor, look, desk, end, choice);
+    }
+}
+
+/// Says at the right of the tabs how many names of the file belong to steps, with a button that
+/// accepts all suggestions.
+fn names(
+    ui: &mut Ui,
+    editor: &Editor,
+    look: &Look,
+    desk: &mut Desk,
+    free: Rect,
+    choice: &mut Option<Choice>,
+) {
+    let Some(board) = desk.board(editor) else {
+        return;
+    };
+    let mut right = free.right();
+    if board.suggested > 0 {
+        let area = Rect::from_min_max(free.min, pos2(right, free.bottom() - 8.0));
+        let layout = egui::Layout::right_to_left(egui::Align::Center);
+        let mut inner = ui.new_child(UiBuilder::new().max_rect(area).layout(layout));
+        let name = look.text("desk-accept-all");
+        let button = look.button(&mut inner, Some(Sign::Tick), &name, true);
+        right = button.rect.left() - 12.0;
+        if button.clicked() {
+            *choice = Some(Choice::AcceptAll);
+        }
+    }
+    let middle = free.center().y - 3.0;
+    let mut write = |text: &str, ink, weight| {
+        let galley = look.fit(ui, text, font(12.0, weight), ink, f32::INFINITY);
+        if right - galley.size().x < free.left() + 12.0 {
+            return;
+        }
+        let at = Align2::RIGHT_CENTER.anchor_size(pos2(right, middle), galley.size());
+        ui.painter().galley(at.min, galley, ink);
+        right = at.left() - 6.0;
+    };
+    if board.suggested > 0 {
+        let text = look.counted("desk-suggested-count", board.suggested as u64);
+        write(&text, look.accent(), Weight::SemiBold);
+    }
+    let mapped = look.words.count(board.mapped as u64);
+    let all = look.words.count(board.names as u64);
+    let args = [("mapped", (&mapped).into()), ("all", (&all).into())];
+    write(
+        &look.words.fill("desk-names-on-map", &args),
+        look.ink(),
+        Weight::SemiBold,
+    );
 }
 
 /// Shows the field with the name of the source.
@@ -177,7 +261,8 @@ fn facts(look: &Look, source: &Evidence) -> String {
 }
 
 /// Shows the tabs of a source over a line.
-fn tabs(ui: &mut Ui, look: &Look, source: &Evidence, tab: &mut Tab) {
+/// Returns what is free at their right.
+fn tabs(ui: &mut Ui, look: &Look, source: &Evidence, tab: &mut Tab) -> Rect {
     let size = vec2(ui.available_width(), HEIGHT.1);
     let (area, _) = ui.allocate_exact_size(size, Sense::hover());
     let line = Stroke::new(1.0, look.line());
@@ -186,7 +271,7 @@ fn tabs(ui: &mut Ui, look: &Look, source: &Evidence, tab: &mut Tab) {
     let shown = Tab::shown(*tab, source);
     let mut left = area.left() + MARGIN;
     for other in Tab::of(source) {
-        let name = look.text(other.key());
+        let name = look.text(other.key(source));
         let is_on = shown == *other;
         let weight = if is_on {
             Weight::SemiBold
@@ -219,4 +304,8 @@ fn tabs(ui: &mut Ui, look: &Look, source: &Evidence, tab: &mut Tab) {
         }
         left = rect.right() + 26.0;
     }
+    Rect::from_min_max(
+        pos2(left, area.top()),
+        pos2(area.right() - MARGIN, area.bottom()),
+    )
 }

@@ -2,22 +2,31 @@
 //! the middle, and how it is counted at the right.
 
 mod about;
+mod bars;
+mod columns;
+mod counted;
 mod empty;
+mod figures;
 mod head;
 mod look;
 mod signs;
 mod sources;
+mod state;
 mod status;
+mod steps;
+mod work;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::{Context, CornerRadius, Frame, Margin, Panel, Stroke, Ui};
 
 use self::head::Tab;
 use self::look::Look;
+use self::work::Work;
 use crate::editor::evidence::Desk;
 use crate::editor::{Command, Editor};
+use crate::model::SourceShape;
 use crate::ui::dialogs::path::PathAnswer;
 use crate::ui::documents::file_dialog::{FileDialog, first_folder, folder_of_map};
 use crate::ui::documents::file_question::FileKind;
@@ -29,6 +38,8 @@ use crate::ui::window::layers::{self, Layer};
 const BROAD: f32 = 1400.0;
 /// Widths of the list of sources in points: of the narrow one, and of the broad one.
 const SOURCES_WIDTH: [f32; 2] = [252.0, 300.0];
+/// The same of the column that says how the open source is counted.
+const COUNTING_WIDTH: [f32; 2] = [264.0, 280.0];
 /// The endings of files that can be sources.
 const ENDINGS: &[&str] = &[
     "csv", "tsv", "txt", "gz", "xlsx", "json", "jsonl", "ndjson", "xes",
@@ -45,6 +56,12 @@ enum Choice {
     Delete,
     /// Give the keyboard to the name of the open source.
     Rename,
+    /// Read the file of the open source again.
+    ReadAgain,
+    /// Accept all names that are suggested for steps.
+    AcceptAll,
+    /// Show this tab.
+    Show(Tab),
 }
 
 /// The screen.
@@ -59,6 +76,8 @@ pub struct EvidenceScreen {
     folder: Option<PathBuf>,
     /// Whether the open source of the list is to get the keyboard.
     wants_focus: bool,
+    /// What is read and counted in the background.
+    work: Work,
 }
 
 impl EvidenceScreen {
@@ -74,12 +93,15 @@ impl EvidenceScreen {
 
     /// Whether work in the background has taken so long that it is shown.
     pub fn is_working(&self) -> bool {
-        false
+        self.work.is_shown()
     }
 
     /// Whether the open source has a column that says how it is counted.
     pub fn has_counting(&self, editor: &Editor) -> bool {
-        self.desk.recipe(editor.journey()).is_some()
+        let recipe = self.desk.recipe(editor.journey());
+        recipe.is_some_and(|recipe| {
+            matches!(recipe.shape, SourceShape::EventLog | SourceShape::WideLog)
+        })
     }
 
     /// Shows the screen, or goes back to the map.
@@ -121,6 +143,17 @@ impl EvidenceScreen {
                 sources::ui(ui, editor, &look, &mut self.desk, &mut choice, wants_focus);
                 focus_ring::paint_within(ui);
             });
+        if self.has_counting(editor) {
+            Panel::right("evidence counting")
+                .exact_size(COUNTING_WIDTH[usize::from(is_broad)])
+                .resizable(false)
+                .frame(panel.inner_margin(Margin::same(14)))
+                .show(ui, |ui| {
+                    Region::Counting.begin(ui);
+                    counted::ui(ui, editor, &look, &mut self.desk);
+                    focus_ring::paint_within(ui);
+                });
+        }
         egui::CentralPanel::default()
             .frame(
                 Frame::new()
@@ -159,8 +192,15 @@ impl EvidenceScreen {
             return;
         };
         head::ui(ui, editor, look, &mut self.desk, &mut self.tab, choice);
-        match Tab::shown(self.tab, source) {
+        let tab = Tab::shown(self.tab, source);
+        if tab != Tab::About && !state::ui(ui, editor, look, &self.desk, tab, choice) {
+            return;
+        }
+        match tab {
             Tab::About => about::ui(ui, editor, look, source),
+            Tab::Columns => columns::ui(ui, editor, look, &self.desk),
+            Tab::Steps => steps::ui(ui, editor, look, &mut self.desk),
+            Tab::Figures => figures::ui(ui, editor, look, &self.desk),
         }
     }
 
@@ -180,6 +220,13 @@ impl EvidenceScreen {
                 }
             }
             Some(Choice::Rename) => head::name_next(context, &self.desk, editor),
+            Some(Choice::ReadAgain) => self.desk.read_again(),
+            Some(Choice::AcceptAll) => {
+                if let Some(board) = self.desk.board(editor) {
+                    self.desk.accept_all(editor, &board);
+                }
+            }
+            Some(Choice::Show(tab)) => self.tab = tab,
         }
         context.request_repaint();
     }
@@ -195,21 +242,24 @@ impl EvidenceScreen {
         self.dialog = Some(dialog);
     }
 
-    /// Adds the file at `path` as a source.
-    fn add_file(&mut self, editor: &mut Editor, path: &Path) {
-        self.folder = path.parent().map(Path::to_owned);
-        self.desk.add_file(editor, path);
-        self.wants_focus = true;
+    /// Reads the file at `path`, which becomes a source once it is read.
+    pub fn add_file(&mut self, context: &Context, editor: &Editor, path: PathBuf) {
+        self.folder = path.parent().map(std::path::Path::to_owned);
+        self.work.add(context, editor, path);
     }
 
     /// Shows the dialog for a file, and goes on with what is read and counted in the background.
     pub fn work(&mut self, context: &Context, editor: &mut Editor) {
         if let Some(mut dialog) = self.dialog.take() {
             match dialog.ui(context, editor) {
-                Some(PathAnswer::Path(path)) => self.add_file(editor, &path),
+                Some(PathAnswer::Path(path)) => self.add_file(context, editor, path),
                 Some(PathAnswer::Cancel) => {}
                 None => self.dialog = Some(dialog),
             }
+        }
+        if self.is_open && self.work.go_on(context, editor, &mut self.desk) {
+            self.wants_focus = true;
+            self.tab = Tab::Steps;
         }
     }
 }

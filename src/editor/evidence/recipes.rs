@@ -1,0 +1,87 @@
+//! Changes of the recipe of the open source.
+
+use super::Desk;
+use crate::editor::Editor;
+use crate::model::{ColumnRole, LeftOutRule, PersonaId, RecipeColumn, SegmentRule};
+
+/// Whether only one column of a file can have a role.
+fn is_single(role: ColumnRole) -> bool {
+    matches!(
+        role,
+        ColumnRole::Case
+            | ColumnRole::Activity
+            | ColumnRole::Time
+            | ColumnRole::EndTime
+            | ColumnRole::Session
+            | ColumnRole::Segment
+            | ColumnRole::Channel
+            | ColumnRole::Status
+            | ColumnRole::Step
+            | ColumnRole::Count
+            | ColumnRole::Path
+            | ColumnRole::Finished
+    )
+}
+
+impl Desk {
+    /// Says what a column holds. Another column that held the same gives it up, where only one
+    /// can.
+    pub fn set_role(&self, editor: &mut Editor, column: &str, role: ColumnRole) {
+        self.change_recipe(editor, "edit-change-columns", |recipe| {
+            if is_single(role) {
+                for other in &mut recipe.columns {
+                    if other.role == role {
+                        other.role = ColumnRole::Ignored;
+                    }
+                }
+            }
+            let mut columns = recipe.columns.iter_mut();
+            match columns.find(|other| other.name == column) {
+                Some(found) => found.role = role,
+                None => recipe.columns.push(RecipeColumn {
+                    name: column.to_owned(),
+                    role,
+                    ..RecipeColumn::default()
+                }),
+            }
+        });
+    }
+
+    /// Says for which persona a value of the segment column stands; `None` for none.
+    pub fn give_segment(&self, editor: &mut Editor, value: &str, persona: Option<PersonaId>) {
+        let named = persona.and_then(|id| {
+            let mut personas = editor.journey().personas.iter();
+            personas.find(|persona| persona.id == id)
+        });
+        let name = named
+            .map(|persona| persona.name.clone())
+            .unwrap_or_default();
+        self.change_recipe(editor, "edit-change-segments", |recipe| {
+            for rule in &mut recipe.segments {
+                rule.values.retain(|other| other != value);
+            }
+            if let Some(persona) = persona {
+                let mut rules = recipe.segments.iter_mut();
+                match rules.find(|rule| rule.persona == persona) {
+                    Some(rule) => rule.values.push(value.to_owned()),
+                    None => recipe.segments.push(SegmentRule {
+                        persona,
+                        name,
+                        values: vec![value.to_owned()],
+                    }),
+                }
+            }
+            recipe.segments.retain(|rule| !rule.values.is_empty());
+        });
+    }
+
+    /// Leaves out, or counts again, what a check found.
+    pub fn leave_out(&self, editor: &mut Editor, rule: LeftOutRule, is_left_out: bool) {
+        self.change_recipe(editor, "edit-change-leave-out", |recipe| {
+            recipe.leaves_out.retain(|other| *other != rule);
+            if is_left_out {
+                recipe.leaves_out.push(rule);
+            }
+        });
+    }
+}

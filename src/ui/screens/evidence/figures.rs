@@ -1,0 +1,275 @@
+//! The tab of figures: everything that was counted, as calm tables.
+
+use egui::{Align2, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
+
+use super::bars::{interval, share};
+use super::head::MARGIN;
+use super::look::{Look, font};
+use crate::data::{LogCount, StepCount};
+use crate::editor::Editor;
+use crate::editor::evidence::Desk;
+use crate::model::{Journey, StepId};
+use crate::scene::Weight;
+use crate::ui::widgets::focus_ring;
+
+/// Height of a row in points.
+const ROW: f32 = 30.0;
+/// The share of the width that the first column of a table takes.
+const FIRST: f32 = 0.24;
+
+/// Shows the tab of a log.
+pub fn ui(ui: &mut Ui, editor: &Editor, look: &Look, desk: &Desk) {
+    let journey = editor.journey();
+    let log = desk.counts(journey).and_then(|counts| counts.log.as_ref());
+    let Some(log) = log else { return };
+    ScrollArea::vertical()
+        .id_salt("figures of the desk")
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            funnel(ui, look, journey, log);
+            times(ui, look, journey, log);
+            troubles(ui, look, journey, log);
+            channels(ui, look, journey, log);
+            variants(ui, look, journey, log);
+            left_out(ui, look, log);
+            ui.add_space(20.0);
+            focus_ring::follow(ui);
+        });
+}
+
+/// The name of a step of the map.
+pub fn step_name(journey: &Journey, step: StepId) -> String {
+    let found = journey.step(step);
+    found.map_or_else(String::new, |(_, step)| step.name.clone())
+}
+
+/// Shows the title of a table and its head. `columns` are keys.
+pub fn table_head(ui: &mut Ui, look: &Look, title: &str, columns: &[&str]) {
+    ui.add_space(18.0);
+    ui.horizontal(|ui| {
+        ui.add_space(MARGIN);
+        look.heading(ui, &look.text(title), "");
+    });
+    let names: Vec<String> = columns.iter().map(|key| look.text(key)).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    cells(ui, look, "", &names, true);
+}
+
+/// Shows a row of a table: a name and figures that stand at the right of their columns.
+pub fn cells(ui: &mut Ui, look: &Look, name: &str, figures: &[&str], is_head: bool) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    if !ui.is_rect_visible(rect) {
+        return;
+    }
+    let inner = rect.shrink2(vec2(MARGIN, 0.0));
+    let middle = rect.center().y;
+    let first = inner.width() * FIRST;
+    let style = (font(12.5, Weight::Medium), look.ink());
+    let at = (pos2(inner.left(), middle), Align2::LEFT_CENTER);
+    look.line_at(ui, at, name, style, first - 8.0);
+    let width = (inner.width() - first) / figures.len().max(1) as f32;
+    for (index, figure) in figures.iter().enumerate() {
+        let right = inner.left() + first + width * (index + 1) as f32;
+        let style = if is_head {
+            (font(11.5, Weight::Medium), look.soft())
+        } else {
+            (font(12.5, Weight::Regular), look.ink())
+        };
+        let at = (pos2(right, middle), Align2::RIGHT_CENTER);
+        look.line_at(ui, at, figure, style, width - 8.0);
+    }
+    let ink = if is_head {
+        look.line()
+    } else {
+        look.line_soft()
+    };
+    ui.painter()
+        .hline(inner.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, ink));
+}
+
+/// A share with its interval: "41.4 % (38–45)".
+fn with_interval(look: &Look, count: u64, of: u64) -> String {
+    if of == 0 {
+        return "–".to_owned();
+    }
+    let (low, high) = interval(count, of);
+    let shown = look.words.percent(share(count, of) * 100.0, 1);
+    let low = look.words.with_decimal_mark(format!("{:.0}", low * 100.0));
+    let high = look.words.with_decimal_mark(format!("{:.0}", high * 100.0));
+    format!("{shown} ({low}–{high})")
+}
+
+/// Shows how many reached each step, and which share went on to it.
+fn funnel(ui: &mut Ui, look: &Look, journey: &Journey, log: &LogCount) {
+    let columns = ["desk-reached", "desk-reach", "desk-conversion", "desk-open"];
+    table_head(ui, look, "desk-funnel", &columns);
+    for (index, step) in log.steps.iter().enumerate() {
+        let reached = look.words.count(step.reached);
+        let reach = with_interval(look, step.reached, step.began);
+        let conversion = if index == 0 {
+            "–".to_owned()
+        } else {
+            with_interval(look, step.reached, step.eligible)
+        };
+        let open = look.words.count(step.open);
+        let mut name = step_name(journey, step.step);
+        if step.is_optional {
+            name = format!("{name} ({})", look.text("desk-optional"));
+        }
+        cells(
+            ui,
+            look,
+            &name,
+            &[&reached, &reach, &conversion, &open],
+            false,
+        );
+    }
+}
+
+/// Shows the times from step to step and on the steps.
+fn times(ui: &mut Ui, look: &Look, journey: &Journey, log: &LogCount) {
+    let has = |step: &StepCount| step.to_step.is_some() || step.on_step.is_some();
+    if !log.steps.iter().any(has) {
+        return;
+    }
+    let columns = [
+        "desk-to-step",
+        "desk-p90-head",
+        "desk-n",
+        "desk-on-step",
+        "desk-p90-head",
+        "desk-n",
+    ];
+    table_head(ui, look, "desk-times", &columns);
+    let mut is_to_next = false;
+    for step in &log.steps {
+        let on = step.on_step.map(|on| {
+            is_to_next |= on.is_to_next_event;
+            on.times
+        });
+        let mut figures = Vec::new();
+        for times in [step.to_step, on] {
+            match times {
+                Some(times) => figures.extend([
+                    look.words.span(times.median),
+                    look.words.span(times.p90),
+                    look.words.count(times.n),
+                ]),
+                None => figures.extend(["–", "–", "–"].map(str::to_owned)),
+            }
+        }
+        let figures: Vec<&str> = figures.iter().map(String::as_str).collect();
+        cells(ui, look, &step_name(journey, step.step), &figures, false);
+    }
+    if is_to_next {
+        note(ui, look, &look.text("desk-to-next-event"));
+    }
+}
+
+/// Shows presence, rework and errors.
+fn troubles(ui: &mut Ui, look: &Look, journey: &Journey, log: &LogCount) {
+    let columns = ["desk-presence", "desk-rework", "desk-errors"];
+    table_head(ui, look, "desk-troubles", &columns);
+    for step in &log.steps {
+        let presence = with_interval(look, step.presence, log.cases);
+        let rework = with_interval(look, step.rework, step.presence);
+        let errors = with_interval(look, step.errors, step.presence);
+        let name = step_name(journey, step.step);
+        cells(ui, look, &name, &[&presence, &rework, &errors], false);
+    }
+}
+
+/// Shows by which channels the steps are reached, and which share goes on from each.
+fn channels(ui: &mut Ui, look: &Look, journey: &Journey, log: &LogCount) {
+    if log.steps.iter().all(|step| step.channels.is_empty()) {
+        return;
+    }
+    let columns = ["desk-channel", "desk-reached", "desk-goes-on"];
+    table_head(ui, look, "desk-channels", &columns);
+    for step in &log.steps {
+        for (index, channel) in step.channels.iter().enumerate() {
+            let name = if index == 0 {
+                step_name(journey, step.step)
+            } else {
+                String::new()
+            };
+            let shown = if channel.channel.is_empty() {
+                "–".to_owned()
+            } else {
+                look.words.name("channel", &channel.channel)
+            };
+            let reached = look.words.count(channel.reached);
+            let on = with_interval(look, channel.went_on, channel.eligible);
+            cells(ui, look, &name, &[&shown, &reached, &on], false);
+        }
+    }
+}
+
+/// Shows the most frequent sequences of steps.
+fn variants(ui: &mut Ui, look: &Look, journey: &Journey, log: &LogCount) {
+    if log.variants.is_empty() {
+        return;
+    }
+    ui.add_space(18.0);
+    ui.horizontal(|ui| {
+        ui.add_space(MARGIN);
+        let caption = look.counted("desk-variant-count", log.variant_count);
+        ui.vertical(|ui| look.heading(ui, &look.text("desk-variants"), &caption));
+    });
+    ui.add_space(4.0);
+    for variant in &log.variants {
+        let steps: Vec<String> = variant
+            .steps
+            .iter()
+            .map(|step| step_name(journey, *step))
+            .collect();
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+        let inner = rect.shrink2(vec2(MARGIN, 0.0));
+        let count = look.words.count(variant.cases);
+        let part = look.words.share(share(variant.cases, log.cases));
+        let at = (inner.right_center(), Align2::RIGHT_CENTER);
+        let style = (font(12.5, Weight::SemiBold), look.ink());
+        let number = look.line_at(ui, at, &format!("{count} · {part}"), style, 140.0);
+        let style = (font(12.5, Weight::Regular), look.ink());
+        let at = (inner.left_center(), Align2::LEFT_CENTER);
+        let width = number.left() - inner.left() - 12.0;
+        look.line_at(ui, at, &steps.join(" → "), style, width);
+        let line = Stroke::new(1.0, look.line_soft());
+        ui.painter()
+            .hline(inner.x_range(), rect.bottom() - 0.5, line);
+    }
+}
+
+/// Shows what was not counted, and why.
+fn left_out(ui: &mut Ui, look: &Look, log: &LogCount) {
+    let shown = log
+        .left_out
+        .iter()
+        .filter(|left| left.rows > 0 || left.cases > 0);
+    let shown: Vec<_> = shown.collect();
+    if shown.is_empty() {
+        return;
+    }
+    table_head(
+        ui,
+        look,
+        "desk-left-out",
+        &["desk-rows-head", "desk-cases-head"],
+    );
+    for left in shown {
+        let name = look.words.name("desk-reason", left.reason.as_str());
+        let rows = look.words.count(left.rows);
+        let cases = look.words.count(left.cases);
+        cells(ui, look, &name, &[&rows, &cases], false);
+    }
+}
+
+/// Shows a small text below a table.
+pub fn note(ui: &mut Ui, look: &Look, text: &str) {
+    ui.add_space(6.0);
+    ui.horizontal(|ui| {
+        ui.add_space(MARGIN);
+        look.note(ui, text);
+    });
+}
