@@ -96,7 +96,9 @@ pub fn step_of(journey: &Journey, recipe: &Recipe, step: StepId) -> Option<StepI
     }
     let known = recipe.steps.iter().find(|known| known.step == step)?;
     let mut steps = journey.stages.iter().flat_map(|stage| &stage.steps);
-    steps.find(|step| is_same_name(&step.name, &known.name)).map(|step| step.id)
+    steps
+        .find(|step| is_same_name(&step.name, &known.name))
+        .map(|step| step.id)
 }
 
 /// The persona of the map that a persona of a recipe stands for, found as steps are.
@@ -104,7 +106,10 @@ pub fn persona_of(journey: &Journey, recipe: &Recipe, persona: PersonaId) -> Opt
     if journey.persona(persona).is_some() {
         return Some(persona);
     }
-    let known = recipe.segments.iter().find(|known| known.persona == persona)?;
+    let known = recipe
+        .segments
+        .iter()
+        .find(|known| known.persona == persona)?;
     let mut personas = journey.personas.iter();
     personas
         .find(|persona| is_same_name(&persona.name, &known.name))
@@ -302,7 +307,9 @@ impl Planner<'_> {
         let of_source = |point: &CurvePoint| point.evidence == Some(self.evidence.id);
         let in_step = |point: &CurvePoint| point.step == step;
         let points = &mut curve.points;
-        let at = points.iter().position(|point| in_step(point) && of_source(point));
+        let at = points
+            .iter()
+            .position(|point| in_step(point) && of_source(point));
         let at = at.or_else(|| points.iter().position(in_step));
         let mut point = match at {
             Some(at) => points[at].clone(),

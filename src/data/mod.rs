@@ -12,7 +12,6 @@ mod error;
 mod figure;
 mod filter;
 mod freshness;
-mod instants;
 pub mod landing;
 mod load;
 mod log;
@@ -30,4 +29,7 @@ pub use figure::{Figure, Measured};
 pub use freshness::{FileState, Freshness, freshness};
 pub use load::{Content, Loaded, load};
 pub use log::{
+    ChannelCount, Event, EventLog, LogBuilder, LogCount, NameCount, Quantiles, StepCount, Strings,
+    TimeOnStep, Variant,
+};
 pub use watch::{Unwatched, Watch};

@@ -79,7 +79,7 @@ pub struct Counts {
 /// Counts by a recipe what was read. `now` is the time after which events lie in the future.
 pub fn count(loaded: &Loaded, recipe: &Arc<Recipe>, now: Timestamp) -> Counts {
     let (mut log_count, mut reach, mut personas) = (None, Vec::new(), Vec::new());
-    if let Content::Log(log, _) = &loaded.content {
+    if let Content::Log(log) = &loaded.content {
         log_count = Some(log.count(recipe, None, now));
         reach = RULES
             .iter()
@@ -243,7 +243,7 @@ impl Desk {
         self.failed = None;
         let (mut names, mut segments) = (Vec::new(), Vec::new());
         if let Ok(loaded) = &reading.loaded
-            && let Content::Log(log, _) = &loaded.content
+            && let Content::Log(log) = &loaded.content
         {
             (names, segments) = (log.names(), log.segments());
         }

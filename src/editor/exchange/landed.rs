@@ -3,9 +3,7 @@
 
 use crate::data::landing::{LandedCurve, LandedMetric, Landing};
 use crate::edit::Edit;
-use crate::model::{
-    CurvePoint, ElementId, EvidenceId, Journey, Lane, LaneKind, Metric, PointId,
-};
+use crate::model::{CurvePoint, ElementId, EvidenceId, Journey, Lane, LaneKind, Metric, PointId};
 
 /// Carries out a plan that was made for `journey`. `apply` applies an edit and returns the
 /// elements that it made or changed, the most important one first, and stops with an error.
