@@ -5,9 +5,9 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
-use super::log::{EventLog, RowMapper};
-use super::read::{BadRow, RowSource, fingerprint};
-use super::{DataError, Measured, Watch};
+use super::log::{EventLog, LogBuilder, RowMapper};
+use super::read::{BadRow, ReadSummary, RowSource, fingerprint};
+use super::{DataError, Measured, Unwatched, Watch};
 use crate::model::{LeftOut, LeftOutReason, Recipe, SourceFile, SourceShape};
 
 /// A source file that was read.
@@ -53,13 +53,8 @@ fn load_log(
     recipe: &Recipe,
     watch: &dyn Watch,
 ) -> Result<Loaded, DataError> {
-    let (hash, size) = fingerprint(path, watch)?;
-    let mut mapper = RowMapper::new(source, recipe)?;
-    let summary = source.read(watch, &mut |row| {
-        mapper.add(&row);
-        ControlFlow::Continue(())
-    })?;
-    let mut builder = mapper.finish();
+    let (hash, size) = fingerprint(path, &Unwatched)?;
+    let (mut builder, summary) = events(source, recipe, watch)?;
     builder.leave_out(LeftOutReason::Unreadable, summary.unreadable);
     Ok(Loaded {
         file: source_file(path, source, hash, size, summary.rows),
@@ -68,6 +63,30 @@ fn load_log(
         unreadable: summary.unreadable,
         recipe: recipe.clone(),
     })
+}
+
+/// The events of all rows.
+fn events(
+    source: &RowSource,
+    recipe: &Recipe,
+    watch: &dyn Watch,
+) -> Result<(LogBuilder, ReadSummary), DataError> {
+    let mapper = RowMapper::new(source, recipe)?;
+    let parts = source.read_in_parts(
+        watch,
+        &|| mapper.clone(),
+        &|mapper, row| mapper.add(row),
+        &mut |mapper, part, rows| mapper.append(part, rows),
+    )?;
+    if let Some(parts) = parts {
+        return Ok((parts.content.finish(), parts.summary));
+    }
+    let mut mapper = mapper;
+    let summary = source.read(watch, &mut |row| {
+        mapper.add(&row);
+        ControlFlow::Continue(())
+    })?;
+    Ok((mapper.finish(), summary))
 }
 
 fn source_file(path: &Path, source: &RowSource, hash: String, size: u64, rows: u64) -> SourceFile {

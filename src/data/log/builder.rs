@@ -74,7 +74,7 @@ impl<T: Copy + PartialEq> Sparse<T> {
 }
 
 /// Gathers events in the order of the file.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct LogBuilder {
     ignores_letter_case: bool,
     lowered: String,

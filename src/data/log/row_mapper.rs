@@ -89,7 +89,7 @@ impl Filters {
 }
 
 /// Turns the rows of a file into events.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct RowMapper {
     case: usize,
     name: usize,
@@ -169,9 +169,14 @@ impl RowMapper {
         });
     }
 
+    /// Adds the rows that came behind the first `rows` ones.
+    pub fn append(&mut self, other: Self, rows: u64) {
+        self.builder.append(other.finish(), rows as u32);
+    }
+
     /// The events so far.
     pub fn finish(mut self) -> LogBuilder {
-        self.builder.notes.times = self.times.counts();
+        self.builder.notes.times.add(self.times.counts());
         self.builder
     }
 }

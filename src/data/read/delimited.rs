@@ -14,6 +14,28 @@ use super::text::TextReader;
 /// The characters that may divide cells.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
+/// A text that comes piece by piece.
+pub(super) trait Pieces {
+    /// Appends the next piece to `text`. Returns whether it was the last one.
+    ///
+    /// # Errors
+    /// The text cannot be read.
+    fn fill(&mut self, text: &mut String) -> Result<bool, DataError>;
+
+    /// Which share of the file has been read, from 0 to 1.
+    fn share(&self) -> f64;
+}
+
+impl Pieces for TextReader {
+    fn fill(&mut self, text: &mut String) -> Result<bool, DataError> {
+        self.fill(text)
+    }
+
+    fn share(&self) -> f64 {
+        self.share()
+    }
+}
+
 /// Goes through the rows of a file, from the first line on.
 pub(super) fn each_row<F>(
     path: &Path,
@@ -24,7 +46,21 @@ pub(super) fn each_row<F>(
 where
     F: FnMut(Raw<'_>) -> ControlFlow<()> + ?Sized,
 {
-    let mut reader = TextReader::open(path)?;
+    each_row_of(&mut TextReader::open(path)?, delimiter, watch, visit)?;
+    Ok(())
+}
+
+/// Goes through the rows of a text. Returns the number of its lines up to the last row that was
+/// visited.
+pub(super) fn each_row_of<F>(
+    reader: &mut impl Pieces,
+    delimiter: u8,
+    watch: &dyn Watch,
+    visit: &mut F,
+) -> Result<u64, DataError>
+where
+    F: FnMut(Raw<'_>) -> ControlFlow<()> + ?Sized,
+{
     let splitter = Splitter { delimiter };
     let mut text = String::new();
     let mut line = 1;
@@ -55,7 +91,7 @@ where
                         spans: &spans,
                     };
                     if visit(Raw::Row(row)).is_break() {
-                        return Ok(());
+                        return Ok(line - 1);
                     }
                     at = next;
                     line += lines;
@@ -64,7 +100,7 @@ where
                     let excerpt = &text[at..next];
                     let bad = BadRow::new(line, LeftOutReason::Unreadable, excerpt);
                     if visit(Raw::Bad(bad)).is_break() {
-                        return Ok(());
+                        return Ok(line - 1);
                     }
                     is_skipping = !excerpt.ends_with('\n');
                     line += u64::from(!is_skipping);
@@ -75,7 +111,7 @@ where
         }
         text.drain(..at);
         if is_last {
-            return Ok(());
+            return Ok(line - 1);
         }
         if !watch.report(reader.share()) {
             return Err(DataError::Stopped);

@@ -11,6 +11,7 @@ mod inspect;
 mod json_lines;
 pub mod limits;
 mod names;
+mod parts;
 pub mod quantities;
 mod raw;
 mod row;

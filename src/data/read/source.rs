@@ -35,14 +35,30 @@ pub struct ReadSummary {
     pub unreadable: u64,
     /// The first hundred rows that cannot be read.
     pub bad_rows: Vec<BadRow>,
+    /// The number of lines, where parts of a file are read.
+    pub(super) lines: u64,
 }
 
 impl ReadSummary {
-    fn add_bad(&mut self, row: BadRow) {
+    pub(super) fn add_bad(&mut self, row: BadRow) {
         self.unreadable += 1;
         if self.bad_rows.len() < MAX_BAD_ROWS {
             self.bad_rows.push(row);
         }
+    }
+
+    /// Adds what came of the part of the file behind this one.
+    pub(super) fn append(&mut self, other: Self) {
+        let free = MAX_BAD_ROWS.saturating_sub(self.bad_rows.len());
+        let lines = self.lines;
+        self.bad_rows
+            .extend(other.bad_rows.into_iter().take(free).map(|row| BadRow {
+                line: row.line + lines,
+                ..row
+            }));
+        self.rows += other.rows;
+        self.unreadable += other.unreadable;
+        self.lines += other.lines;
     }
 }
 
@@ -113,6 +129,11 @@ impl RowSource {
         self.size
     }
 
+    /// Where the file is.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// The byte between the cells if the rows are written as text, and the number of rows with
     /// cells above the first row of data.
     pub(crate) fn plain_text(&self) -> Option<(u8, usize)> {
@@ -150,21 +171,16 @@ impl RowSource {
                 is_too_long = true;
                 return ControlFlow::Break(());
             }
-            match raw {
-                Raw::Bad(bad) => summary.add_bad(bad),
-                Raw::Row(row) if has_too_many_cells(&row, width) => {
-                    let text: Vec<&str> = row.cells().take(20).collect();
-                    let reason = LeftOutReason::Unreadable;
-                    summary.add_bad(BadRow::new(row.line, reason, &text.join(" | ")));
+            match bad_row(raw, width) {
+                Err(bad) => {
+                    summary.add_bad(bad);
+                    ControlFlow::Continue(())
                 }
-                Raw::Row(row) => {
-                    return visit(RowRef {
-                        number: summary.rows,
-                        ..row
-                    });
-                }
+                Ok(row) => visit(RowRef {
+                    number: summary.rows,
+                    ..row
+                }),
             }
-            ControlFlow::Continue(())
         })?;
         if is_too_long {
             return Err(DataError::TooManyRows { most: MAX_ROWS });
@@ -177,6 +193,20 @@ impl RowSource {
 #[inline]
 pub(super) fn is_blank(row: &RowRef<'_>) -> bool {
     row.cells().all(str::is_empty)
+}
+
+/// The row, or why it cannot be read in a table of this many columns.
+#[inline]
+pub(super) fn bad_row(raw: Raw<'_>, width: usize) -> Result<RowRef<'_>, BadRow> {
+    match raw {
+        Raw::Bad(bad) => Err(bad),
+        Raw::Row(row) if has_too_many_cells(&row, width) => {
+            let text: Vec<&str> = row.cells().take(20).collect();
+            let reason = LeftOutReason::Unreadable;
+            Err(BadRow::new(row.line, reason, &text.join(" | ")))
+        }
+        Raw::Row(row) => Ok(row),
+    }
 }
 
 /// Whether cells stand where there is no column.
