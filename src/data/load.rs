@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use super::log::{EventLog, LogBuilder, RowMapper};
 use super::read::{BadRow, ReadSummary, RowSource, fingerprint};
-use super::{DataError, Measured, Unwatched, Watch};
+use super::{Check, DataError, Measured, Unwatched, Watch};
 use crate::model::{LeftOut, LeftOutReason, Recipe, SourceFile, SourceShape};
 
 /// A source file that was read.
@@ -125,6 +125,13 @@ impl Loaded {
     pub fn measure(&self, recipe: &Recipe, now: Timestamp) -> Measured {
         match &self.content {
             Content::Log(log) => super::log_figures::measure(log, recipe, now),
+        }
+    }
+
+    /// What may be wrong with the source, each with its rows.
+    pub fn checks(&self, recipe: &Recipe, now: Timestamp) -> Vec<Check> {
+        match &self.content {
+            Content::Log(log) => log.checks(recipe, now),
         }
     }
 

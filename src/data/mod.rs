@@ -6,6 +6,7 @@
 
 pub mod answers;
 mod cells;
+mod checks;
 mod days;
 pub mod door;
 mod error;
@@ -24,6 +25,7 @@ pub mod totals;
 mod watch;
 mod words;
 
+pub use checks::{Check, CheckKind, Remedy};
 pub use error::DataError;
 pub use figure::{Figure, Measured};
 pub use freshness::{FileState, Freshness, freshness};

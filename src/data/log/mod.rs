@@ -8,6 +8,7 @@
 mod builder;
 mod count;
 mod event_log;
+mod findings;
 mod log_count;
 mod notes;
 mod plan;

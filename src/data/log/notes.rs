@@ -11,6 +11,10 @@ pub(in crate::data) struct RowNotes {
     pub incomplete: Vec<u64>,
     /// The first rows whose time cannot be read.
     pub bad_times: Vec<u64>,
+    /// The first rows whose time has a zone.
+    pub with_zone: Vec<u64>,
+    /// The first rows whose time has none.
+    pub without_zone: Vec<u64>,
 }
 
 impl RowNotes {
@@ -23,6 +27,8 @@ impl RowNotes {
         for (mine, theirs) in [
             (&mut self.incomplete, other.incomplete),
             (&mut self.bad_times, other.bad_times),
+            (&mut self.with_zone, other.with_zone),
+            (&mut self.without_zone, other.without_zone),
         ] {
             let free = Self::MOST.saturating_sub(mine.len());
             mine.extend(theirs.iter().take(free).map(|row| row + rows));

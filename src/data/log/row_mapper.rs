@@ -143,6 +143,7 @@ impl RowMapper {
             }
             return;
         }
+        let without_zone = self.times.counts().without_zone;
         let Some(time) = self.times.read(time) else {
             self.builder.leave_out(LeftOutReason::BadTime, 1);
             if self.builder.notes.bad_times.len() < RowNotes::MOST {
@@ -150,6 +151,14 @@ impl RowMapper {
             }
             return;
         };
+        let notes = &mut self.builder.notes;
+        let of_zone = match self.times.counts().without_zone == without_zone {
+            true => &mut notes.with_zone,
+            false => &mut notes.without_zone,
+        };
+        if of_zone.len() < RowNotes::MOST {
+            of_zone.push(row.number);
+        }
         let cell = |column: Option<usize>| column.map_or("", |column| row.get(column));
         let end = match self.end {
             Some(column) => self.other_times.read(row.get(column)),

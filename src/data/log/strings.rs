@@ -59,11 +59,9 @@ impl Strings {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Interner {
     strings: Strings,
-    /// A part of the hash of each text.
-    hashes: Vec<u32>,
-    /// The number of a text plus one, at a place that its hash leads to; 0 where nothing is. The
-    /// length is a power of two, or 0.
-    slots: Vec<u32>,
+    /// The number of a text plus one and a part of its hash, at a place that the hash leads to;
+    /// 0 where nothing is. The length is a power of two, or 0.
+    slots: Vec<(u32, u32)>,
 }
 
 impl Interner {
@@ -84,14 +82,14 @@ impl Interner {
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
         loop {
-            let Some(code) = self.slots[at].checked_sub(1) else {
+            let (code, other) = self.slots[at];
+            let Some(code) = code.checked_sub(1) else {
                 let code = self.strings.len() as u32;
                 self.strings.push(text);
-                self.hashes.push(hash);
-                self.slots[at] = code + 1;
+                self.slots[at] = (code + 1, hash);
                 return code;
             };
-            if self.hashes[code as usize] == hash && self.strings.get(code) == text {
+            if other == hash && self.strings.get(code) == text {
                 return code;
             }
             at = (at + 1) & mask;
@@ -113,14 +111,13 @@ impl Interner {
 
     fn grow(&mut self) {
         let length = (self.slots.len() * 2).max(16);
-        self.slots.clear();
-        self.slots.resize(length, 0);
-        for (code, hash) in self.hashes.iter().enumerate() {
-            let mut at = *hash as usize & (length - 1);
-            while self.slots[at] != 0 {
+        let slots = std::mem::replace(&mut self.slots, vec![(0, 0); length]);
+        for slot in slots.into_iter().filter(|slot| slot.0 > 0) {
+            let mut at = slot.1 as usize & (length - 1);
+            while self.slots[at].0 != 0 {
                 at = (at + 1) & (length - 1);
             }
-            self.slots[at] = code as u32 + 1;
+            self.slots[at] = slot;
         }
     }
 }
