@@ -122,7 +122,10 @@ pub fn inspect(
     }
     let header_rows = if has_head { reading.header_rows } else { 1 };
     let table = Table::of(rows.columns(), &sample, header_rows);
-    let guesses = if is_document || sample.is_empty() {
+    let is_diagram = ["Line Source", "Line Destination"]
+        .iter()
+        .all(|name| rows.columns().iter().any(|column| column == name));
+    let guesses = if is_document || is_diagram || sample.is_empty() {
         Vec::new()
     } else {
         guess::guesses(&table)

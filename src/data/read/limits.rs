@@ -12,6 +12,8 @@ pub const MAX_FIELD: usize = 1 << 20;
 pub const MAX_ROW: usize = 4 << 20;
 /// The largest workbook, packed, in bytes: it is read as a whole.
 pub const MAX_WORKBOOK: u64 = 256 << 20;
+/// The most texts that the cells of a workbook share.
+pub const MAX_STRINGS: usize = 3_000_000;
 /// How many of the rows that cannot be read are kept.
 pub const MAX_BAD_ROWS: usize = 100;
 /// The longest excerpt of a row that cannot be read, in characters.

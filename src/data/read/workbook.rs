@@ -7,9 +7,9 @@ use std::path::Path;
 use calamine::{DataRef, ExcelDateTime, Reader as _, SheetType, Xlsx, XlsxError};
 
 use crate::data::{DataError, Watch};
-use crate::import::source::archive;
+use crate::import::source::archive::{self, Bounds};
 
-use super::limits::{MAX_COLUMNS, MAX_WORKBOOK};
+use super::limits::{MAX_BYTES, MAX_COLUMNS, MAX_STRINGS, MAX_WORKBOOK};
 use super::raw::Raw;
 use super::row::{RowBuffer, RowRef};
 
@@ -26,12 +26,20 @@ fn bytes(path: &Path) -> Result<Vec<u8>, DataError> {
         });
     }
     let bytes = std::fs::read(path)?;
-    let checked = archive::checked(&bytes).map_err(|remark| {
-        let reason = remark
-            .args
-            .iter()
-            .map(|(name, value)| format!(" {name} {value}"));
-        DataError::BadFormat(format!("{}{}", remark.key, reason.collect::<String>()))
+    let bounds = Bounds {
+        strings: MAX_STRINGS,
+        unpacked: MAX_BYTES,
+    };
+    let checked = archive::checked_within(&bytes, &bounds).map_err(|remark| match remark.key {
+        "import-broken-workbook" => {
+            let reasons = remark.args.into_iter().map(|(_, value)| value);
+            DataError::BadFormat(reasons.collect::<Vec<_>>().join(" "))
+        }
+        "import-not-a-workbook" => DataError::BadFormat("not a workbook".to_owned()),
+        _ => DataError::TooLarge {
+            size,
+            most: MAX_BYTES,
+        },
     })?;
     Ok(checked.into_owned())
 }

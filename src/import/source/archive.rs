@@ -54,11 +54,39 @@ enum Verdict {
 /// Why the workbook cannot be read: it is not a workbook, it is broken, or it is too large
 /// after unpacking.
 pub fn checked(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Remark> {
+    checked_within(bytes, &Bounds::OF_MAPS)
+}
+
+/// How much a workbook may hold.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Bounds {
+    /// The most texts that its cells share.
+    pub strings: usize,
+    /// The most bytes that it may have after unpacking.
+    pub unpacked: u64,
+}
+
+impl Bounds {
+    /// What somebody may have drawn a map in.
+    const OF_MAPS: Self = Self {
+        strings: limits::MAX_CELLS,
+        unpacked: limits::MAX_UNPACKED,
+    };
+}
+
+/// The workbook in `bytes` as [`checked`] gives it, within other bounds.
+///
+/// # Errors
+/// Those of [`checked`].
+pub(crate) fn checked_within<'a>(
+    bytes: &'a [u8],
+    bounds: &Bounds,
+) -> Result<Cow<'a, [u8]>, Remark> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
     if archive.len() > MAX_PARTS {
         return Err(too_large());
     }
-    let mut bytes_left = limits::MAX_UNPACKED;
+    let mut bytes_left = bounds.unpacked;
     let mut is_workbook = false;
     let mut verdicts = Vec::new();
     for index in 0..archive.len() {
@@ -72,7 +100,7 @@ pub fn checked(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Remark> {
             return Err(too_large());
         }
         let mut source = Metered::new(part.take(limit + 1));
-        let verdict = look_through(&mut source, &name)?;
+        let verdict = look_through(&mut source, &name, bounds)?;
         let read = source.drain().map_err(|error| broken(&error))?;
         bytes_left = bytes_left.checked_sub(read).ok_or_else(too_large)?;
         if read > limit {
@@ -136,7 +164,11 @@ fn rewrite(
 
 /// Reads a part to its end, or to where it cannot be parsed. The library for workbooks uses
 /// the same parser, so it stops there as well.
-fn look_through<R: Read>(source: &mut Metered<R>, name: &str) -> Result<Verdict, Remark> {
+fn look_through<R: Read>(
+    source: &mut Metered<R>,
+    name: &str,
+    bounds: &Bounds,
+) -> Result<Verdict, Remark> {
     let mut tally = Tally::default();
     let mut verdict = Verdict::Keep;
     let mut buffer = Vec::new();
@@ -152,8 +184,9 @@ fn look_through<R: Read>(source: &mut Metered<R>, name: &str) -> Result<Verdict,
         reader.get_mut().begin_event();
         match reader.read_event_into(&mut buffer) {
             Ok(Event::Start(tag)) => {
-                let has_count = tag.local_name().as_ref() == "sst" && !is_count_credible(&tag);
-                tally.add(&tag)?;
+                let is_table = tag.local_name().as_ref() == "sst";
+                let has_count = is_table && !is_count_credible(&tag, bounds);
+                tally.add(&tag, bounds)?;
                 if has_count && matches!(verdict, Verdict::Keep) {
                     let read = reader.get_ref().read;
                     verdict = Verdict::Recount(usize::try_from(read).map_err(|_| too_large())?);
@@ -181,7 +214,7 @@ fn look_through<R: Read>(source: &mut Metered<R>, name: &str) -> Result<Verdict,
 }
 
 /// Whether a table of strings announces no more strings than a workbook may have.
-fn is_count_credible(tag: &BytesStart<'_>) -> bool {
+fn is_count_credible(tag: &BytesStart<'_>, bounds: &Bounds) -> bool {
     let attributes = tag.attributes_raw();
     match attributes.matches("uniqueCount").count() {
         0 => true,
@@ -190,7 +223,7 @@ fn is_count_credible(tag: &BytesStart<'_>) -> bool {
             .ok()
             .flatten()
             .and_then(|count| count.value.parse::<usize>().ok())
-            .is_some_and(|count| count <= limits::MAX_CELLS),
+            .is_some_and(|count| count <= bounds.strings),
         _ => false,
     }
 }
@@ -209,7 +242,7 @@ struct Tally {
 
 impl Tally {
     /// Counts one more tag, and refuses it if it exceeds a limit.
-    fn add(&mut self, tag: &BytesStart<'_>) -> Result<(), Remark> {
+    fn add(&mut self, tag: &BytesStart<'_>, bounds: &Bounds) -> Result<(), Remark> {
         let count_within = |count: &mut usize, most: usize| {
             *count += 1;
             if *count > most {
@@ -219,7 +252,7 @@ impl Tally {
         };
         match tag.local_name().as_ref() {
             "sheetData" => self.is_sheet = true,
-            "si" => count_within(&mut self.strings, limits::MAX_CELLS)?,
+            "si" => count_within(&mut self.strings, bounds.strings)?,
             "c" | "row" => check_reference(tag, "r")?,
             "dimension" => check_reference(tag, "ref")?,
             "mergeCell" => {

@@ -221,7 +221,7 @@ fn totals_are_told() {
             ),
             (
                 "# Report\n# 20260301-20260331\nEvent name,Event count,Total users\npage_view,\"12,000\",4000\npurchase,310,290\n".to_owned(),
-                "Event name=step, Event count=count",
+                "Event name=step, Total users=count",
             ),
         ],
     );

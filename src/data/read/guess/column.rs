@@ -130,7 +130,7 @@ impl Column {
 
     /// Whether nearly all values are numbers and the column is no time.
     pub fn is_number(&self) -> bool {
-        self.filled > 0 && self.share(self.numbers) >= 0.9 && !self.is_time()
+        self.filled > 0 && self.share(self.numbers) >= 0.8 && !self.is_time()
     }
 
     /// The mean number of characters of a value.

@@ -183,21 +183,7 @@ fn event_log(table: &Table) -> Option<Guess> {
 
 /// Segments, channels, statuses and values of events.
 fn properties(table: &Table, roles: &mut [ColumnRole]) {
-    let few = |column: &Column| column.distinct >= 2 && column.distinct <= 60 && !column.is_time();
-    give(table, roles, ColumnRole::Channel, |column| {
-        if few(column) {
-            column.fit(words::CHANNEL)
-        } else {
-            0.0
-        }
-    });
-    give(table, roles, ColumnRole::Segment, |column| {
-        if few(column) {
-            column.fit(words::SEGMENT)
-        } else {
-            0.0
-        }
-    });
+    groups(table, roles);
     give(table, roles, ColumnRole::Status, |column| {
         if column.distinct <= 30 {
             column.fit(words::STATUS)
@@ -211,6 +197,26 @@ fn properties(table: &Table, roles: &mut [ColumnRole]) {
         } else {
             0.0
         }
+    });
+}
+
+/// Segments and channels.
+fn groups(table: &Table, roles: &mut [ColumnRole]) {
+    let among_few = |column: &Column, list| {
+        // One group beside rows of none is a group, too.
+        let has_groups =
+            column.distinct >= 2 || column.filled > 0 && column.filled < column.sampled;
+        if has_groups && column.distinct <= 60 && !column.is_time() {
+            column.fit(list)
+        } else {
+            0.0
+        }
+    };
+    give(table, roles, ColumnRole::Channel, |column| {
+        among_few(column, words::CHANNEL)
+    });
+    give(table, roles, ColumnRole::Segment, |column| {
+        among_few(column, words::SEGMENT)
     });
 }
 
@@ -401,11 +407,22 @@ fn totals(table: &Table) -> Option<Guess> {
     });
     let count = give(table, &mut roles, ColumnRole::Count, |column| {
         let is_count = column.is_number()
-            && column.share(column.integers) > 0.95
+            && column.integers as f64 > column.numbers as f64 * 0.95
             && column.percents == 0
             && column.lowest >= 0.0;
-        if is_count {
-            column.fit(words::COUNT)
+        // People rather than what they did.
+        let people = [
+            "user",
+            "people",
+            "person",
+            "пользоват",
+            "людей",
+            "клиент",
+            "посетит",
+        ];
+        let is_people = people.iter().any(|word| column.phrase.contains(word));
+        if is_count && column.fit(words::COUNT) > 0.0 {
+            column.fit(words::COUNT) + if is_people { 0.2 } else { 0.0 }
         } else {
             0.0
         }
@@ -460,7 +477,7 @@ fn totals(table: &Table) -> Option<Guess> {
             0.0
         }
     });
-    properties(table, &mut roles);
+    groups(table, &mut roles);
     // Totals say each step once, or once a segment, a channel or a period.
     let at = roles.iter().position(|role| *role == ColumnRole::Step)?;
     let has_case = table.columns.iter().zip(&roles).any(|(column, role)| {
@@ -498,7 +515,10 @@ fn paths(table: &Table) -> Option<Guess> {
         return None;
     }
     let count = give(table, &mut roles, ColumnRole::Count, |column| {
-        if column.is_number() && column.lowest >= 0.0 && column.share(column.integers) > 0.95 {
+        if column.is_number()
+            && column.lowest >= 0.0
+            && column.integers as f64 > column.numbers as f64 * 0.95
+        {
             0.3 + column.fit(words::COUNT)
         } else {
             0.0
@@ -507,7 +527,7 @@ fn paths(table: &Table) -> Option<Guess> {
     if count == 0.0 {
         return None;
     }
-    properties(table, &mut roles);
+    groups(table, &mut roles);
     Some(Guess {
         shape: SourceShape::Paths,
         roles,

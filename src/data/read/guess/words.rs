@@ -169,9 +169,11 @@ pub(super) fn fit(phrase: &str, list: &str) -> f32 {
         let is_at_end = phrase
             .strip_suffix(known)
             .is_some_and(|rest| rest.ends_with(' '));
-        let is_at_begin = phrase
-            .strip_prefix(known)
-            .is_some_and(|rest| rest.starts_with(' '));
+        // English names end with their main word, Russian ones begin with it.
+        let is_at_begin = phrase.strip_prefix(known).is_some_and(|rest| {
+            let is_short = rest.is_ascii() && rest.split(' ').count() <= 3;
+            rest.starts_with(' ') && (!known.is_ascii() || is_short)
+        });
         if is_at_end || is_at_begin {
             best = best.max(0.6);
         }
