@@ -7,6 +7,7 @@ use jiff::Timestamp;
 
 use super::log::{EventLog, LogBuilder, RowMapper};
 use super::read::{BadRow, ReadSummary, RowSource, fingerprint};
+use super::totals::TotalTable;
 use super::{Check, DataError, Measured, Unwatched, Watch};
 use crate::model::{LeftOut, LeftOutReason, Recipe, SourceFile, SourceShape};
 
@@ -30,6 +31,8 @@ pub struct Loaded {
 pub enum Content {
     /// Events.
     Log(EventLog),
+    /// Totals of steps, or of paths.
+    Totals(TotalTable),
 }
 
 /// Reads a file by a recipe.
@@ -40,6 +43,7 @@ pub fn load(path: &Path, recipe: &Recipe, watch: &dyn Watch) -> Result<Loaded, D
     let source = RowSource::open(path, &recipe.reading)?;
     match recipe.shape {
         SourceShape::EventLog => load_log(path, &source, recipe, watch),
+        SourceShape::Totals | SourceShape::Paths => load_totals(path, &source, recipe, watch),
         shape => Err(DataError::BadFormat(format!(
             "{} cannot be read",
             shape.as_str()
@@ -89,6 +93,23 @@ fn events(
     Ok((mapper.finish(), summary))
 }
 
+fn load_totals(
+    path: &Path,
+    source: &RowSource,
+    recipe: &Recipe,
+    watch: &dyn Watch,
+) -> Result<Loaded, DataError> {
+    let (hash, size) = fingerprint(path, watch)?;
+    let (table, summary) = TotalTable::read(source, recipe, watch)?;
+    Ok(Loaded {
+        file: source_file(path, source, hash, size, summary.rows),
+        content: Content::Totals(table),
+        bad_rows: summary.bad_rows,
+        unreadable: summary.unreadable,
+        recipe: recipe.clone(),
+    })
+}
+
 fn source_file(path: &Path, source: &RowSource, hash: String, size: u64, rows: u64) -> SourceFile {
     let name = path.file_name().unwrap_or_default();
     SourceFile {
@@ -125,6 +146,7 @@ impl Loaded {
     pub fn measure(&self, recipe: &Recipe, now: Timestamp) -> Measured {
         match &self.content {
             Content::Log(log) => super::log_figures::measure(log, recipe, now),
+            Content::Totals(table) => table.measure(recipe),
         }
     }
 
@@ -132,6 +154,7 @@ impl Loaded {
     pub fn checks(&self, recipe: &Recipe, now: Timestamp) -> Vec<Check> {
         match &self.content {
             Content::Log(log) => log.checks(recipe, now),
+            Content::Totals(_) => Vec::new(),
         }
     }
 

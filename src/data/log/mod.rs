@@ -23,7 +23,7 @@ mod units;
 pub use builder::{Event, LogBuilder};
 pub use event_log::{EventLog, NameCount};
 pub use log_count::{ChannelCount, LogCount, Quantiles, StepCount, TimeOnStep, Variant};
-pub(super) use row_mapper::RowMapper;
+pub(super) use row_mapper::{Filters, RowMapper};
 pub use strings::Strings;
 
 #[cfg(test)]

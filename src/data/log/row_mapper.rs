@@ -28,7 +28,7 @@ fn needed(source: &RowSource, recipe: &Recipe, role: ColumnRole) -> Result<usize
 
 /// The filters of a recipe, for the columns of a file.
 #[derive(Clone, Debug)]
-pub(super) struct Filters {
+pub(in crate::data) struct Filters {
     filters: Vec<(usize, RowFilter, Bound)>,
     has_decimal_comma: bool,
 }

@@ -5,7 +5,7 @@ mod path_names;
 mod paths;
 mod table;
 
-pub use table::{TotalName, TotalTable};
+pub use table::TotalTable;
 
 use super::Measured;
 use crate::model::{Recipe, SourceShape};

@@ -5,14 +5,13 @@ use std::ops::ControlFlow;
 use jiff::Timestamp;
 use rustc_hash::FxHashMap;
 
+use super::super::log::{Filters, NameCount};
 use super::super::read::quantities::{duration, number, percentage};
 use super::super::read::times::TimeReader;
 use super::super::read::{ReadSummary, RowRef, RowSource};
 use super::super::{DataError, Watch};
 use super::path_names;
-use crate::model::{
-    ColumnRole, Comparison, LeftOut, LeftOutReason, Recipe, RowFilter, SourceShape, matches_name,
-};
+use crate::model::{ColumnRole, LeftOut, LeftOutReason, Recipe, SourceShape};
 
 /// Totals of steps, or of sequences of steps, as they are in a file.
 #[derive(Clone, Debug)]
@@ -24,15 +23,6 @@ pub struct TotalTable {
     pub(super) is_time_to_step: bool,
     left_out: FxHashMap<LeftOutReason, u64>,
     period: Option<(Timestamp, Timestamp)>,
-}
-
-/// A name of a table, and how many people or events it counts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TotalName {
-    /// The name as it is in the file.
-    pub name: String,
-    /// The sum of the counts of its rows.
-    pub count: u64,
 }
 
 /// One row.
@@ -57,7 +47,7 @@ struct Columns {
     time: Option<(usize, u32)>,
     from: Option<usize>,
     to: Option<usize>,
-    filters: Vec<(usize, RowFilter)>,
+    filters: Filters,
 }
 
 impl Columns {
@@ -72,7 +62,6 @@ impl Columns {
         };
         let rate = recipe.column(ColumnRole::Rate);
         let time = recipe.column(ColumnRole::Duration);
-        let filters = recipe.filters.iter();
         let columns = Self {
             name: place(role)?.ok_or(DataError::MissingRole(role.as_str()))?,
             segment: place(ColumnRole::Segment)?,
@@ -89,9 +78,7 @@ impl Columns {
                 .transpose()?,
             from: place(ColumnRole::From)?,
             to: place(ColumnRole::To)?,
-            filters: filters
-                .map(|filter| Ok((source.column(&filter.column)?, filter.clone())))
-                .collect::<Result<_, DataError>>()?,
+            filters: Filters::new(source, recipe, &recipe.reading)?,
         };
         if columns.count.is_none() && columns.rate.is_none() && columns.time.is_none() {
             return Err(DataError::MissingRole(ColumnRole::Count.as_str()));
@@ -158,9 +145,7 @@ impl TotalTable {
         times: &mut TimeReader,
     ) -> Result<TotalRow, LeftOutReason> {
         let has_comma = recipe.reading.has_decimal_comma;
-        let is_kept =
-            |(column, filter): &(usize, RowFilter)| accepts(filter, row.get(*column), has_comma);
-        if !columns.filters.iter().all(is_kept) {
+        if !columns.filters.accept(row, times) {
             return Err(LeftOutReason::Filtered);
         }
         let cell = |column: Option<usize>| column.map_or("", |column| row.get(column));
@@ -217,8 +202,9 @@ impl TotalTable {
         })
     }
 
-    /// The names of steps, also those inside of paths, the most frequent first.
-    pub fn names(&self) -> Vec<TotalName> {
+    /// The names of steps, also those inside of paths, the most frequent first. Whatever the
+    /// file counts stands for events and for cases.
+    pub fn names(&self) -> Vec<NameCount> {
         let rows = self.rows_of_everyone();
         sums(rows.flat_map(|row| {
             let mut names: Vec<&str> = row.names.iter().map(String::as_str).collect();
@@ -229,7 +215,7 @@ impl TotalTable {
     }
 
     /// The values of the segment column, the most frequent first.
-    pub fn segments(&self) -> Vec<TotalName> {
+    pub fn segments(&self) -> Vec<NameCount> {
         let named = self.rows.iter().filter(|row| !is_everyone(&row.segment));
         sums(named.map(|row| (&*row.segment, row.count.unwrap_or(0))))
     }
@@ -269,19 +255,20 @@ impl TotalTable {
 }
 
 /// The sums of counts by their names, the largest first.
-fn sums<'a>(counts: impl Iterator<Item = (&'a str, u64)>) -> Vec<TotalName> {
+fn sums<'a>(counts: impl Iterator<Item = (&'a str, u64)>) -> Vec<NameCount> {
     let mut sums: FxHashMap<&str, u64> = FxHashMap::default();
     for (name, count) in counts {
         *sums.entry(name).or_default() += count;
     }
-    let mut names: Vec<TotalName> = sums
+    let mut names: Vec<NameCount> = sums
         .into_iter()
-        .map(|(name, count)| TotalName {
+        .map(|(name, count)| NameCount {
             name: name.to_owned(),
-            count,
+            events: count,
+            cases: count,
         })
         .collect();
-    names.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
+    names.sort_by(|a, b| b.cases.cmp(&a.cases).then_with(|| a.name.cmp(&b.name)));
     names
 }
 
@@ -301,19 +288,4 @@ fn is_everyone(segment: &str) -> bool {
             "итог",
         ]
         .contains(&&*lower)
-}
-
-/// Whether a cell fulfils the condition of a filter.
-fn accepts(filter: &RowFilter, cell: &str, has_decimal_comma: bool) -> bool {
-    let is_any = || filter.values.iter().any(|value| matches_name(value, cell));
-    let order = || {
-        let bound = number(filter.values.first()?, has_decimal_comma)?;
-        number(cell, has_decimal_comma)?.partial_cmp(&bound)
-    };
-    match filter.comparison {
-        Comparison::Is => is_any(),
-        Comparison::IsNot => !is_any(),
-        Comparison::AtLeast => order().is_some_and(|order| order.is_ge()),
-        Comparison::AtMost => order().is_some_and(|order| order.is_le()),
-    }
 }
