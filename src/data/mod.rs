@@ -17,6 +17,7 @@ pub mod landing;
 mod load;
 mod log;
 mod log_figures;
+pub mod privacy;
 pub mod read;
 pub mod sql;
 pub mod suggest;

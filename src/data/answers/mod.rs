@@ -158,7 +158,7 @@ impl AnswerTable {
     /// The answers to a question, a row each.
     fn answers(&self, question: Question) -> Vec<Answer> {
         self.cells
-            .map(question.column, |cell| value::answer(question.rule, cell))
+            .map(question.column, |cell| answer(question.rule, cell))
     }
 
     /// Whose answers are counted. A row without an answer to any question is not.

@@ -1,0 +1,201 @@
+//! Which figures must be hidden: those of few people, and those from which these would follow.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use super::system::Counts;
+use crate::model::{Measure, PersonaId};
+
+/// A figure that is to be shared, with the people behind it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SharedFigure {
+    /// Which figures hang together: those of one source have the same number.
+    pub source: usize,
+    /// What was counted.
+    pub measure: Measure,
+    /// The place of the step on the map, so that figures of steps that follow each other can be
+    /// subtracted.
+    pub step: usize,
+    /// The persona, or `None` for everyone.
+    pub persona: Option<PersonaId>,
+    /// For shares: how many of the `n` were counted.
+    pub count: Option<u64>,
+    /// How many people the figure was counted on.
+    pub n: u64,
+}
+
+/// What a count is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    /// Those who reached a step, or were counted at it.
+    Counted,
+    /// Those who were not.
+    NotCounted,
+    /// All of them.
+    All,
+}
+
+/// The name of a count: source, family of measures, step, part, persona.
+type Name = (usize, String, usize, Part, Option<PersonaId>);
+
+/// The counts of figures, with their names.
+struct Named {
+    counts: Counts,
+    places: BTreeMap<Name, (usize, u64)>,
+}
+
+impl Named {
+    /// The place of a count. If one of the same name has another value, this one gets a name of
+    /// its own.
+    fn place(&mut self, name: Name, value: u64) -> usize {
+        match self.places.entry(name) {
+            Entry::Occupied(known) if known.get().1 == value => known.get().0,
+            Entry::Occupied(_) => self.counts.add(value),
+            Entry::Vacant(free) => {
+                let place = self.counts.add(value);
+                free.insert((place, value));
+                place
+            }
+        }
+    }
+}
+
+/// For each figure, whether it must not be shown: because fewer than `least` people were counted,
+/// or fewer than `least` were not, or because such a number could be worked out from it together
+/// with others that are shown: the steps before and after, the other personas and everyone.
+/// Nobody at all is shown.
+pub fn hidden_figures(figures: &[SharedFigure], least: u64) -> Vec<bool> {
+    let mut named = Named {
+        counts: Counts::new(least),
+        places: BTreeMap::new(),
+    };
+    let mut cells: Vec<Vec<usize>> = Vec::new();
+    for figure in figures {
+        cells.push(cells_of(&mut named, figure));
+    }
+    add_chains(&mut named);
+    add_personas(&mut named);
+    let hidden = named.counts.hidden().cells;
+    let is_hidden = |cells: &Vec<usize>| cells.iter().any(|cell| hidden[*cell]);
+    cells.iter().map(is_hidden).collect()
+}
+
+/// The counts that a figure shows: those who were counted and all of them, from which those who
+/// were not follow.
+fn cells_of(named: &mut Named, figure: &SharedFigure) -> Vec<usize> {
+    let family = family(&figure.measure);
+    let name = |part: Part| {
+        (
+            figure.source,
+            family.clone(),
+            figure.step,
+            part,
+            figure.persona,
+        )
+    };
+    let all = named.place(name(Part::All), figure.n);
+    let Some(count) = figure.count.map(|count| count.min(figure.n)) else {
+        return vec![all];
+    };
+    // A drop-off counts those who did not go on.
+    let (counted, not_counted) = match figure.measure {
+        Measure::DropOff => (figure.n - count, count),
+        _ => (count, figure.n - count),
+    };
+    let counted = named.place(name(Part::Counted), counted);
+    let not_counted = named.place(name(Part::NotCounted), not_counted);
+    named.counts.add_sum(all, &[counted, not_counted]);
+    vec![all, counted, not_counted]
+}
+
+/// Measures that count the same people: a conversion and the drop-off are two sides of one.
+fn family(measure: &Measure) -> String {
+    match measure {
+        Measure::DropOff => Measure::StepConversion.as_str().to_owned(),
+        other => other.as_str().to_owned(),
+    }
+}
+
+/// Says that whoever reached a step has reached the one before: the difference of the two is
+/// those who dropped out.
+fn add_chains(named: &mut Named) {
+    let reach = Measure::Reach.as_str();
+    let conversion = Measure::StepConversion.as_str();
+    let mut chains: BTreeMap<(usize, Option<PersonaId>), BTreeMap<usize, (usize, u64)>> =
+        BTreeMap::new();
+    let mut pairs = Vec::new();
+    for ((source, family, step, part, persona), cell) in &named.places {
+        if family == reach && *part == Part::Counted {
+            chains
+                .entry((*source, *persona))
+                .or_default()
+                .insert(*step, *cell);
+        }
+    }
+    // Those of the conversion are the same people, less the ones whose window is still open.
+    for ((source, family, step, part, persona), cell) in &named.places {
+        if family != conversion || *part == Part::NotCounted {
+            continue;
+        }
+        let Some(chain) = chains.get(&(*source, *persona)) else {
+            continue;
+        };
+        let before = match part {
+            Part::Counted => chain.get(step).copied(),
+            _ => chain.range(..*step).next_back().map(|(_, cell)| *cell),
+        };
+        pairs.extend(before.map(|before| (before, *cell)));
+    }
+    for chain in chains.values() {
+        let cells: Vec<(usize, u64)> = chain.values().copied().collect();
+        pairs.extend(cells.windows(2).map(|pair| (pair[0], pair[1])));
+    }
+    for ((source, family, _, part, persona), cell) in &named.places {
+        let first = chains
+            .get(&(*source, *persona))
+            .and_then(|chain| chain.values().next());
+        if family == reach
+            && *part == Part::All
+            && let Some(first) = first
+        {
+            pairs.push((*cell, *first));
+        }
+    }
+    for ((larger, most), (smaller, value)) in pairs {
+        if larger == smaller || value > most {
+            continue;
+        }
+        let rest = named.counts.add_implied(most - value);
+        named.counts.add_sum(larger, &[smaller, rest]);
+    }
+}
+
+/// Says that the personas are parts of everyone, and the rest are those who belong to none. If
+/// they are more than everyone, somebody belongs to several, and nothing adds up.
+fn add_personas(named: &mut Named) {
+    type Whole = (usize, String, usize, Part);
+    let mut wholes: BTreeMap<Whole, (Option<(usize, u64)>, Vec<(usize, u64)>)> = BTreeMap::new();
+    for ((source, family, step, part, persona), cell) in &named.places {
+        let whole = wholes
+            .entry((*source, family.clone(), *step, *part))
+            .or_default();
+        match persona {
+            Some(_) => whole.1.push(*cell),
+            None => whole.0 = Some(*cell),
+        }
+    }
+    for (everyone, personas) in wholes.into_values() {
+        let Some((total, value)) = everyone.filter(|_| !personas.is_empty()) else {
+            continue;
+        };
+        let sum: u64 = personas.iter().map(|(_, value)| value).sum();
+        let mut parts: Vec<usize> = personas.iter().map(|(place, _)| *place).collect();
+        if sum > value {
+            continue;
+        }
+        if sum < value {
+            parts.push(named.counts.add_implied(value - sum));
+        }
+        named.counts.add_sum(total, &parts);
+    }
+}

@@ -1,0 +1,22 @@
+//! What protects the people behind the data: pseudonyms in the place of ids (`key`), and the
+//! hiding of figures of too few people, together with those from which they could be worked out
+//! (`system`, `figures`, `publish`).
+
+mod figures;
+mod key;
+mod publish;
+mod system;
+#[cfg(test)]
+mod tests;
+
+pub use figures::{SharedFigure, hidden_figures};
+pub use key::{PseudonymKey, read_or_make_key};
+pub use publish::{Published, publish};
+pub use system::{Counts, Hidden};
+
+/// Figures of fewer people than this are hidden in everything that is shared.
+pub const LEAST: u64 = 5;
+/// Words of people are hidden in everything that is shared where fewer than this said so.
+pub const LEAST_OF_QUOTES: u64 = 8;
+/// Figures of fewer people than this are hidden in what is published.
+pub const LEAST_PUBLISHED: u64 = 10;

@@ -1,0 +1,338 @@
+//! Which counts must be hidden so that those of few people stay hidden.
+//!
+//! Counts hang together: parts add up to totals. Whoever sees all parts but one and the total
+//! knows the hidden part. So further counts are hidden until no hidden one can be worked out,
+//! neither by adding and subtracting sums, however many of them, nor from what is left for it
+//! because counts are whole and hidden ones not zero.
+
+/// Counts with the sums that they are part of.
+#[derive(Clone, Debug)]
+pub struct Counts {
+    least: u64,
+    cells: Vec<Cell>,
+    sums: Vec<Sum>,
+    /// For each count, one that is always the same, or itself.
+    same: Vec<usize>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Cell {
+    value: u64,
+    /// Whether the count is never shown itself, though it may follow from others.
+    is_implied: bool,
+}
+
+#[derive(Clone, Debug)]
+struct Sum {
+    total: usize,
+    parts: Vec<usize>,
+}
+
+impl Sum {
+    /// All counts of the sum, with their signs.
+    fn terms(&self) -> impl Iterator<Item = (usize, i64)> {
+        let parts = self.parts.iter().map(|part| (*part, 1));
+        parts.chain(std::iter::once((self.total, -1)))
+    }
+}
+
+/// Which counts are hidden.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hidden {
+    /// For each count, whether it must not be shown.
+    pub cells: Vec<bool>,
+    /// How many of them are hidden because they are of few people.
+    pub few: usize,
+    /// How many are hidden only because others would follow from them.
+    pub others: usize,
+}
+
+impl Counts {
+    /// No counts yet; those under `least`, but not zero, are hidden.
+    pub fn new(least: u64) -> Self {
+        Self {
+            least,
+            cells: Vec::new(),
+            sums: Vec::new(),
+            same: Vec::new(),
+        }
+    }
+
+    /// Adds a count that is shown if it may be, and returns its place.
+    pub fn add(&mut self, value: u64) -> usize {
+        self.cells.push(Cell {
+            value,
+            is_implied: false,
+        });
+        self.same.push(self.same.len());
+        self.cells.len() - 1
+    }
+
+    /// Adds a count that is not shown itself, but must not follow from others if it is small, such
+    /// as that of the people who belong to no persona. Returns its place.
+    pub fn add_implied(&mut self, value: u64) -> usize {
+        let place = self.add(value);
+        self.cells[place].is_implied = true;
+        place
+    }
+
+    /// Says that the counts at these places add up to the one at `total`. What does not add up,
+    /// is not said. Zeros are never hidden, so they are left away; a total of a single part is the
+    /// same count.
+    pub fn add_sum(&mut self, total: usize, parts: &[usize]) {
+        let value = |place: &usize| self.cells.get(*place).map_or(0, |cell| cell.value);
+        let whole = value(&total);
+        if parts.iter().map(value).sum::<u64>() != whole || whole == 0 {
+            return;
+        }
+        let parts: Vec<usize> = parts
+            .iter()
+            .copied()
+            .filter(|place| value(place) > 0)
+            .collect();
+        match parts.as_slice() {
+            [part] => {
+                let (part, total) = (self.root(*part), self.root(total));
+                // Where one of the two is shown, both are.
+                self.cells[part].is_implied &= self.cells[total].is_implied;
+                self.same[total] = part;
+            }
+            _ => self.sums.push(Sum { total, parts }),
+        }
+    }
+
+    /// The count that stands for all that are the same as this one.
+    fn root(&self, place: usize) -> usize {
+        let mut place = place;
+        while self.same[place] != place {
+            place = self.same[place];
+        }
+        place
+    }
+
+    fn is_few(&self, cell: &Cell) -> bool {
+        cell.value > 0 && cell.value < self.least
+    }
+
+    /// Which counts must not be shown.
+    pub fn hidden(&self) -> Hidden {
+        let roots: Vec<usize> = (0..self.cells.len())
+            .map(|place| self.root(place))
+            .collect();
+        let sums = self.sums.iter().map(|sum| Sum {
+            total: roots[sum.total],
+            parts: sum.parts.iter().map(|part| roots[*part]).collect(),
+        });
+        let joined = Self {
+            sums: sums.collect(),
+            ..self.clone()
+        };
+        let found = joined.hidden_roots();
+        let hidden = |place: &usize| found[roots[*place]];
+        let is_shown_else = |place: &usize| !self.cells[*place].is_implied;
+        let places = (0..roots.len()).filter(hidden).filter(is_shown_else);
+        let (few, others): (Vec<usize>, Vec<usize>) =
+            places.partition(|place| self.is_few(&self.cells[*place]));
+        Hidden {
+            few: few.len(),
+            others: others.len(),
+            cells: (0..roots.len()).map(|place| hidden(&place)).collect(),
+        }
+    }
+
+    /// Which of the counts that stand for others must not be shown.
+    fn hidden_roots(&self) -> Vec<bool> {
+        let is_hidden = |cell: &Cell| (cell.is_implied && cell.value > 0) || self.is_few(cell);
+        let mut hidden: Vec<bool> = self.cells.iter().map(is_hidden).collect();
+        while let Some(known) = self.first_known(&hidden) {
+            let Some(next) = self.cheapest_beside(known, &hidden) else {
+                break;
+            };
+            hidden[next] = true;
+        }
+        hidden
+    }
+
+    /// Whether a count must stay hidden: everything that is hidden, and of what is only implied,
+    /// what is of few people.
+    fn must_stay(&self, place: usize, hidden: &[bool]) -> bool {
+        let cell = &self.cells[place];
+        hidden[place] && (!cell.is_implied || self.is_few(cell))
+    }
+
+    /// A hidden count that follows from those that are shown.
+    fn first_known(&self, hidden: &[bool]) -> Option<usize> {
+        let known = self.known(hidden);
+        (0..self.cells.len()).find(|place| known[*place] && self.must_stay(*place, hidden))
+    }
+
+    /// Which counts follow from those that are shown.
+    fn known(&self, hidden: &[bool]) -> Vec<bool> {
+        let mut known = self.solved(hidden);
+        for (known, (low, high)) in known.iter_mut().zip(self.ranges(hidden)) {
+            *known |= low == high;
+        }
+        known
+    }
+
+    /// The count to hide so that this one is no longer known: among those that are shown in a sum
+    /// with it, or with hidden ones of its sums, the smallest that helps, else the smallest.
+    fn cheapest_beside(&self, place: usize, hidden: &[bool]) -> Option<usize> {
+        let mut reached = vec![false; self.cells.len()];
+        reached[place] = true;
+        loop {
+            let mut candidates: Vec<usize> = Vec::new();
+            let mut grows = false;
+            let before = reached.clone();
+            for sum in &self.sums {
+                if !sum.terms().any(|(term, _)| before[term]) {
+                    continue;
+                }
+                for (term, _) in sum.terms() {
+                    if hidden[term] {
+                        grows |= !reached[term];
+                        reached[term] = true;
+                    } else {
+                        candidates.push(term);
+                    }
+                }
+            }
+            candidates.sort_by_key(|place| (self.cells[*place].value, *place));
+            candidates.dedup();
+            let helps = |candidate: &&usize| {
+                let mut hidden = hidden.to_vec();
+                hidden[**candidate] = true;
+                !self.known(&hidden)[place]
+            };
+            let best = candidates
+                .iter()
+                .find(helps)
+                .or(candidates.first().filter(|_| !grows));
+            if best.is_some() || !grows {
+                return best.copied();
+            }
+        }
+    }
+
+    /// The smallest of the counts that stand in a sum with this one, where nothing else is hidden.
+    fn beside_alone(&self, place: usize, hidden: &[bool]) -> Option<usize> {
+        let others = self.sums.iter().filter(|sum| {
+            let mut unknown = sum.terms().filter(|(term, _)| hidden[*term]);
+            unknown.next().is_some_and(|(term, _)| term == place) && unknown.next().is_none()
+        });
+        let others = others.flat_map(Sum::terms).map(|(term, _)| term);
+        others
+            .filter(|term| *term != place)
+            .min_by_key(|term| (self.cells[*term].value, *term))
+    }
+
+    /// Which hidden counts follow from the sums alone, whatever the numbers are: the unknowns of
+    /// the system of sums that its reduced form leaves alone in a row. It is solved modulo a
+    /// prime, where no number grows.
+    fn solved(&self, hidden: &[bool]) -> Vec<bool> {
+        let unknowns: Vec<usize> = (0..self.cells.len())
+            .filter(|place| hidden[*place])
+            .collect();
+        let column = |place: usize| unknowns.binary_search(&place).ok();
+        let mut rows: Vec<Vec<u64>> = Vec::new();
+        for sum in &self.sums {
+            let mut row = vec![0; unknowns.len()];
+            for (term, sign) in sum.terms() {
+                if let Some(column) = column(term) {
+                    row[column] = (row[column] + if sign > 0 { 1 } else { PRIME - 1 }) % PRIME;
+                }
+            }
+            if row.iter().any(|value| *value != 0) {
+                rows.push(row);
+            }
+        }
+        reduce(&mut rows);
+        let mut solved = vec![false; self.cells.len()];
+        for row in &rows {
+            let mut filled = row.iter().enumerate().filter(|(_, value)| **value != 0);
+            if let (Some((column, _)), None) = (filled.next(), filled.next()) {
+                solved[unknowns[column]] = true;
+            }
+        }
+        solved
+    }
+
+    /// Between which numbers each count must lie for somebody who knows that hidden ones are
+    /// whole and not zero.
+    fn ranges(&self, hidden: &[bool]) -> Vec<(i64, i64)> {
+        const FAR: i64 = i64::MAX / 4;
+        let whole = |value: u64| i64::try_from(value).unwrap_or(FAR).min(FAR);
+        let range = |(place, cell): (usize, &Cell)| match hidden[place] {
+            false => (whole(cell.value), whole(cell.value)),
+            true => (i64::from(!cell.is_implied), FAR),
+        };
+        let mut ranges: Vec<(i64, i64)> = self.cells.iter().enumerate().map(range).collect();
+        // Each round narrows something; a few rounds find what a person would find.
+        for _ in 0..self.cells.len().clamp(4, 64) {
+            let before = ranges.clone();
+            for sum in &self.sums {
+                for (term, sign) in sum.terms() {
+                    let mut low = 0_i64;
+                    let mut high = 0_i64;
+                    for (other, other_sign) in sum.terms().filter(|(other, _)| *other != term) {
+                        let (from, until) = ranges[other];
+                        let opposite = -sign * other_sign;
+                        low = low.saturating_add(if opposite > 0 { from } else { -until });
+                        high = high.saturating_add(if opposite > 0 { until } else { -from });
+                    }
+                    let range = &mut ranges[term];
+                    range.0 = range.0.max(low);
+                    range.1 = range.1.min(high);
+                }
+            }
+            if ranges == before {
+                break;
+            }
+        }
+        ranges
+    }
+}
+
+/// A prime below 2³¹, so that products fit.
+const PRIME: u64 = 2_147_483_647;
+
+/// Brings the rows into their reduced form; rows of zeros fall away.
+fn reduce(rows: &mut Vec<Vec<u64>>) {
+    let columns = rows.first().map_or(0, Vec::len);
+    let mut done = 0;
+    for column in 0..columns {
+        let Some(pivot) = (done..rows.len()).find(|row| rows[*row][column] != 0) else {
+            continue;
+        };
+        rows.swap(done, pivot);
+        let factor = inverse(rows[done][column]);
+        rows[done]
+            .iter_mut()
+            .for_each(|value| *value = *value * factor % PRIME);
+        let pivot = rows[done].clone();
+        for (place, row) in rows.iter_mut().enumerate() {
+            let factor = row[column];
+            if place == done || factor == 0 {
+                continue;
+            }
+            for (value, other) in row.iter_mut().zip(&pivot) {
+                *value = (*value + (PRIME - factor) * other) % PRIME;
+            }
+        }
+        done += 1;
+    }
+    rows.truncate(done);
+}
+
+/// The inverse of a number that is not zero, by Fermat's theorem.
+fn inverse(number: u64) -> u64 {
+    let (mut result, mut base, mut power) = (1, number, PRIME - 2);
+    while power > 0 {
+        if power % 2 == 1 {
+            result = result * base % PRIME;
+        }
+        base = base * base % PRIME;
+        power /= 2;
+    }
+    result
+}
