@@ -1,5 +1,5 @@
 //! The command line: `wayline [FILE]`, `wayline present`, `wayline new`, `wayline import`,
-//! `wayline export`, `wayline summary`, `wayline sql`, `wayline check`, `wayline completions`,
+//! `wayline export`, `wayline summary`, `wayline measure`, `wayline sql`, `wayline check`, `wayline completions`,
 //! `wayline man`.
 //!
 //! What a command makes goes to standard output, everything that is said about it to standard
@@ -12,6 +12,10 @@ mod exporting;
 mod import;
 mod input;
 mod manual;
+mod measure;
+mod measured_json;
+mod measured_map;
+mod measured_table;
 mod new;
 mod number;
 mod output;
@@ -77,6 +81,8 @@ pub enum Task {
     Export(export::ExportArguments),
     /// Write a summary of the workshop that was held on a map, as Markdown or PDF
     Summary(summary::SummaryArguments),
+    /// Count a source file by a recipe, and put the figures on a map
+    Measure(measure::MeasureArguments),
     /// Write the count of a recipe as SQL, for the engine that holds the data
     Sql(sql::SqlArguments),
     /// Present a map full-screen
@@ -223,6 +229,7 @@ pub fn run(task: Task) -> ExitCode {
         Task::Import(arguments) => import::run(&words, &arguments),
         Task::Export(arguments) => exporting::run(&words, &arguments),
         Task::Summary(arguments) => summary::run(&words, &arguments),
+        Task::Measure(arguments) => measure::run(&words, &arguments),
         Task::Sql(arguments) => sql::run(&words, &arguments),
         Task::Present(arguments) => present::run(&words, &arguments),
         Task::Check(arguments) => check::run(&words, &arguments),

@@ -20,6 +20,7 @@ mod map;
 mod present;
 mod workshop;
 
+pub use exchange::landed::put_on_map;
 pub use self::commands::palette::{Choice, Found, Palette, PaletteTopic, key_table};
 pub use self::commands::{
     AgendaCommand, ArrangeCommand, CaptureCommand, ClipboardCommand, ClusterCommand, Command,

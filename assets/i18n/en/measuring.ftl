@@ -31,3 +31,22 @@ sql-error-not-comparable = A filter compares with “{ $text }”, which is neit
 recipes-none = { $path } has no source with a recipe.
 recipes-no-such = { $path } has no source “{ $name }” with a recipe. There are: { $titles }.
 recipes-several = { $path } has several sources with recipes. Choose one with --source: { $titles }.
+
+measure-no-stream = A source is read twice, so it must be a file. Save what is piped in first.
+measure-unknown = There is no measure “{ $name }”. Known: { $known }.
+measure-no-recipe = Name a recipe with --recipe, or a map with one with --map.
+measure-no-such-source = The map has no source “{ $name }”.
+measure-landed = { $count ->
+    [one] One figure was put on { $path }.
+   *[other] { $count } figures were put on { $path }.
+}
+measure-would-land = { $count ->
+    [one] One figure belongs on the map. Nothing was written: name a file with -o.
+   *[other] { $count } figures belong on the map. Nothing was written: name a file with -o.
+}
+measure-missing-steps = Not on the map: { $steps }. Add these steps, or name them in the recipe as on the map.
+measure-count-of = { $count } of { $of }
+unit-of-seconds = s
+unit-of-minutes = min
+unit-of-hours = h
+unit-of-days = days

@@ -31,3 +31,24 @@ sql-error-not-comparable = Фильтр сравнивает с «{ $text }», �
 recipes-none = В { $path } нет ни одного источника с рецептом чтения.
 recipes-no-such = В { $path } нет источника «{ $name }» с рецептом чтения. Есть: { $titles }.
 recipes-several = В { $path } несколько источников с рецептами чтения. Выберите один через --source: { $titles }.
+
+measure-no-stream = Источник читается дважды, поэтому это должен быть файл. Сначала сохраните то, что идёт по конвейеру.
+measure-unknown = Показателя «{ $name }» нет. Есть: { $known }.
+measure-no-recipe = Укажите рецепт чтения через --recipe или карту с рецептом через --map.
+measure-no-such-source = На карте нет источника «{ $name }».
+measure-landed = { $count ->
+    [one] На карту { $path } вынесен { $count } показатель.
+    [few] На карту { $path } вынесено { $count } показателя.
+   *[other] На карту { $path } вынесено { $count } показателей.
+}
+measure-would-land = { $count ->
+    [one] Для карты есть { $count } показатель. Ничего не записано: укажите файл через -o.
+    [few] Для карты есть { $count } показателя. Ничего не записано: укажите файл через -o.
+   *[other] Для карты есть { $count } показателей. Ничего не записано: укажите файл через -o.
+}
+measure-missing-steps = Нет на карте: { $steps }. Добавьте эти шаги или назовите их в рецепте так же, как на карте.
+measure-count-of = { $count } из { $of }
+unit-of-seconds = с
+unit-of-minutes = мин
+unit-of-hours = ч
+unit-of-days = дн.

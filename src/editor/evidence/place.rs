@@ -24,7 +24,7 @@ pub fn kept_path(editor: &Editor, path: &Path) -> String {
 
 /// The way from the folder `from` to `to`, both absolute. `None` if they share no folder but the
 /// root.
-fn way(from: &Path, to: &Path) -> Option<String> {
+pub fn way(from: &Path, to: &Path) -> Option<String> {
     let from: Vec<Component<'_>> = from.components().collect();
     let to: Vec<Component<'_>> = to.components().collect();
     let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();

@@ -5,7 +5,7 @@ pub(in crate::editor) mod carried;
 pub mod clipboard;
 mod clipboard_table;
 mod imported;
-pub mod landed;
+pub(in crate::editor) mod landed;
 mod loss;
 pub mod paste;
 mod paste_table;
