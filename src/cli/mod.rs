@@ -1,6 +1,6 @@
 //! The command line: `wayline [FILE]`, `wayline present`, `wayline new`, `wayline import`,
-//! `wayline export`, `wayline summary`, `wayline measure`, `wayline sql`, `wayline check`, `wayline completions`,
-//! `wayline man`.
+//! `wayline export`, `wayline summary`, `wayline measure`, `wayline sources`, `wayline sql`,
+//! `wayline check`, `wayline completions`, `wayline man`.
 //!
 //! What a command makes goes to standard output, everything that is said about it to standard
 //! error. A dash in the place of a file stands for what is piped in or out.
@@ -23,6 +23,7 @@ mod paper;
 mod part;
 mod present;
 mod recipes;
+mod sources;
 mod sql;
 mod summary;
 mod summary_json;
@@ -83,6 +84,8 @@ pub enum Task {
     Summary(summary::SummaryArguments),
     /// Count a source file by a recipe, and put the figures on a map
     Measure(measure::MeasureArguments),
+    /// List the sources of a map, and what became of their files
+    Sources(sources::SourcesArguments),
     /// Write the count of a recipe as SQL, for the engine that holds the data
     Sql(sql::SqlArguments),
     /// Present a map full-screen
@@ -230,6 +233,7 @@ pub fn run(task: Task) -> ExitCode {
         Task::Export(arguments) => exporting::run(&words, &arguments),
         Task::Summary(arguments) => summary::run(&words, &arguments),
         Task::Measure(arguments) => measure::run(&words, &arguments),
+        Task::Sources(arguments) => sources::run(&words, &arguments),
         Task::Sql(arguments) => sql::run(&words, &arguments),
         Task::Present(arguments) => present::run(&words, &arguments),
         Task::Check(arguments) => check::run(&words, &arguments),

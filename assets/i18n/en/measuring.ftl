@@ -50,3 +50,20 @@ unit-of-seconds = s
 unit-of-minutes = min
 unit-of-hours = h
 unit-of-days = days
+
+sources-none = The map has no sources.
+sources-same = As it was read: { $path }
+sources-changed = Changed since it was read: { $path }
+sources-gone = The file is gone.
+sources-newer = A newer one lies beside it: { $path }
+sources-figures = { $count ->
+    [0] No figures on the map
+    [one] One figure on the map
+   *[other] { $count } figures on the map
+}, { $days ->
+    [0] read today
+    [one] read yesterday
+   *[other] read { $days } days ago
+}
+sources-delete-by = To be deleted by { $date }
+sources-delete-now = Should have been deleted by { $date }

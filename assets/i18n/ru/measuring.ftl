@@ -52,3 +52,22 @@ unit-of-seconds = с
 unit-of-minutes = мин
 unit-of-hours = ч
 unit-of-days = дн.
+
+sources-none = На карте нет источников.
+sources-same = Файл тот же, что был прочитан: { $path }
+sources-changed = Файл изменился с тех пор, как его прочитали: { $path }
+sources-gone = Файла больше нет.
+sources-newer = Рядом есть файл новее: { $path }
+sources-figures = { $count ->
+    [0] Показателей на карте нет
+    [one] { $count } показатель на карте
+    [few] { $count } показателя на карте
+   *[other] { $count } показателей на карте
+}, { $days ->
+    [0] прочитан сегодня
+    [one] прочитан { $days } день назад
+    [few] прочитан { $days } дня назад
+   *[other] прочитан { $days } дней назад
+}
+sources-delete-by = Удалить до { $date }
+sources-delete-now = Нужно было удалить до { $date }
