@@ -56,7 +56,12 @@ pub fn freshness(
     folder: Option<&Path>,
     watch: &dyn Watch,
 ) -> Result<Freshness, DataError> {
-    let places = places(file, folder);
+    // A map without a folder in its path is in the current one.
+    let folder = folder.map(|folder| match folder.as_os_str().is_empty() {
+        true => PathBuf::from("."),
+        false => folder.to_owned(),
+    });
+    let places = places(file, folder.as_deref());
     let mut state = FileState::Gone;
     for place in &places {
         match is_same(file, place, watch)? {
@@ -68,7 +73,7 @@ pub fn freshness(
             _ => {}
         }
     }
-    let folders = folders(&places, folder);
+    let folders = folders(&places, folder.as_deref());
     if !matches!(state, FileState::Same(_))
         && let Some(moved) = find_moved(file, &folders, watch)?
     {

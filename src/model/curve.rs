@@ -59,6 +59,28 @@ pub struct CurvePoint {
     pub evidence: Option<EvidenceId>,
 }
 
+impl CurvePoint {
+    /// The point after somebody moved it to this value. What was counted in a source is not its
+    /// value any more, so that the source, the number of cases and the interval go.
+    #[must_use]
+    pub fn moved_to(&self, value: f64) -> Self {
+        let moved = Self {
+            value,
+            ..self.clone()
+        };
+        if value == self.value || self.evidence.is_none() {
+            return moved;
+        }
+        Self {
+            n: None,
+            low: None,
+            high: None,
+            evidence: None,
+            ..moved
+        }
+    }
+}
+
 /// An emotion curve: how satisfied one persona is along the journey, either today or in the
 /// future.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]

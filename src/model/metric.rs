@@ -56,6 +56,29 @@ pub struct MetricValue {
     pub period: String,
 }
 
+impl MetricValue {
+    /// The figure after somebody gave it this value. What was counted in a source is not its
+    /// value any more, so that the source, the numbers of cases and the interval go.
+    #[must_use]
+    pub fn typed_over(&self, value: f64) -> Self {
+        let is_counted = self.evidence.is_some() || self.measure.is_some();
+        if value == self.value || !is_counted {
+            return Self {
+                value,
+                ..self.clone()
+            };
+        }
+        Self {
+            step: self.step,
+            persona: self.persona,
+            value,
+            source: self.source.clone(),
+            period: self.period.clone(),
+            ..Self::default()
+        }
+    }
+}
+
 /// A metric with its figures for steps, such as conversion or time spent.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]

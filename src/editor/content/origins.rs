@@ -12,7 +12,19 @@ impl Editor {
         counted_figure(self.journey(), selected).map(|_| selected)
     }
 
-    /// The same, but not for cards, whose text matters more than their reach.
+    /// Tells the user that a figure or a point which was counted is about to be typed over.
+    pub(in crate::editor) fn tell_typed_over(&mut self, element: ElementId) {
+        let counted = counted_figure(self.journey(), element);
+        let source = counted.and_then(|figure| self.journey().evidence(figure.evidence?));
+        let Some(source) = source.map(|source| source.title.trim().to_owned()) else {
+            return;
+        };
+        let args = [("source", (&source).into())];
+        let text = self.words().fill("figure-typed-over", &args);
+        self.notify(text, false);
+    }
+
+    /// The selected figure or point that was counted; no card, whose text matters more than its reach.
     pub(in crate::editor) fn counted_figure_selected(&self) -> Option<ElementId> {
         let selected = self.counted_selection();
         selected.filter(|element| !matches!(element, ElementId::Card(_)))

@@ -114,9 +114,11 @@ impl Editor {
                 self.select(Selection::default());
                 self.focus.cursor = None;
             }
-            // A click on the figure that is selected already edits it.
+            // A click on the figure that is selected already edits it, unless it was counted and
+            // shows where it comes from.
             Hit::Figure(figure) | Hit::FigureEnd(figure)
                 if click == Click::SelectAlone
+                    && self.counted_figure_selected().is_none()
                     && self.focus.selection.single() == Some(ElementId::Figure(figure)) =>
             {
                 self.start_figure(figure);
@@ -135,9 +137,7 @@ impl Editor {
                 if let Some(selected) = selected {
                     self.select(selected);
                 }
-                if click == Click::SelectAlone
-                    && let Some(element) = self.counted_figure_selected()
-                {
+                if !is_additive && let Some(element) = self.counted_figure_selected() {
                     self.emit(Event::OriginRequested(element));
                 }
             }

@@ -200,10 +200,9 @@ impl Editor {
         let (Some(found), Some(target)) = (found, self.point_at(curve, at)) else {
             return;
         };
-        let mut changed = found.clone();
+        let mut changed = found.moved_to(target.value);
         changed.step = target.step;
         changed.place = target.place;
-        changed.value = target.value;
         if changed != *found {
             self.change(Edit::PutPoint(curve, Box::new(changed)));
         }

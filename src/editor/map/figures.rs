@@ -5,6 +5,7 @@ use kurbo::{Point, Rect};
 
 use super::gesture::without_noise;
 use super::position::CursorPosition;
+use crate::analysis::is_counted;
 use crate::edit::Edit;
 use crate::editor::{Command, Editor, Selection, TextTarget, Tool};
 use crate::layout::FigureBox;
@@ -101,7 +102,14 @@ impl Editor {
         }
         let metric = self.journey().metric(id.metric)?;
         let value = metric.value_of(id.step, id.persona);
-        Some(value.map_or_else(String::new, |value| self.words().number(value.value)))
+        Some(value.map_or_else(String::new, |value| {
+            // Nobody typed the many decimals of a figure that was counted.
+            if is_counted(value) {
+                self.words().short_number(value.value)
+            } else {
+                self.words().number(value.value)
+            }
+        }))
     }
 
     /// The rectangle of the field of a figure with this text: over the text of its bar, or at
@@ -250,6 +258,10 @@ impl Editor {
         self.canvas.tool = Tool::Idle;
         if self.is_touched() && !is_refused {
             let value = self.words().read_number(&typed);
+            let is_other = value != self.figure(id).map(|figure| figure.value);
+            if is_other && value.is_some() {
+                self.tell_typed_over(ElementId::Figure(id));
+            }
             self.amend(|transaction| transaction.put_figure(id, value));
         }
         self.commit();
@@ -321,6 +333,7 @@ impl Editor {
     /// Gives a figure a value, as one entry of the history.
     pub(in crate::editor) fn drop_figure(&mut self, id: FigureId, value: f64) {
         if self.figure(id).is_some_and(|known| known.value != value) {
+            self.tell_typed_over(ElementId::Figure(id));
             self.transact("edit-change-figure", |transaction| {
                 transaction.put_figure(id, Some(value));
             });
@@ -338,11 +351,9 @@ impl Editor {
         };
         let are_whole = metric.values.iter().all(|value| value.value.fract() == 0.0);
         let by = if are_whole { up } else { up / 10.0 };
-        let changed = MetricValue {
-            value: without_noise(value.value + by),
-            ..value.clone()
-        };
+        let changed = value.typed_over(without_noise(value.value + by));
         let edit = Edit::PutMetric(Box::new(metric.with_value(changed)));
+        self.tell_typed_over(ElementId::Figure(id));
         self.edit_field(ElementId::Figure(id), "value", edit);
         self.reveal_cursor();
     }
@@ -350,6 +361,17 @@ impl Editor {
     /// Changes one field of a figure, as the inspector does. If its persona changes, the
     /// selection follows. Consecutive changes of the same field are one entry of the history.
     pub fn edit_figure(&mut self, id: FigureId, field: &'static str, value: MetricValue) {
+        let known = self.figure(id).filter(|known| known.value != value.value);
+        let value = match known.cloned() {
+            Some(known) => {
+                self.tell_typed_over(ElementId::Figure(id));
+                MetricValue {
+                    persona: value.persona,
+                    ..known.typed_over(value.value)
+                }
+            }
+            None => value,
+        };
         let Some(metric) = self.journey().metric(id.metric) else {
             return;
         };
@@ -512,7 +534,7 @@ impl crate::editor::core::transaction::Transaction<'_> {
                     persona: id.persona,
                     ..MetricValue::default()
                 });
-                metric.with_value(MetricValue { value, ..known })
+                metric.with_value(known.typed_over(value))
             }
             None => metric.without_value(id.step, id.persona),
         };

@@ -109,8 +109,7 @@ impl Editor {
         if self.editing().is_some() {
             return self.press_in_field(pressed);
         }
-        let opens = (is_plain || pressed.modifiers == Modifiers::ALT) && pressed.key == Key::Enter;
-        if opens && let Some(element) = self.counted_figure_selected() {
+        if let Some(element) = self.opened_by(pressed) {
             self.emit(Event::OriginRequested(element));
             return true;
         }
@@ -121,6 +120,20 @@ impl Editor {
             }
             None => false,
         }
+    }
+
+    /// Whether the editor uses a key while no text field is open, which is not that of a command:
+    /// Escape, and Enter where it shows what a figure was counted from.
+    pub fn uses_on_map(&self, pressed: Shortcut) -> bool {
+        pressed.key == Key::Escape || self.opened_by(pressed).is_some()
+    }
+
+    /// The selected figure or point, if it was counted in a source and the key is Enter, alone or
+    /// with Alt.
+    fn opened_by(&self, pressed: Shortcut) -> Option<ElementId> {
+        let is_enter = pressed.key == Key::Enter
+            && [Modifiers::NONE, Modifiers::ALT].contains(&pressed.modifiers);
+        self.counted_figure_selected().filter(|_| is_enter)
     }
 
     /// Whether the editor uses a key while a text field is open. Nearly all such keys end the
@@ -438,11 +451,14 @@ impl Editor {
             .journey()
             .curve(curve)
             .and_then(|curve| curve.point(id));
-        let Some(mut point) = found.cloned() else {
+        let value = without_noise(value);
+        let Some(point) = found.map(|point| point.moved_to(value)) else {
             return;
         };
-        point.value = without_noise(value);
         let element = ElementId::Point(curve, id);
+        if point.evidence.is_none() {
+            self.tell_typed_over(element);
+        }
         self.edit_field(element, "value", Edit::PutPoint(curve, Box::new(point)));
         self.focus.selection = Selection::of([element]);
     }

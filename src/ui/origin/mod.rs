@@ -114,11 +114,6 @@ impl OriginBox {
             words: editor.words().clone(),
             freshness: open.freshness(),
             is_looking: matches!(open.news, FileNews::Looking(_)),
-            read: told
-                .source
-                .as_ref()
-                .and_then(|source| source.read)
-                .map(|time| crate::ui::widgets::ago::ago(editor, time)),
         };
         #[expect(clippy::cast_possible_truncation, reason = "a few points")]
         let margin = Margin::same(PADDING as i8);
@@ -133,13 +128,7 @@ impl OriginBox {
                 look.ui(ui, &told, open.takes_keyboard)
             })
         });
-        view::point_at(
-            context,
-            editor.theme(),
-            &shown.response,
-            beside,
-            place.is_below,
-        );
+        view::point_at(context, editor.theme(), &shown.response, beside, place.side);
         open.takes_keyboard = false;
         let height = shown.response.rect.height();
         if (open.height - height).abs() > 0.5 {
@@ -218,28 +207,47 @@ fn place_of(editor: &Editor, open: &Open, canvas: Rect) -> Option<Rect> {
     Some(rect)
 }
 
+/// The side of its figure on which the box is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Below,
+    Above,
+    Left,
+    Right,
+}
+
 /// Where the box is.
 struct Place {
     rect: Rect,
-    /// Whether it is below its figure, and not above it.
-    is_below: bool,
+    side: Side,
 }
 
-/// The place of a box of this height: below its figure if there is room, else above it.
+/// The place of a box of this height: below its figure if there is room, else above it, else
+/// beside it on the side with more room.
 fn place(height: f32, beside: Rect, canvas: Rect) -> Place {
     let inside = canvas.shrink(MARGIN);
     let width = WIDTH.min(inside.width());
-    let x = (beside.center().x - width / 2.0)
-        .min(inside.right() - width)
-        .max(inside.left());
-    let below = beside.bottom() + BESIDE;
-    let above = beside.top() - BESIDE - height;
-    let is_below = below + height <= inside.bottom() || above < inside.top();
-    let y = if is_below { below } else { above };
-    let y = y.min(inside.bottom() - height).max(inside.top());
+    let middle = beside.center();
+    let side = if beside.bottom() + BESIDE + height <= inside.bottom() {
+        Side::Below
+    } else if beside.top() - BESIDE - height >= inside.top() {
+        Side::Above
+    } else if middle.x > inside.center().x {
+        Side::Left
+    } else {
+        Side::Right
+    };
+    let corner = match side {
+        Side::Below => Pos2::new(middle.x - width / 2.0, beside.bottom() + BESIDE),
+        Side::Above => Pos2::new(middle.x - width / 2.0, beside.top() - BESIDE - height),
+        Side::Left => Pos2::new(beside.left() - BESIDE - width, middle.y - height / 2.0),
+        Side::Right => Pos2::new(beside.right() + BESIDE, middle.y - height / 2.0),
+    };
+    let most = inside.max - Vec2::new(width, height);
+    let corner = corner.min(most).max(inside.min);
     Place {
-        rect: Rect::from_min_size(Pos2::new(x, y), Vec2::new(width, height)),
-        is_below,
+        rect: Rect::from_min_size(corner, Vec2::new(width, height)),
+        side,
     }
 }
 

@@ -35,7 +35,7 @@ pub(super) struct Source {
     pub left_out: Vec<String>,
     /// The file as it was when the figure was counted.
     pub counted_file: Option<SourceFile>,
-    /// When the file was read.
+    /// When the file was read, for the citation.
     pub read: Option<Timestamp>,
     /// Whether the data should have been deleted by now.
     pub is_past: bool,

@@ -2,12 +2,12 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Align, Button, Color32, Context, CornerRadius, FontId, Frame, Label, Layout, Margin, Order,
-    Pos2, Rect, Response, RichText, Shape, Stroke, Ui, Vec2, WidgetInfo,
+    Align, Button, Color32, Context, FontId, Label, Layout, Order, Pos2, Rect, Response, RichText,
+    Sense, Shape, Stroke, Ui, Vec2, WidgetInfo,
 };
 
-use super::state_key;
 use super::told::{Change, Source, Told};
+use super::{Side, state_key};
 use crate::data::Freshness;
 use crate::model::{EvidenceId, Tint};
 use crate::scene::{Theme, Weight};
@@ -43,8 +43,6 @@ pub(super) struct Look {
     pub freshness: Option<Freshness>,
     /// Whether the file is still being looked for.
     pub is_looking: bool,
-    /// How long ago the file was read.
-    pub read: Option<String>,
 }
 
 impl Look {
@@ -87,7 +85,7 @@ impl Look {
     /// The figure, its change, its numbers and its definition.
     fn head(&self, ui: &mut Ui, told: &Told) {
         let ink = colour(self.theme.colours.text);
-        ui.horizontal_wrapped(|ui| {
+        ui.horizontal(|ui| {
             let font = FontId::new(VALUE, family(Weight::SemiBold));
             ui.add(Label::new(RichText::new(&told.value).font(font).color(ink)).selectable(true));
             if let Some(change) = &told.change {
@@ -123,13 +121,15 @@ impl Look {
         } else {
             0.12
         };
-        Frame::new()
-            .fill(ink.gamma_multiply(strength))
-            .corner_radius(CornerRadius::same(10))
-            .inner_margin(Margin::symmetric(8, 2))
-            .show(ui, |ui| {
-                ui.add(Label::new(RichText::new(text).font(font).color(ink)).wrap());
-            });
+        let pad = Vec2::new(8.0, 2.5);
+        let width = ui.available_width() - pad.x * 2.0;
+        let text = text.to_owned();
+        let galley = ui.fonts_mut(|fonts| fonts.layout(text.clone(), font, ink, width));
+        let (rect, response) = ui.allocate_exact_size(galley.size() + pad * 2.0, Sense::hover());
+        let ground = ink.gamma_multiply(strength);
+        ui.painter().rect_filled(rect, 10.0, ground);
+        ui.painter().galley(rect.min + pad, galley, ink);
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
     }
 
     /// The source with its file, its dates, what was left out, and what became of the file.
@@ -191,12 +191,6 @@ impl Look {
         } else if self.is_looking {
             ui.label(self.soft(&self.words.text("origin-looking"), SMALL));
         }
-        if let Some(read) = &self.read
-            && !news.is_empty()
-        {
-            let text = self.words.fill("origin-read", &[("ago", read.into())]);
-            ui.label(self.soft(&text, SMALL));
-        }
         for (text, is_bad) in news {
             let ink = if is_bad {
                 colours.negative
@@ -244,36 +238,42 @@ pub(super) fn point_at(
     theme: &Theme,
     shown: &Response,
     beside: Rect,
-    is_below: bool,
+    side: Side,
 ) {
     let rect = shown.rect;
-    let x = beside
-        .center()
-        .x
-        .clamp(rect.left() + POINT * 2.0, rect.right() - POINT * 2.0);
-    let (edge, tip) = if is_below {
-        (rect.top() + 1.0, rect.top() - POINT)
-    } else {
-        (rect.bottom() - 1.0, rect.bottom() + POINT)
+    let near = rect.shrink(POINT * 2.0).clamp(beside.center());
+    // The middle of the foot of the point, its tip, and the way along the edge of the box.
+    let (foot, tip, along) = match side {
+        Side::Below => (
+            Pos2::new(near.x, rect.top() + 1.0),
+            Vec2::new(0.0, -POINT),
+            Vec2::X,
+        ),
+        Side::Above => (
+            Pos2::new(near.x, rect.bottom() - 1.0),
+            Vec2::new(0.0, POINT),
+            Vec2::X,
+        ),
+        Side::Left => (
+            Pos2::new(rect.right() - 1.0, near.y),
+            Vec2::new(POINT, 0.0),
+            Vec2::Y,
+        ),
+        Side::Right => (
+            Pos2::new(rect.left() + 1.0, near.y),
+            Vec2::new(-POINT, 0.0),
+            Vec2::Y,
+        ),
     };
-    // Where the box had to cover its figure, it points at nothing.
-    let covers = if is_below {
-        beside.bottom() > rect.top()
-    } else {
-        beside.top() < rect.bottom()
-    };
-    if covers || (x - beside.center().x).abs() > beside.width().max(POINT) {
+    // Where the box had to cover its figure, or is far from it, it points at nothing.
+    let is_near = beside.expand(POINT * 2.0).contains(foot + tip);
+    if rect.shrink(2.0).intersects(beside) || !is_near {
         return;
     }
-    let visuals = &context.global_style().visuals;
     let layer = egui::LayerId::new(Order::Middle, shown.layer_id.id);
     let painter = context.layer_painter(layer);
-    let corners = [
-        Pos2::new(x - POINT, edge),
-        Pos2::new(x, tip),
-        Pos2::new(x + POINT, edge),
-    ];
-    let fill = visuals.window_fill;
+    let corners = [foot - along * POINT, foot + tip, foot + along * POINT];
+    let fill = context.global_style().visuals.window_fill;
     painter.add(Shape::convex_polygon(corners.to_vec(), fill, Stroke::NONE));
     let line = Stroke::new(1.0, colour(theme.colours.line));
     painter.line_segment([corners[0], corners[1]], line);

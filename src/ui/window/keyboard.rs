@@ -556,7 +556,7 @@ fn take_key(
     }
     if focus == Focus::Map {
         let is_typing = editor.text_field().is_some();
-        if is_typing || pressed.key == Key::Escape {
+        if is_typing || editor.uses_on_map(pressed) {
             run_editor_commands(editor, commands);
             return editor.press(pressed);
         }

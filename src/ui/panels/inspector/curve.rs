@@ -45,8 +45,7 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: CurveId) {
     match action {
         Some(TableAction::SetValue(point, value)) => {
             let point = journey.curve(id).and_then(|curve| curve.point(point));
-            if let Some(mut point) = point.cloned() {
-                point.value = value;
+            if let Some(point) = point.map(|point| point.moved_to(value)) {
                 let element = ElementId::Point(id, point.id);
                 editor.edit_field(element, "value", Edit::PutPoint(id, Box::new(point)));
             }
@@ -156,7 +155,9 @@ pub fn point(ui: &mut Ui, editor: &mut Editor, curve_id: CurveId, id: PointId) {
         .collect();
     form.choice("step", &mut point.step, &steps);
     form.percent("place", &mut point.place);
-    form.number("value", &mut point.value, values.clone(), speed);
+    let mut value = point.value;
+    form.number("value", &mut value, values.clone(), speed);
+    point = point.moved_to(value);
     form.line("label", &mut point.label);
     form.area("quote", &mut point.quote);
     let statuses = form.named("status", EvidenceStatus::ALL, |status| {

@@ -5,6 +5,7 @@ use egui::{Align2, TextEdit, Ui};
 
 use super::form::Form;
 use super::send;
+use crate::analysis::is_counted;
 use crate::edit::Edit;
 use crate::editor::Editor;
 use crate::layout::figure;
@@ -75,7 +76,11 @@ fn personas(editor: &Editor, id: FigureId) -> Vec<(Option<crate::model::PersonaI
 /// Shows the field of the value, with the unit at its right.
 fn value_field(form: &mut Form<'_>, metric: &Metric, value: &mut MetricValue) {
     let words = form.words.clone();
-    let shown = words.number(value.value);
+    let shown = if is_counted(value) {
+        words.short_number(value.value)
+    } else {
+        words.number(value.value)
+    };
     let typed = typed(form, "value", shown, &metric.unit, |text| {
         words.read_number(text)
     });
