@@ -2,22 +2,8 @@
 //! form of a figure.
 
 use super::strength::is_counted;
-use crate::model::{Card, CurvePoint, ElementId, Journey, Measure, Metric, MetricValue, PersonaId};
+use crate::model::{Card, ElementId, Journey, Measure, Metric, MetricValue, PersonaId};
 use crate::statistics::wilson;
-
-/// A point of a curve as a figure: the mean of answers.
-pub fn point_as_figure(point: &CurvePoint) -> MetricValue {
-    MetricValue {
-        step: point.step,
-        value: point.value,
-        n: point.n,
-        low: point.low,
-        high: point.high,
-        evidence: point.evidence,
-        measure: point.evidence.map(|_| Measure::Emotion),
-        ..MetricValue::default()
-    }
-}
 
 /// The reach of a card as a figure: a share of people in percent. `None` for cards without one.
 pub fn reach_as_figure(card: &Card) -> Option<MetricValue> {
@@ -44,7 +30,7 @@ pub fn counted_figure(journey: &Journey, element: ElementId) -> Option<MetricVal
             let metric = journey.metric(id.metric)?;
             metric.value_of(id.step, id.persona)?.clone()
         }
-        ElementId::Point(curve, id) => point_as_figure(journey.curve(curve)?.point(id)?),
+        ElementId::Point(curve, id) => journey.curve(curve)?.point(id)?.as_figure(),
         ElementId::Card(id) => reach_as_figure(journey.card(id).filter(|card| !card.covered)?)?,
         _ => return None,
     };

@@ -24,7 +24,7 @@ mod walk;
 
 pub use certainty::is_beyond_chance;
 pub use claims::{Claims, claims, status_of};
-pub use counted::{counted_figure, figure_before, point_as_figure, reach_as_figure};
+pub use counted::{counted_figure, figure_before, reach_as_figure};
 pub use curves::{is_lane_shown, points_in_order, shown_curves};
 pub use figures::{figure_of, figures, worst_step};
 pub use headline::{Change, Headline, StageMark, Whose, headline, stage_metrics};

@@ -122,6 +122,27 @@ pub fn left_out(words: &Words, counted: &Counted) -> Option<String> {
     (!parts.is_empty()).then(|| words.fill("source-left-out", &args))
 }
 
+/// The file of a source in one line: its name, its size, its hash, what was counted in it and
+/// what was left out. Empty without a file.
+pub fn source_facts(words: &Words, evidence: &Evidence) -> String {
+    let counted = evidence.counted.as_deref();
+    let file = counted.map(|counted| &counted.file);
+    let Some(file) = file.or(evidence.file.as_ref()) else {
+        return String::new();
+    };
+    let mut parts = vec![
+        file.name.clone(),
+        file_facts(words, file),
+        short_hash(&file.hash),
+    ];
+    if let Some(counted) = counted {
+        parts.push(counted_cases(words, counted));
+        parts.extend(left_out(words, counted));
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join(" · ")
+}
+
 /// The period of a source: its dates, or the text that stands for them. Empty if neither is
 /// known.
 pub fn period(words: &Words, evidence: &Evidence) -> String {

@@ -4,7 +4,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::open_enum::closed_enum;
-use super::{CurveId, EvidenceId, EvidenceStatus, LaneId, PersonaId, PointId, StepId, is_default};
+use super::{
+    CurveId, EvidenceId, EvidenceStatus, LaneId, Measure, MetricValue, PersonaId, PointId, StepId,
+    is_default,
+};
 
 closed_enum! {
     /// Whether a curve shows the present or a planned future.
@@ -60,6 +63,20 @@ pub struct CurvePoint {
 }
 
 impl CurvePoint {
+    /// The point as a figure: the mean of answers, if it was counted in a source.
+    pub fn as_figure(&self) -> MetricValue {
+        MetricValue {
+            step: self.step,
+            value: self.value,
+            n: self.n,
+            low: self.low,
+            high: self.high,
+            evidence: self.evidence,
+            measure: self.evidence.map(|_| Measure::Emotion),
+            ..MetricValue::default()
+        }
+    }
+
     /// The point after somebody moved it to this value. What was counted in a source is not its
     /// value any more, so that the source, the number of cases and the interval go.
     #[must_use]

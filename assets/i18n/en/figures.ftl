@@ -363,3 +363,15 @@ origin-copy = Copy citation
 origin-copied = The citation is on the clipboard.
 origin-rows-stay = The rows stay in the file.
 figure-typed-over = The figure is typed now, and no longer that of “{ $source }”. Undo brings it back.
+
+document-how-counted = How it is counted
+document-sheet-sources = Sources
+document-sheet-figures = Figures
+document-rows = Rows
+document-columns = Columns
+document-bytes = Bytes
+document-hash = BLAKE3
+document-read = Read
+document-rows-counted = Rows counted
+document-cases = People or cases
+document-open = Still open

@@ -390,3 +390,15 @@ origin-copy = Скопировать ссылку на источник
 origin-copied = Ссылка на источник в буфере обмена.
 origin-rows-stay = Строки остаются в файле.
 figure-typed-over = Теперь значение введено вручную и больше не взято из источника «{ $source }». Отмена вернёт его.
+
+document-how-counted = Как посчитано
+document-sheet-sources = Источники
+document-sheet-figures = Показатели
+document-rows = Строки
+document-columns = Столбцы
+document-bytes = Байты
+document-hash = BLAKE3
+document-read = Прочитано
+document-rows-counted = Учтено строк
+document-cases = Людей или случаев
+document-open = Не завершено

@@ -11,7 +11,7 @@ use super::{
 use crate::lane_presets::LanePreset;
 use crate::model::{
     BetterDirection, Card, Curve, CurvePoint, CurveState, Journey, Lane, LaneId, LaneKind, MapKind,
-    Metric, Persona, PersonaId, Role, Scenario, Stage, Step, StepId,
+    Metric, MetricValue, Persona, PersonaId, Role, Scenario, Stage, Step, StepId,
 };
 use crate::words::{Language, Words};
 
@@ -215,13 +215,15 @@ fn note_metric(
         tally.add(Omitted::Metrics, 1);
         return;
     };
-    let has_sources = metric
-        .values
-        .iter()
-        .any(|value| value.n.is_some() || !value.source.is_empty() || !value.period.is_empty());
-    let has_owners = metric.values.iter().any(|value| value.persona.is_some());
-    let is_complete = !has_sources
-        && !has_owners
+    let is_bare = |value: &MetricValue| {
+        let bare = MetricValue {
+            step: value.step,
+            value: value.value,
+            ..MetricValue::default()
+        };
+        *value == bare
+    };
+    let is_complete = metric.values.iter().all(is_bare)
         && metric.name == lane.name
         && metric.better == better_by_name(&lane.name, presets);
     tally.add_if(Omitted::MetricDetails, !is_complete);

@@ -9,6 +9,8 @@ use super::losses::{note_cards, note_lane_losses};
 use super::markdown_text::{Spot, escaped};
 use super::names::Names;
 use super::{Omission, Omitted, TableStyle, tally::Tally};
+use crate::analysis::is_counted;
+use crate::measure_words;
 use crate::model::{Card, Date, EvidenceKind, Journey, Persona, Plan, Role, Stage, Step};
 use crate::words::Words;
 
@@ -48,6 +50,7 @@ pub fn write_markdown(
         page.add_grid(&grid, &nowhere);
     }
     page.add_pains(&names);
+    page.add_figures(journey, &names);
     page.add_evidence(journey);
     if !journey.notes.trim().is_empty() {
         page.add_heading("field-notes");
@@ -286,6 +289,40 @@ impl Page<'_> {
         self.add_list_table("preset-initiatives", &keys, &initiatives);
     }
 
+    /// The figures that were counted, with their numbers, sources and definitions.
+    fn add_figures(&mut self, journey: &Journey, names: &Names<'_>) {
+        let words = self.words;
+        let mut rows = Vec::new();
+        for metric in &journey.metrics {
+            let mut values: Vec<_> = metric.values.iter().filter(|v| is_counted(v)).collect();
+            values.sort_by_key(|value| names.place(value.step).map(|place| place.column));
+            for value in values {
+                let place = names.place(value.step);
+                let evidence = value.evidence.and_then(|id| journey.evidence(id));
+                let evidence = evidence.map_or("", |evidence| evidence.title.trim());
+                rows.push(vec![
+                    metric.name.clone(),
+                    place.map_or("", |place| place.step).to_owned(),
+                    value.persona.map_or("", |id| names.persona(id)).to_owned(),
+                    measure_words::value_with_unit(words, value.value, &metric.unit),
+                    measure_words::numbers_of(words, journey, value, &metric.unit),
+                    evidence.to_owned(),
+                    measure_words::definition_of(words, journey, value),
+                ]);
+            }
+        }
+        let keys = [
+            "element-metric",
+            "element-step",
+            "field-persona",
+            "field-value",
+            "field-n",
+            "field-evidence",
+            "document-how-counted",
+        ];
+        self.add_list_table("document-sheet-figures", &keys, &rows);
+    }
+
     fn add_evidence(&mut self, journey: &Journey) {
         let words = self.words;
         let kind = |kind: &EvidenceKind| words.name("evidence-kind", kind.as_str());
@@ -301,7 +338,8 @@ impl Page<'_> {
                 evidence.title.clone(),
                 kind(&evidence.kind),
                 date(evidence.date),
-                evidence.period.clone(),
+                measure_words::period(words, evidence),
+                measure_words::source_facts(words, evidence),
                 evidence
                     .sample_size
                     .map_or_else(String::new, |size| size.to_string()),
@@ -316,6 +354,7 @@ impl Page<'_> {
             "field-kind",
             "field-date",
             "field-period",
+            "field-file",
             "field-sample-size",
             "field-consent",
             "field-sensitivity",

@@ -5,13 +5,23 @@ use std::io::Write;
 
 use super::ExportError;
 use super::gate::Shareable;
-use super::walk::LAYING_OUT;
+use super::walk::{LAYING_OUT, WalkPage};
 use super::write::Writer;
 use crate::element_names::map_title;
 use crate::export::data::{Omission, Omitted};
 use crate::export::picture::{Deck, Slide, write_pptx};
 use crate::model::{Card, CardId, ElementId};
 use crate::scene::{Item, Pane, Scene};
+
+/// What is said at a stop, and the counted figures that it is about, where it begins.
+fn notes_of(page: &WalkPage) -> String {
+    let Some(stop) = &page.begun_stop else {
+        return String::new();
+    };
+    let parts = [stop.notes.trim_end(), &stop.figures];
+    let parts = parts.into_iter().filter(|part| !part.trim().is_empty());
+    parts.collect::<Vec<_>>().join("\n\n")
+}
 
 impl Writer<'_> {
     /// Writes slides: one for each page of the walk. Returns what of the map is on none of them.
@@ -26,7 +36,8 @@ impl Writer<'_> {
         self.note_missing_in(&walk.pages);
         let mut shown: HashSet<CardId> = HashSet::new();
         let mut said: HashSet<String> = HashSet::new();
-        let slides = walk.pages.iter().map(|page| {
+        let notes: Vec<String> = walk.pages.iter().map(notes_of).collect();
+        let slides = walk.pages.iter().zip(&notes).map(|(page, notes)| {
             let elements = page.page.boxes.iter().map(|page_box| page_box.element);
             let elements: Vec<ElementId> = elements.collect();
             said.extend(sentences(&page.page.picture.scene));
@@ -38,8 +49,7 @@ impl Writer<'_> {
                 scene: &page.page.picture.scene,
                 frame: page.page.frame,
                 elements,
-                // What is said at a stop is said where it begins.
-                notes: page.begun_stop.as_ref().map_or("", |stop| &stop.notes),
+                notes,
             }
         });
         let deck = Deck {

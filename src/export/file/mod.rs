@@ -5,6 +5,7 @@ mod banding;
 mod bands;
 mod deck;
 mod drawing;
+mod figure_notes;
 mod gate;
 mod poster;
 mod summary;

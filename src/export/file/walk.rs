@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use kurbo::{Rect, Size};
 
-use super::ExportError;
 use super::gate::{Drawable, Shareable};
 use super::write::{Writer, put_in_place};
+use super::{ExportError, figure_notes};
 use crate::analysis::walk;
 use crate::element_names::map_title;
 use crate::export::picture::{
@@ -42,6 +42,8 @@ pub(super) struct BegunStop {
     pub(super) name: String,
     /// The presenter's notes.
     pub(super) notes: String,
+    /// The figures that were counted and that the stop is about, with their numbers.
+    pub(super) figures: String,
 }
 
 /// The pages of a walk.
@@ -183,6 +185,7 @@ impl Writer<'_> {
             let mut begun_stop = Some(BegunStop {
                 name: stop_title(&self.words, journey, stop),
                 notes: stop.notes.clone(),
+                figures: figure_notes::of_stop(&self.words, journey, &stop.subject),
             });
             for page in layouter.lay_out(context, stop, None) {
                 pages.push(WalkPage {

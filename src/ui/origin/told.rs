@@ -65,19 +65,11 @@ pub(super) fn tell(editor: &Editor, element: ElementId) -> Option<Told> {
     let value = counted_figure(journey, element)?;
     let named = Named::of(words, journey, element)?;
     let evidence = value.evidence.and_then(|id| journey.evidence(id));
-    let counted = evidence.and_then(|evidence| evidence.counted.as_deref());
-    let recipe = counted.map(|counted| &counted.recipe);
-    let recipe = recipe.or_else(|| evidence?.recipe.as_deref());
-    let measure = value.measure.clone();
-    let subject = recipe
-        .zip(measure.as_ref())
-        .map(|(recipe, measure)| Subject {
-            journey,
-            recipe,
-            measure,
-            step: value.step,
-            persona: named.persona,
-        });
+    // Points and reaches belong to a persona that the figure itself does not name.
+    let subject = measure_words::subject_of(journey, &value).map(|subject| Subject {
+        persona: named.persona,
+        ..subject
+    });
     let case = subject.map_or("person", |subject| subject.case());
     let definition = subject.map_or_else(String::new, |subject| {
         measure_words::definition(words, subject)

@@ -1,9 +1,10 @@
 //! The sheets besides that of the map.
 
 use super::table::{Table, Value};
-use super::{pains, people};
+use super::{pains, people, sources};
 use crate::export::data::grid::{curves_of, points_in_order};
 use crate::export::data::names::Names;
+use crate::measure_words;
 use crate::model::{Journey, LaneKind};
 use crate::words::Words;
 
@@ -19,13 +20,14 @@ pub(super) fn all(journey: &Journey, words: &Words) -> Vec<Table> {
         points(journey, &names, words),
         metrics(journey, &names, words),
         evidence(journey, words),
+        sources::files(journey, words),
         links(journey, words),
         lanes(journey, words),
     ]
 }
 
 /// A list with the message `name` as the name of its sheet and those of `keys` as headings.
-fn list(words: &Words, name: &str, keys: &[&str], rows: Vec<Vec<Value>>) -> Table {
+pub(super) fn list(words: &Words, name: &str, keys: &[&str], rows: Vec<Vec<Value>>) -> Table {
     Table {
         name: words.text(name),
         heads: keys.iter().map(|key| words.text(key)).collect(),
@@ -50,6 +52,7 @@ fn points(journey: &Journey, names: &Names<'_>, words: &Words) -> Table {
         "field-n",
         "field-low",
         "field-high",
+        "field-evidence",
         "field-hidden",
     ];
     let columns = journey.steps().enumerate();
@@ -74,6 +77,7 @@ fn points(journey: &Journey, names: &Names<'_>, words: &Words) -> Table {
                     point.n.into(),
                     point.low.into(),
                     point.high.into(),
+                    sources::title(journey, point.evidence),
                     pains::yes(words, curve.hidden),
                 ]);
             }
@@ -94,6 +98,12 @@ fn metrics(journey: &Journey, names: &Names<'_>, words: &Words) -> Table {
         "field-persona",
         "field-value",
         "field-n",
+        "field-count",
+        "field-low",
+        "field-high",
+        "field-evidence",
+        "field-measure",
+        "document-how-counted",
         "field-source",
         "field-period",
     ];
@@ -112,6 +122,12 @@ fn metrics(journey: &Journey, names: &Names<'_>, words: &Words) -> Table {
                 value.persona.map_or("", |id| names.persona(id)).into(),
                 Value::Number(value.value),
                 value.n.into(),
+                value.count.into(),
+                value.low.into(),
+                value.high.into(),
+                sources::title(journey, value.evidence),
+                sources::measure(words, value),
+                measure_words::definition_of(words, journey, value).into(),
                 value.source.as_str().into(),
                 value.period.as_str().into(),
             ]);
@@ -136,8 +152,13 @@ fn evidence(journey: &Journey, words: &Words) -> Table {
         "field-kind",
         "field-date",
         "field-period",
+        "field-period-from",
+        "field-period-until",
         "field-sample-size",
         "field-consent",
+        "field-legal-basis",
+        "field-purpose",
+        "field-delete-by",
         "field-sensitivity",
         "field-location",
         "field-note",
@@ -146,6 +167,9 @@ fn evidence(journey: &Journey, words: &Words) -> Table {
         let consent = evidence
             .consent
             .map(|consent| words.name("consent", consent.as_str()));
+        let basis = evidence
+            .legal_basis
+            .map(|basis| words.name("legal-basis", basis.as_str()));
         let sensitivity = evidence.sensitivity;
         let sensitivity =
             sensitivity.map(|sensitivity| words.name("sensitivity", sensitivity.as_str()));
@@ -154,8 +178,13 @@ fn evidence(journey: &Journey, words: &Words) -> Table {
             words.name("evidence-kind", evidence.kind.as_str()).into(),
             evidence.date.into(),
             evidence.period.as_str().into(),
+            evidence.period_from.into(),
+            evidence.period_until.into(),
             evidence.sample_size.into(),
             consent.unwrap_or_default().into(),
+            basis.unwrap_or_default().into(),
+            evidence.purpose.as_str().into(),
+            evidence.delete_by.into(),
             sensitivity.unwrap_or_default().into(),
             evidence.location.as_str().into(),
             evidence.note.as_str().into(),

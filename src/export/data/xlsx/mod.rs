@@ -8,6 +8,7 @@ mod grid_sheet;
 mod lists;
 mod pains;
 mod people;
+mod sources;
 mod table;
 
 use std::io::{self, Write};

@@ -11,6 +11,8 @@ use super::super::svg::title;
 use super::description::{Description, DescriptionItem, Fields};
 use super::drawing::Row;
 use crate::element_names;
+use crate::layout::figure_text;
+use crate::measure_words;
 use crate::model::{
     Card, CardId, Curve, ElementId, EvidenceStatus, Lane, Link, Metric, Persona, Plan, Stage, Step,
 };
@@ -257,10 +259,16 @@ impl<'a> Details<'a> {
                 words.fill("html-confidence", &args)
             });
             let facts = [&*kind, &date, &evidence.period, &sample, &confidence];
-            let source = [&*evidence.location, &evidence.note];
+            let said = if link.quote.trim().is_empty() {
+                String::new()
+            } else {
+                words.fill("map-quote", &[("text", link.quote.trim().into())])
+            };
+            let place = [&*link.place, &evidence.location, &evidence.note];
+            let source = [&*said, &joined(place, " · ")];
             Some(DescriptionItem {
                 text: evidence.title.clone(),
-                sub: joined([&joined(facts, " · "), &joined(source, " · ")], "\n"),
+                sub: joined([&joined(facts, " · "), &joined(source, "\n")], "\n"),
                 mark: words.name("status", link.status.as_str()),
                 good: link.status == EvidenceStatus::Observed,
                 ..DescriptionItem::default()
@@ -346,9 +354,17 @@ impl<'a> Details<'a> {
         let scale = self.sheet.journey.scale_of(curve);
         let points = points_of(self.sheet, curve).into_iter();
         let points = points.map(|(point, step)| {
-            let sample = point.n.map_or(String::new(), |count| {
-                words.fill("map-sample", &[("count", count.into())])
-            });
+            let figure = point.as_figure();
+            let journey = self.sheet.journey;
+            let sample = if point.evidence.is_some() {
+                measure_words::numbers_of(words, journey, &figure, "")
+            } else {
+                point.n.map_or(String::new(), |count| {
+                    words.fill("map-sample", &[("count", count.into())])
+                })
+            };
+            let evidence = point.evidence.and_then(|id| journey.evidence(id));
+            let evidence = evidence.map_or("", |evidence| evidence.title.trim());
             let quote = if point.quote.is_empty() {
                 String::new()
             } else {
@@ -358,7 +374,7 @@ impl<'a> Details<'a> {
                 .status
                 .map(|status| words.name("status", status.as_str()));
             let status = status.unwrap_or_default();
-            let facts = joined([&sample, &status], " · ");
+            let facts = joined([&*sample, evidence, &status], " · ");
             DescriptionItem {
                 text: joined([step, &point.label], ": "),
                 sub: joined([&quote, &facts], "\n"),
@@ -394,14 +410,17 @@ impl<'a> Details<'a> {
             let here = metric.values.iter().filter(|value| value.step == step.id);
             here.map(|value| {
                 let persona = value.persona.and_then(|id| journey.persona(id));
-                let sample = value.n.map_or(String::new(), |count| {
-                    words.fill("map-sample", &[("count", count.into())])
-                });
+                let unit = &metric.unit;
+                let numbers = measure_words::numbers_of(words, journey, value, unit);
+                let evidence = value.evidence.and_then(|id| journey.evidence(id));
+                let evidence = evidence.map_or("", |evidence| evidence.title.trim());
                 let persona = persona.map_or("", |persona| &*persona.name);
+                let facts = [persona, &numbers, evidence, &value.source, &value.period];
+                let definition = measure_words::definition_of(words, journey, value);
                 DescriptionItem {
                     text: step.name.clone(),
-                    sub: joined([persona, &sample, &value.source, &value.period], " · "),
-                    mark: joined([&value.value.to_string(), &metric.unit], " "),
+                    sub: joined([&joined(facts, " · "), &definition], "\n"),
+                    mark: figure_text(words, value, unit),
                     ..DescriptionItem::default()
                 }
             })
