@@ -3,6 +3,7 @@
 
 mod binaries;
 mod edits;
+mod evidence;
 mod gestures;
 mod layout;
 mod model;

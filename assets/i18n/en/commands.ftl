@@ -177,6 +177,8 @@ edit-change-counting = change how it is counted
 edit-change-columns = change the columns
 edit-change-segments = change the segments
 edit-change-leave-out = change what is left out
+edit-put-on-map = put figures on the map
+edit-change-measures = choose the lanes
 edit-add-source = add a source
 edit-delete-source = delete a source
 edit-add-evidence = add evidence
@@ -227,6 +229,8 @@ new-persona = Persona
 new-stage = New stage
 new-step = New step
 new-metric = New metric
+unit-hours = h
+unit-days = days
 unit-minutes = min
 new-evidence = New evidence
 

@@ -227,3 +227,33 @@ desk-reason-out-of-range = Outside of the scale
 desk-reason-unfinished = Not finished
 desk-reason-withdrawn = Consent withdrawn
 desk-reason-outside-period = Outside of the period
+
+desk-lanes = Lanes to fill
+desk-lanes-figures = figures
+desk-put-on-map = Put on the map
+desk-lane-count = { $count ->
+    [one] one lane
+   *[other] { $shown } lanes
+}
+desk-figure-count = { $count ->
+    [one] one figure
+   *[other] { $shown } figures
+}
+desk-on-map = On the map: { $lanes }, { $figures }. { command-undo } takes them off again.
+desk-fill-reach = Still in the journey
+desk-fill-step-conversion = Step conversion
+desk-fill-drop-off = Drop-off
+desk-fill-time-to-step = Time to step
+desk-fill-time-on-step = Time on step
+desk-fill-presence = Did the step at all
+desk-fill-rework = Did it again
+desk-fill-errors = Errors
+desk-fill-mean = Mean
+desk-fill-top-box = Two best answers
+desk-fill-nps = NPS
+desk-fill-ces = Easy
+desk-fill-sus = SUS
+desk-fill-emotion = Emotion curve
+desk-fill-count = Count
+desk-fill-rate = Share
+desk-fill-people = People

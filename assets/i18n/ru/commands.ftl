@@ -177,6 +177,8 @@ edit-change-counting = правила подсчёта
 edit-change-columns = роли столбцов
 edit-change-segments = сегменты
 edit-change-leave-out = исключение строк
+edit-put-on-map = показатели на карту
+edit-change-measures = выбор дорожек
 edit-add-source = новый источник
 edit-delete-source = удаление источника
 edit-add-evidence = новое подтверждение
@@ -227,6 +229,8 @@ new-persona = Персона
 new-stage = Новый этап
 new-step = Новый шаг
 new-metric = Новый показатель
+unit-hours = ч
+unit-days = дн.
 unit-minutes = мин
 new-evidence = Новое подтверждение
 

@@ -235,3 +235,35 @@ desk-reason-out-of-range = Вне шкалы
 desk-reason-unfinished = Не завершено
 desk-reason-withdrawn = Согласие отозвано
 desk-reason-outside-period = Вне периода
+
+desk-lanes = Какие дорожки заполнить
+desk-lanes-figures = показатели
+desk-put-on-map = На карту
+desk-lane-count = { $count ->
+    [one] { $shown } дорожка
+    [few] { $shown } дорожки
+   *[many] { $shown } дорожек
+}
+desk-figure-count = { $count ->
+    [one] { $shown } показатель
+    [few] { $shown } показателя
+   *[many] { $shown } показателей
+}
+desk-on-map = На карте: { $lanes }, { $figures }. «{ command-undo }» снимет их.
+desk-fill-reach = Ещё в пути
+desk-fill-step-conversion = Конверсия шага
+desk-fill-drop-off = Отсев
+desk-fill-time-to-step = Время до шага
+desk-fill-time-on-step = Время на шаге
+desk-fill-presence = Делали шаг вообще
+desk-fill-rework = Повторы
+desk-fill-errors = Ошибки
+desk-fill-mean = Среднее
+desk-fill-top-box = Два лучших ответа
+desk-fill-nps = NPS
+desk-fill-ces = Легко
+desk-fill-sus = SUS
+desk-fill-emotion = Эмоциональная кривая
+desk-fill-count = Количество
+desk-fill-rate = Доля
+desk-fill-people = Люди

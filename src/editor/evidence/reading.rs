@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use super::{Board, Desk, place};
 use crate::data::read::{Inspection, inspect};
-use crate::data::{Content, DataError, Loaded, LogCount, Measured, NameCount, Watch};
+use crate::data::{Content, DataError, EventLog, Loaded, LogCount, Measured, NameCount, Watch};
 use crate::editor::Editor;
 use crate::model::{ChainRule, EvidenceId, Journey, PersonaId, Recipe, SourceFile};
 
@@ -61,6 +61,13 @@ pub fn read(
     })
 }
 
+/// The log that was read, if it is one.
+pub fn log_of(loaded: &Loaded) -> Option<&EventLog> {
+    match &loaded.content {
+        Content::Log(log) => Some(log),
+    }
+}
+
 /// What was counted by a recipe.
 #[derive(Debug)]
 pub struct Counts {
@@ -79,7 +86,7 @@ pub struct Counts {
 /// Counts by a recipe what was read. `now` is the time after which events lie in the future.
 pub fn count(loaded: &Loaded, recipe: &Arc<Recipe>, now: Timestamp) -> Counts {
     let (mut log_count, mut reach, mut personas) = (None, Vec::new(), Vec::new());
-    if let Content::Log(log) = &loaded.content {
+    if let Some(log) = log_of(loaded) {
         log_count = Some(log.count(recipe, None, now));
         reach = RULES
             .iter()
@@ -242,8 +249,11 @@ impl Desk {
         };
         self.failed = None;
         let (mut names, mut segments) = (Vec::new(), Vec::new());
-        if let Ok(loaded) = &reading.loaded
-            && let Content::Log(log) = &loaded.content
+        if let Some(log) = reading
+            .loaded
+            .as_ref()
+            .ok()
+            .and_then(|loaded| log_of(loaded))
         {
             (names, segments) = (log.names(), log.segments());
         }

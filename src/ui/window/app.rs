@@ -460,7 +460,12 @@ impl App {
         if !dropped_pictures.is_empty() {
             self.pictures.drop_files(context, dropped_pictures);
         }
-        if let Some(path) = others.into_iter().next() {
+        let Some(path) = others.into_iter().next() else {
+            return;
+        };
+        if self.evidence.is_open() && self.layers.top() == Layer::EvidenceDesk {
+            self.evidence.add_file(context, &self.editor, path);
+        } else {
             self.files.open_dropped(context, &mut self.editor, path);
         }
     }

@@ -9,6 +9,8 @@ use egui::{
     WidgetInfo, pos2, vec2,
 };
 
+use super::Choice;
+use super::lanes;
 use super::look::{Look, font};
 use super::signs::{self, Sign};
 use crate::editor::Editor;
@@ -31,13 +33,22 @@ const WINDOWS: [Option<u64>; 8] = [
 ];
 
 /// Shows the column of a log.
-pub fn ui(ui: &mut Ui, editor: &mut Editor, look: &Look, desk: &mut Desk) {
+pub fn ui(
+    ui: &mut Ui,
+    editor: &mut Editor,
+    look: &Look,
+    desk: &mut Desk,
+    choice: &mut Option<Choice>,
+) {
     let journey = Arc::clone(editor.journey());
     let Some(recipe) = desk.recipe(&journey).cloned() else {
         return;
     };
+    let height = (ui.available_height() - lanes::BUTTON - 10.0).max(60.0);
     ScrollArea::vertical()
         .id_salt("counting of the desk")
+        .max_height(height)
+        .min_scrolled_height(height)
         .auto_shrink([false, false])
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
@@ -52,9 +63,13 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, look: &Look, desk: &mut Desk) {
             if let Some(counts) = desk.counts(&journey) {
                 rule_line(ui, look);
                 other_ways(ui, look, &recipe, counts);
+                rule_line(ui, look);
+                lanes::choices(ui, editor, look, desk);
             }
             focus_ring::follow(ui);
         });
+    ui.add_space(8.0);
+    lanes::button(ui, editor, look, desk, choice);
 }
 
 /// Paints a line between two parts of the column.
@@ -260,7 +275,7 @@ pub fn segments(
         let response = ui.interact(rect, Id::unique((salt, "segment", index)), Sense::click());
         response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_on, name));
         let (fill, ink) = match (is_on, response.hovered()) {
-            (true, _) => (look.accent(), look.paper()),
+            (true, _) => (look.accent(), look.on_accent()),
             (false, true) => (look.hover(), look.ink()),
             (false, false) => (look.card(), look.ink()),
         };
@@ -268,7 +283,11 @@ pub fn segments(
         ui.painter().rect(rect, 6.0, fill, edge, StrokeKind::Inside);
         if response.has_focus() {
             focus_ring::is_shown_by(&response);
-            let ink = if is_on { look.paper() } else { look.accent() };
+            let ink = if is_on {
+                look.on_accent()
+            } else {
+                look.accent()
+            };
             let ring = Stroke::new(2.0, ink);
             ui.painter()
                 .rect_stroke(rect.shrink(1.5), 5.0, ring, StrokeKind::Inside);

@@ -109,6 +109,11 @@ impl Look {
         colour(self.theme.colours.accent)
     }
 
+    /// The colour of text on the accent colour.
+    pub fn on_accent(&self) -> Color32 {
+        colour(self.theme.colours.on_accent)
+    }
+
     /// The accent colour, so thin that text on it can be read.
     pub fn accent_tint(&self) -> Color32 {
         self.accent().gamma_multiply(0.12)

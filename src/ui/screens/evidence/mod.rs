@@ -8,6 +8,7 @@ mod counted;
 mod empty;
 mod figures;
 mod head;
+mod lanes;
 mod look;
 mod signs;
 mod sources;
@@ -60,6 +61,8 @@ enum Choice {
     ReadAgain,
     /// Accept all names that are suggested for steps.
     AcceptAll,
+    /// Bring what was counted onto the map.
+    PutOnMap,
     /// Show this tab.
     Show(Tab),
 }
@@ -150,7 +153,7 @@ impl EvidenceScreen {
                 .frame(panel.inner_margin(Margin::same(14)))
                 .show(ui, |ui| {
                     Region::Counting.begin(ui);
-                    counted::ui(ui, editor, &look, &mut self.desk);
+                    counted::ui(ui, editor, &look, &mut self.desk, &mut choice);
                     focus_ring::paint_within(ui);
                 });
         }
@@ -224,6 +227,16 @@ impl EvidenceScreen {
             Some(Choice::AcceptAll) => {
                 if let Some(board) = self.desk.board(editor) {
                     self.desk.accept_all(editor, &board);
+                }
+            }
+            Some(Choice::PutOnMap) => {
+                let put = self.desk.put_on_map(editor, jiff::Timestamp::now());
+                if let Some((lanes, figures)) = put {
+                    let look = Look::new(editor);
+                    let lanes = look.counted("desk-lane-count", lanes as u64);
+                    let figures = look.counted("desk-figure-count", figures as u64);
+                    let args = [("lanes", (&lanes).into()), ("figures", (&figures).into())];
+                    editor.notify(look.words.fill("desk-on-map", &args), false);
                 }
             }
             Some(Choice::Show(tab)) => self.tab = tab,

@@ -1,0 +1,167 @@
+//! What was counted comes onto the map: lanes of figures and points of curves, as one entry of the
+//! history.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::{Counts, Desk};
+use crate::data::landing::{Landing, LaneChoice, land, metric_of};
+use crate::editor::exchange::landed::put_on_map;
+use crate::editor::{Editor, Selection};
+use crate::model::{Counted, Measure, Recipe, SourceShape};
+use crate::words::Words;
+
+/// Seconds in a minute, an hour and a day.
+const SPANS: [(f64, &str); 3] = [
+    (86_400.0, "unit-days"),
+    (3600.0, "unit-hours"),
+    (60.0, "unit-minutes"),
+];
+
+/// The measures of a shape that can come onto the map.
+pub fn measures(shape: SourceShape) -> &'static [Measure] {
+    match shape {
+        SourceShape::EventLog | SourceShape::WideLog => &[
+            Measure::Reach,
+            Measure::StepConversion,
+            Measure::TimeToStep,
+            Measure::TimeOnStep,
+            Measure::Presence,
+            Measure::Rework,
+            Measure::Errors,
+        ],
+        SourceShape::Answers => &[
+            Measure::Emotion,
+            Measure::Mean,
+            Measure::TopBox,
+            Measure::Nps,
+            Measure::Ces,
+            Measure::Sus,
+        ],
+        SourceShape::Texts => &[Measure::People],
+        SourceShape::Totals | SourceShape::Paths => {
+            &[Measure::Count, Measure::Rate, Measure::TimeToStep]
+        }
+    }
+}
+
+/// The measures that a recipe brings onto the map: those that it names, or the usual ones.
+pub fn chosen_measures(recipe: &Recipe) -> Vec<Measure> {
+    if !recipe.measures.is_empty() {
+        return recipe.measures.clone();
+    }
+    measures(recipe.shape).iter().take(3).cloned().collect()
+}
+
+/// The name of the lane of a measure.
+pub fn lane_name(words: &Words, measure: &Measure) -> String {
+    words.name("desk-fill", measure.as_str())
+}
+
+/// The number of figures of a measure.
+pub fn figures_of(counts: &Counts, measure: &Measure) -> usize {
+    let figures = counts.measured.figures.iter();
+    figures.filter(|figure| figure.measure == *measure).count()
+}
+
+/// The unit of a measure and how many of its own units that is. Times are in the largest unit of
+/// which most figures have at least one.
+fn unit(words: &Words, counts: &Counts, measure: &Measure) -> (String, f64) {
+    match measure {
+        Measure::TimeToStep | Measure::TimeOnStep => {
+            let figures = counts.measured.figures.iter();
+            let of_measure = figures.filter(|figure| figure.measure == *measure);
+            let mut values: Vec<f64> = of_measure.map(|figure| figure.value).collect();
+            values.sort_by(f64::total_cmp);
+            let middle = values.get(values.len() / 2).copied().unwrap_or(0.0);
+            let fitting = SPANS.iter().find(|(span, _)| middle >= *span);
+            let (size, key) = fitting.copied().unwrap_or((60.0, "unit-minutes"));
+            (words.text(key), size)
+        }
+        Measure::Mean | Measure::Emotion | Measure::Nps | Measure::Sus => (String::new(), 1.0),
+        Measure::Count | Measure::People => (String::new(), 1.0),
+        _ => ("%".to_owned(), 1.0),
+    }
+}
+
+impl Desk {
+    /// The plan that brings the last counts of the open source onto the map, by the measures of
+    /// its recipe. `None` while there are none, or they are not those of the recipe.
+    pub fn landing(&self, editor: &Editor, now: Timestamp) -> Option<Landing> {
+        let journey = editor.journey();
+        let source = self.source(journey)?;
+        let counts = self.counts(journey)?;
+        let recipe = source.recipe.as_ref()?;
+        if !Arc::ptr_eq(&counts.recipe, recipe) {
+            return None;
+        }
+        let loaded = self.loaded(journey)?;
+        let mut file = loaded.file.clone();
+        if let Some(known) = &source.file {
+            file.path.clone_from(&known.path);
+        }
+        let counted = Counted {
+            time: Some(now),
+            file,
+            recipe: (**recipe).clone(),
+            rows: counts.measured.rows,
+            cases: counts.measured.cases,
+            open: counts.measured.open,
+            left_out: counts.measured.left_out.clone(),
+        };
+        let words = editor.words();
+        let choices = chosen_measures(recipe).into_iter().map(|measure| {
+            let (unit, size) = unit(words, counts, &measure);
+            let metric = metric_of(journey, source.id, &measure).map(|metric| metric.id);
+            LaneChoice {
+                name: lane_name(words, &measure),
+                metric,
+                unit,
+                size,
+                measure,
+            }
+        });
+        let choices: Vec<LaneChoice> = choices.collect();
+        Some(land(journey, source, counted, &counts.measured, &choices))
+    }
+
+    /// Brings the last counts of the open source onto the map, as one entry of the history.
+    /// Returns how many lanes and how many figures came, or `None` if there is nothing to bring.
+    pub fn put_on_map(&self, editor: &mut Editor, now: Timestamp) -> Option<(usize, usize)> {
+        let landing = self.landing(editor, now)?;
+        let lanes = landing.metrics.len() + usize::from(!landing.curves.is_empty());
+        let figures = landing.figures();
+        if figures == 0 {
+            return None;
+        }
+        editor.end_field();
+        editor.transact("edit-put-on-map", |transaction| {
+            let journey = transaction.journey().clone();
+            let put = put_on_map(&journey, &landing, &mut |edit| {
+                Ok::<_, Infallible>(transaction.apply(edit))
+            });
+            match put {
+                Ok(_) => {}
+                Err(never) => match never {},
+            }
+            transaction.focus.selection = Selection::default();
+        });
+        Some((lanes, figures))
+    }
+
+    /// Says whether the figures of a measure come onto the map.
+    pub fn choose_measure(&self, editor: &mut Editor, measure: &Measure, is_chosen: bool) {
+        self.change_recipe(editor, "edit-change-measures", |recipe| {
+            let mut chosen = chosen_measures(recipe);
+            chosen.retain(|other| other != measure);
+            if is_chosen {
+                chosen.push(measure.clone());
+            }
+            let order = measures(recipe.shape);
+            chosen.sort_by_key(|one| order.iter().position(|other| other == one));
+            recipe.measures = chosen;
+        });
+    }
+}

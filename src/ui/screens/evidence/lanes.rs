@@ -1,0 +1,111 @@
+//! Which lanes of the map the open source fills, and the button that fills them.
+
+use std::sync::Arc;
+
+use egui::accesskit::Role;
+use egui::{Align2, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::Choice;
+use super::look::{Look, font};
+use crate::editor::Editor;
+use crate::editor::evidence::{Desk, chosen_measures, figures_of, lane_name, measures};
+use crate::model::Measure;
+use crate::scene::Weight;
+
+/// Height of the button in points.
+pub const BUTTON: f32 = 38.0;
+
+/// Shows the lanes with check boxes.
+pub fn choices(ui: &mut Ui, editor: &mut Editor, look: &Look, desk: &Desk) {
+    let journey = Arc::clone(editor.journey());
+    let (Some(recipe), Some(counts)) = (desk.recipe(&journey), desk.counts(&journey)) else {
+        return;
+    };
+    ui.horizontal(|ui| {
+        let width = ui.available_width();
+        look.heading(ui, &look.text("desk-lanes"), "");
+        let text = look.text("desk-lanes-figures");
+        let at = pos2(ui.min_rect().left() + width, ui.min_rect().center().y);
+        let style = (font(12.0, Weight::Regular), look.soft());
+        look.line_at(ui, (at, Align2::RIGHT_CENTER), &text, style, 120.0);
+    });
+    ui.spacing_mut().item_spacing.y = 3.0;
+    let chosen = chosen_measures(recipe);
+    let mut changed: Option<(Measure, bool)> = None;
+    for measure in measures(recipe.shape) {
+        let figures = figures_of(counts, measure);
+        if figures == 0 {
+            continue;
+        }
+        let mut is_on = chosen.contains(measure);
+        let name = lane_name(&look.words, measure);
+        let row = ui.horizontal(|ui| {
+            ui.set_min_width(ui.available_width());
+            ui.checkbox(&mut is_on, name)
+        });
+        let at = pos2(ui.max_rect().right(), row.response.rect.center().y);
+        let style = (font(12.5, Weight::SemiBold), look.ink());
+        let count = look.words.count(figures as u64);
+        look.line_at(ui, (at, Align2::RIGHT_CENTER), &count, style, 60.0);
+        if row.inner.changed() {
+            changed = Some((measure.clone(), is_on));
+        }
+    }
+    if let Some((measure, is_on)) = changed {
+        desk.choose_measure(editor, &measure, is_on);
+    }
+}
+
+/// Shows the button at the foot of the column.
+pub fn button(ui: &mut Ui, editor: &Editor, look: &Look, desk: &Desk, choice: &mut Option<Choice>) {
+    let journey = editor.journey();
+    let (mut lanes, mut figures) = (0, 0);
+    if let (Some(recipe), Some(counts)) = (desk.recipe(journey), desk.counts(journey)) {
+        for measure in chosen_measures(recipe) {
+            let count = figures_of(counts, &measure);
+            lanes += usize::from(count > 0);
+            figures += count;
+        }
+    }
+    let is_enabled = figures > 0;
+    let sense = if is_enabled {
+        Sense::click()
+    } else {
+        Sense::hover()
+    };
+    let size = vec2(ui.available_width(), BUTTON);
+    let (rect, response) = ui.allocate_exact_size(size, sense);
+    let name = look.text("desk-put-on-map");
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, &name));
+    let fill = match (is_enabled, response.hovered()) {
+        (true, true) => look.accent().gamma_multiply(0.9),
+        (true, false) => look.accent(),
+        (false, _) => look.line(),
+    };
+    ui.painter().rect_filled(rect, 6.0, fill);
+    if response.has_focus() {
+        crate::ui::widgets::focus_ring::is_shown_by(&response);
+        let ring = egui::Stroke::new(2.0, look.ink());
+        ui.painter()
+            .rect_stroke(rect, 6.0, ring, egui::StrokeKind::Inside);
+    }
+    let ink = if is_enabled {
+        look.on_accent()
+    } else {
+        look.soft()
+    };
+    let style = (font(13.0, Weight::SemiBold), ink);
+    let at = (rect.left_center() + vec2(14.0, 0.0), Align2::LEFT_CENTER);
+    let text: Rect = look.line_at(ui, at, &name, style, rect.width() - 28.0);
+    if is_enabled {
+        let lanes = look.counted("desk-lane-count", lanes as u64);
+        let figures = look.counted("desk-figure-count", figures as u64);
+        let style = (font(11.5, Weight::Medium), ink);
+        let at = (rect.right_center() - vec2(14.0, 0.0), Align2::RIGHT_CENTER);
+        let room = rect.right() - text.right() - 24.0;
+        look.line_at(ui, at, &format!("{lanes}, {figures}"), style, room);
+    }
+    if response.clicked() {
+        *choice = Some(Choice::PutOnMap);
+    }
+}

@@ -1,0 +1,4 @@
+//! The evidence desk without its window: from a file of events to figures on the map.
+
+mod steps;
+mod support;
