@@ -11,9 +11,9 @@ use std::path::{Path, PathBuf};
 use wayline::editor::{Command, LanePreset};
 use wayline::export::format::Format;
 use wayline::model::{
-    BetterDirection, Channel, Consent, CurveState, DividerLine, EvidenceKind, EvidenceStatus,
-    LaneKind, LeftOutReason, LegalBasis, MapKind, Measure, Progress, Role, Sensitivity, Severity,
-    SourceShape, Tint,
+    AnswerKind, BetterDirection, ChainRule, Channel, ColumnRole, Consent, CurveState, DividerLine,
+    EvidenceKind, EvidenceStatus, LaneKind, LeftOutReason, LegalBasis, MapKind, Measure, Progress,
+    Role, Sensitivity, Severity, SourceShape, Tint,
 };
 use wayline::scene::ThemeName;
 use wayline::templates::Template;
@@ -239,8 +239,23 @@ fn keys_of_enums() -> BTreeSet<String> {
         EvidenceKind::KNOWN.iter().map(EvidenceKind::as_str),
     ));
     keys.extend(family(
-        "legal-basis",
-        LegalBasis::ALL.iter().map(|basis| basis.as_str()),
+        "column-role",
+        ColumnRole::ALL.iter().map(|role| role.as_str()),
+    ));
+    keys.extend(family(
+        "answer-kind",
+        AnswerKind::ALL.iter().map(|kind| kind.as_str()),
+    ));
+    let rules = || ChainRule::ALL.iter().map(|rule| rule.as_str());
+    keys.extend(family("chain-rule", rules()));
+    keys.extend(family("chain-rule-about", rules()));
+    keys.extend(family(
+        "desk-reason",
+        LeftOutReason::KNOWN.iter().map(LeftOutReason::as_str),
+    ));
+    keys.extend(family(
+        "desk-fill",
+        Measure::KNOWN.iter().map(Measure::as_str),
     ));
     keys.extend(family(
         "shape",

@@ -177,6 +177,7 @@ edit-change-counting = change how it is counted
 edit-change-columns = change the columns
 edit-change-segments = change the segments
 edit-change-leave-out = change what is left out
+edit-change-answers = change how answers are read
 edit-put-on-map = put figures on the map
 edit-change-measures = choose the lanes
 edit-add-source = add a source

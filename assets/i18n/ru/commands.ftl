@@ -177,6 +177,7 @@ edit-change-counting = правила подсчёта
 edit-change-columns = роли столбцов
 edit-change-segments = сегменты
 edit-change-leave-out = исключение строк
+edit-change-answers = чтение ответов
 edit-put-on-map = показатели на карту
 edit-change-measures = выбор дорожек
 edit-add-source = новый источник

@@ -52,7 +52,12 @@ pub fn chosen_measures(recipe: &Recipe) -> Vec<Measure> {
     if !recipe.measures.is_empty() {
         return recipe.measures.clone();
     }
-    measures(recipe.shape).iter().take(3).cloned().collect()
+    let usual = match recipe.shape {
+        SourceShape::EventLog | SourceShape::WideLog => 3,
+        SourceShape::Totals | SourceShape::Paths => 2,
+        SourceShape::Answers | SourceShape::Texts => 1,
+    };
+    measures(recipe.shape).iter().take(usual).cloned().collect()
 }
 
 /// The name of the lane of a measure.

@@ -12,8 +12,10 @@ mod landing;
 pub mod place;
 mod reading;
 mod recipes;
+mod survey;
 
 pub use board::{Board, Chip, Column, step_on_map};
 pub use desk::Desk;
 pub use landing::{chosen_measures, figures_of, lane_name, measures};
 pub use reading::{Counts, FailedReason, RULES, Reading, Wanted, count, read};
+pub use survey::{Question, is_on_scale};

@@ -9,7 +9,7 @@ use super::{Board, Desk, place};
 use crate::data::read::{Inspection, inspect};
 use crate::data::{Content, DataError, EventLog, Loaded, LogCount, Measured, NameCount, Watch};
 use crate::editor::Editor;
-use crate::model::{ChainRule, EvidenceId, Journey, PersonaId, Recipe, SourceFile};
+use crate::model::{ChainRule, ColumnRole, EvidenceId, Journey, PersonaId, Recipe, SourceFile};
 
 /// The rules by which events can be counted, in the order in which they are compared.
 pub const RULES: [ChainRule; 4] = [
@@ -65,6 +65,7 @@ pub fn read(
 pub fn log_of(loaded: &Loaded) -> Option<&EventLog> {
     match &loaded.content {
         Content::Log(log) => Some(log),
+        Content::Answers(_) | Content::Texts(_) => None,
     }
 }
 
@@ -97,12 +98,15 @@ pub fn count(loaded: &Loaded, recipe: &Arc<Recipe>, now: Timestamp) -> Counts {
             personas.push((segment.persona, began));
         }
     }
+    // All figures are shown, also those that do not go onto the map.
+    let mut whole = (**recipe).clone();
+    whole.measures.clear();
     Counts {
         recipe: Arc::clone(recipe),
         log: log_count,
         reach,
         personas,
-        measured: loaded.measure(recipe, now),
+        measured: loaded.measure(&whole, now),
     }
 }
 
@@ -256,6 +260,18 @@ impl Desk {
             .and_then(|loaded| log_of(loaded))
         {
             (names, segments) = (log.names(), log.segments());
+        }
+        if let Ok(loaded) = &reading.loaded
+            && let Content::Answers(table) = &loaded.content
+            && let Some(column) = reading.recipe.column(ColumnRole::Segment)
+        {
+            let values = table.distinct(&column.name).into_iter();
+            let values = values.map(|(name, rows)| NameCount {
+                name: name.to_owned(),
+                events: rows,
+                cases: rows,
+            });
+            segments = values.collect();
         }
         self.counts = None;
         self.read = Some(Read {

@@ -68,6 +68,35 @@ pub fn map_inside(context: &Context, editor: &Editor, name: &str) -> Option<MapI
     )
 }
 
+/// The answer to the question what a file with rows is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SourceAnswer {
+    /// A source, to be counted.
+    Source,
+    /// A map, to be drawn.
+    Map,
+    /// Neither: leave it.
+    Cancel,
+}
+
+/// Asks whether the file called `name` is to be counted as a source or drawn as a map.
+pub fn source_or_map(context: &Context, editor: &Editor, name: &str) -> Option<SourceAnswer> {
+    let question = editor
+        .words()
+        .fill("ask-source-or-map", &[("name", name.into())]);
+    choice(
+        context,
+        editor,
+        (Layer::SourceOrMap, "ask-source-or-map-title", question),
+        SourceAnswer::Cancel,
+        &[
+            ("ask-count-as-source", SourceAnswer::Source),
+            ("ask-draw-as-map", SourceAnswer::Map),
+        ],
+        Enter::Answers,
+    )
+}
+
 /// The answer to the question what to do when the file was changed by another program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChangedAnswer {

@@ -45,7 +45,7 @@ use crate::ui::panels::find_bar::FindBar;
 use crate::ui::panels::menu_bar::MenuBarView;
 use crate::ui::panels::personas;
 use crate::ui::present::Presenting;
-use crate::ui::screens::evidence::EvidenceScreen;
+use crate::ui::screens::evidence::{Entrance, EvidenceScreen, Way};
 use crate::ui::screens::start::StartScreen;
 use crate::ui::widgets::portraits::Portraits;
 use crate::ui::widgets::toasts::Toasts;
@@ -109,6 +109,7 @@ pub struct App {
     /// Whether the next map that is opened is presented at once.
     presents: bool,
     evidence: EvidenceScreen,
+    entrance: Entrance,
     focus: FocusRing,
     menu_bar: MenuBarView,
     layers: Layers,
@@ -199,6 +200,7 @@ impl App {
             has_map: !shows_start,
             presents: start.presents,
             evidence: EvidenceScreen::default(),
+            entrance: Entrance::default(),
             focus: FocusRing::default(),
             menu_bar: MenuBarView::default(),
             layers: Layers::default(),
@@ -230,7 +232,7 @@ impl App {
 
     /// Whether a map is being opened or recovered, for tests.
     pub fn is_opening(&self) -> bool {
-        self.files.is_opening()
+        self.files.is_opening() || self.entrance.is_busy() || self.evidence.is_busy()
     }
 
     /// The title of the window, for tests.
@@ -315,6 +317,7 @@ impl App {
         {
             self.settings_dialog = Some(dialog);
         }
+        self.let_in(&context);
         self.evidence.work(&context, &mut self.editor);
         self.links.ui(&context, &mut self.editor);
         self.files.safety.watch(&context, &mut self.editor);
@@ -419,12 +422,14 @@ impl App {
                     || self.workshop.is_open(&self.editor, layer)
             }
             Layer::RemoveFound => self.find_bar.is_asking(),
+            Layer::SourceOrMap => self.entrance.is_asking(),
             Layer::MapInside => self.pictures.is_open(layer),
             Layer::OpenLink => self.links.is_open(),
             Layer::Work => {
                 self.files.is_open(layer)
                     || self.pictures.is_open(layer)
                     || self.evidence.is_working()
+                    || self.entrance.is_shown()
             }
             Layer::Export
             | Layer::Import
@@ -465,8 +470,24 @@ impl App {
         };
         if self.evidence.is_open() && self.layers.top() == Layer::EvidenceDesk {
             self.evidence.add_file(context, &self.editor, path);
-        } else {
+        } else if self.shows_start {
             self.files.open_dropped(context, &mut self.editor, path);
+        } else {
+            self.entrance.knock(context, &mut self.editor, path);
+        }
+    }
+
+    /// Lets a file in that was dropped on the map.
+    fn let_in(&mut self, context: &Context) {
+        match self.entrance.ui(context, &mut self.editor) {
+            None => {}
+            Some(Way::Map(path)) => self.files.open_dropped(context, &mut self.editor, path),
+            Some(Way::Source(path)) => {
+                if !self.evidence.is_open() {
+                    self.evidence.toggle(&mut self.editor);
+                }
+                self.evidence.add_file(context, &self.editor, path);
+            }
         }
     }
 

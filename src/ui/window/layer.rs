@@ -70,6 +70,8 @@ pub enum Layer {
     OpenTwice,
     /// The question about a picture that carries a map.
     MapInside,
+    /// The question whether a file is a source or a map.
+    SourceOrMap,
     /// The question whether to import what is pasted.
     ImportPasted,
     /// The question which address to open.
@@ -91,7 +93,7 @@ pub(super) enum Reach {
 
 impl Layer {
     /// All layers. If several open in the same frame, those later in this list lie on top.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 34] = [
         Self::Map,
         Self::Find,
         Self::Filter,
@@ -122,6 +124,7 @@ impl Layer {
         Self::ReplaceFiles,
         Self::OpenTwice,
         Self::MapInside,
+        Self::SourceOrMap,
         Self::ImportPasted,
         Self::OpenLink,
         Self::RemoveFound,
@@ -161,6 +164,7 @@ impl Layer {
             | Self::ReplaceFiles
             | Self::OpenTwice
             | Self::MapInside
+            | Self::SourceOrMap
             | Self::ImportPasted
             | Self::OpenLink
             | Self::RemoveFound => Reach::Modal,

@@ -15,7 +15,7 @@ use super::look::{Look, font};
 use super::signs::{self, Sign};
 use crate::editor::Editor;
 use crate::editor::evidence::{Counts, Desk, RULES};
-use crate::model::{ChainRule, CountingUnit, Journey, Recipe};
+use crate::model::{ChainRule, CountingUnit, Journey, Recipe, SourceShape};
 use crate::scene::Weight;
 use crate::ui::widgets::focus_ring;
 use crate::ui::widgets::scrolling_menu;
@@ -52,17 +52,22 @@ pub fn ui(
         .auto_shrink([false, false])
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
-            look.heading(ui, &look.text("desk-how"), &look.text("desk-how-more"));
-            ui.spacing_mut().item_spacing = vec2(5.0, 7.0);
-            ui.add_space(4.0);
-            sentence(ui, editor, look, desk, &recipe);
-            ui.add_space(6.0);
-            rules(ui, editor, look, desk, &recipe);
-            rule_line(ui, look);
+            let is_log = recipe.shape != SourceShape::Answers;
+            if is_log {
+                look.heading(ui, &look.text("desk-how"), &look.text("desk-how-more"));
+                ui.spacing_mut().item_spacing = vec2(5.0, 7.0);
+                ui.add_space(4.0);
+                sentence(ui, editor, look, desk, &recipe);
+                ui.add_space(6.0);
+                rules(ui, editor, look, desk, &recipe);
+                rule_line(ui, look);
+            }
             splits(ui, editor, look, desk, &journey);
             if let Some(counts) = desk.counts(&journey) {
-                rule_line(ui, look);
-                other_ways(ui, look, &recipe, counts);
+                if is_log {
+                    rule_line(ui, look);
+                    other_ways(ui, look, &recipe, counts);
+                }
                 rule_line(ui, look);
                 lanes::choices(ui, editor, look, desk);
             }

@@ -34,6 +34,8 @@ pub enum Tab {
     /// The names of a log on the steps of the map, and how many reach them.
     #[default]
     Steps,
+    /// The questions of a survey, and the curve that comes of them.
+    Questions,
     /// Everything that was counted.
     Figures,
 }
@@ -45,6 +47,7 @@ impl Tab {
             Some(SourceShape::EventLog | SourceShape::WideLog) => {
                 &[Self::Columns, Self::Steps, Self::Figures, Self::About]
             }
+            Some(SourceShape::Answers) => &[Self::Columns, Self::Questions, Self::About],
             Some(_) => &[Self::Columns, Self::About],
             None => &[Self::About],
         }
@@ -53,7 +56,12 @@ impl Tab {
     /// The tab that is shown of a source when `tab` was chosen last.
     pub fn shown(tab: Self, source: &Evidence) -> Self {
         let tabs = Self::of(source);
-        if tabs.contains(&tab) { tab } else { tabs[0] }
+        // The work of a source is in its second tab.
+        match (tabs.contains(&tab), tabs) {
+            (true, _) => tab,
+            (false, [_, second, _, ..]) => *second,
+            (false, tabs) => tabs[0],
+        }
     }
 
     /// The key of its name.
@@ -63,6 +71,7 @@ impl Tab {
             Self::About => "desk-tab-about",
             Self::Columns => "desk-tab-columns",
             Self::Steps => "desk-tab-steps",
+            Self::Questions => "desk-questions",
             Self::Figures => "desk-tab-figures",
         }
     }

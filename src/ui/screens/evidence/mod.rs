@@ -5,6 +5,8 @@ mod about;
 mod bars;
 mod columns;
 mod counted;
+mod curve;
+mod door;
 mod empty;
 mod figures;
 mod head;
@@ -15,6 +17,7 @@ mod sources;
 mod state;
 mod status;
 mod steps;
+mod survey;
 mod work;
 
 use std::path::PathBuf;
@@ -22,6 +25,7 @@ use std::sync::Arc;
 
 use egui::{Context, CornerRadius, Frame, Margin, Panel, Stroke, Ui};
 
+pub use self::door::{Entrance, Way};
 use self::head::Tab;
 use self::look::Look;
 use self::work::Work;
@@ -94,6 +98,11 @@ impl EvidenceScreen {
         self.dialog.as_ref().is_some_and(FileDialog::is_shown)
     }
 
+    /// Whether a file is being read or counted.
+    pub fn is_busy(&self) -> bool {
+        self.work.is_busy()
+    }
+
     /// Whether work in the background has taken so long that it is shown.
     pub fn is_working(&self) -> bool {
         self.work.is_shown()
@@ -103,7 +112,10 @@ impl EvidenceScreen {
     pub fn has_counting(&self, editor: &Editor) -> bool {
         let recipe = self.desk.recipe(editor.journey());
         recipe.is_some_and(|recipe| {
-            matches!(recipe.shape, SourceShape::EventLog | SourceShape::WideLog)
+            matches!(
+                recipe.shape,
+                SourceShape::EventLog | SourceShape::WideLog | SourceShape::Answers
+            )
         })
     }
 
@@ -203,6 +215,7 @@ impl EvidenceScreen {
             Tab::About => about::ui(ui, editor, look, source),
             Tab::Columns => columns::ui(ui, editor, look, &self.desk),
             Tab::Steps => steps::ui(ui, editor, look, &mut self.desk),
+            Tab::Questions => survey::ui(ui, editor, look, &self.desk),
             Tab::Figures => figures::ui(ui, editor, look, &self.desk),
         }
     }

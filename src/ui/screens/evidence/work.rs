@@ -48,6 +48,11 @@ impl Work {
         reading.is_some_and(|reading| reading.job.is_shown())
     }
 
+    /// Whether a file is being read or counted.
+    pub fn is_busy(&self) -> bool {
+        self.reading.is_some() || self.counting.is_some()
+    }
+
     /// Reads a file that becomes a source.
     pub fn add(&mut self, context: &Context, editor: &Editor, path: PathBuf) {
         self.read(context, editor, None, path, None);

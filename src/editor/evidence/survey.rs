@@ -1,0 +1,138 @@
+//! The questions of a survey: how each is read and what it is about, confirmed one by one.
+
+use std::sync::Arc;
+
+use super::{Desk, step_on_map};
+use crate::data::Content;
+use crate::data::answers::AnswerTable;
+use crate::data::suggest::suggest_columns;
+use crate::editor::Editor;
+use crate::model::{
+    AnswerKind, AnswerRule, ColumnRole, Journey, Recipe, RecipeColumn, RecipeStep, SegmentRule,
+    StepId,
+};
+
+/// A question of a survey.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// Name of the column.
+    pub column: String,
+    /// How it is read: as confirmed, or as it looks.
+    pub rule: AnswerRule,
+    /// The step that it is about: as confirmed, or as its heading says.
+    pub step: Option<StepId>,
+    /// The distinct answers with how many gave each, most frequent first, at most twelve.
+    pub answers: Vec<(String, u64)>,
+}
+
+/// The questions of a survey in the order of the file. Where nothing is confirmed yet, what the
+/// answers and the heading suggest stands in its place.
+pub fn questions(journey: &Journey, recipe: &Recipe, table: &AnswerTable) -> Vec<Question> {
+    let columns = recipe.columns.iter();
+    let columns: Vec<&RecipeColumn> = columns
+        .filter(|column| column.role == ColumnRole::Answer)
+        .collect();
+    let steps: Vec<RecipeStep> = journey
+        .steps()
+        .map(|(_, step)| map_step(step.id, &step.name))
+        .collect();
+    let personas: Vec<SegmentRule> = journey
+        .personas
+        .iter()
+        .map(|persona| SegmentRule {
+            persona: persona.id,
+            name: persona.name.clone(),
+            values: Vec::new(),
+        })
+        .collect();
+    let headings: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
+    let hints = suggest_columns(&headings, &steps, &personas);
+    let mut questions = Vec::new();
+    for (column, hint) in columns.into_iter().zip(hints) {
+        let known = column.answer.clone().filter(|rule| rule.is_confirmed);
+        let is_known = known.is_some();
+        let guessed = || table.guess(&column.name);
+        let Some(rule) = known.or_else(|| column.answer.clone()).or_else(guessed) else {
+            continue;
+        };
+        let suggested = hint.step.map(|(step, _)| step);
+        let answers = table.distinct(&column.name).into_iter().take(12);
+        questions.push(Question {
+            column: column.name.clone(),
+            step: if is_known || column.step.is_some() {
+                column.step
+            } else {
+                suggested
+            },
+            rule,
+            answers: answers
+                .map(|(answer, count)| (answer.to_owned(), count))
+                .collect(),
+        });
+    }
+    questions
+}
+
+/// A step of the map as a recipe names it.
+fn map_step(step: StepId, name: &str) -> RecipeStep {
+    RecipeStep {
+        step,
+        name: name.to_owned(),
+        ..RecipeStep::default()
+    }
+}
+
+/// Whether answers of this kind lie on a scale that can be part of an emotion curve.
+pub fn is_on_scale(kind: AnswerKind) -> bool {
+    !matches!(
+        kind,
+        AnswerKind::Choice | AnswerKind::Text | AnswerKind::Sus
+    )
+}
+
+impl Desk {
+    /// The questions of the open survey. `None` if no survey is open.
+    pub fn questions(&self, editor: &Editor) -> Option<Vec<Question>> {
+        let journey = editor.journey();
+        let loaded = self.loaded(journey)?;
+        let Content::Answers(table) = &loaded.content else {
+            return None;
+        };
+        Some(questions(journey, self.recipe(journey)?, table))
+    }
+
+    /// Keeps how a question is read and what it is about, as one entry of the history.
+    pub fn keep_question(&self, editor: &mut Editor, question: &Question) {
+        self.keep_questions(editor, std::slice::from_ref(question));
+    }
+
+    /// Keeps how several questions are read, as one entry of the history.
+    pub fn keep_questions(&self, editor: &mut Editor, questions: &[Question]) {
+        let journey = Arc::clone(editor.journey());
+        self.change_recipe(editor, "edit-change-answers", |recipe| {
+            for question in questions {
+                let mut columns = recipe.columns.iter_mut();
+                if let Some(column) = columns.find(|column| column.name == question.column) {
+                    column.answer = Some(question.rule.clone());
+                    column.step = question.step;
+                }
+            }
+            // The recipe names the steps, so that it can be used with other maps.
+            let columns = recipe.columns.iter();
+            let about: Vec<StepId> = columns.filter_map(|column| column.step).collect();
+            recipe.steps.retain(|step| {
+                step_on_map(&journey, step).is_none_or(|step| about.contains(&step))
+            });
+            for (_, step) in journey.steps() {
+                let is_known = recipe.steps.iter().any(|known| known.step == step.id);
+                if about.contains(&step.id) && !is_known {
+                    recipe.steps.push(map_step(step.id, &step.name));
+                }
+            }
+            let place = |id: StepId| journey.steps().position(|(_, step)| step.id == id);
+            recipe
+                .steps
+                .sort_by_key(|step| place(step.step).unwrap_or(usize::MAX));
+        });
+    }
+}
