@@ -114,9 +114,9 @@ fn measure(words: &Words, arguments: &MeasureArguments) -> Result<(), String> {
     }
     let measures = chosen(words, &arguments.measures)?;
     let opened = match &arguments.map {
-        Some(map) => Some(
-            input::open(map).map_err(|error| input::open_error(words, &error).join("\n"))?,
-        ),
+        Some(map) => {
+            Some(input::open(map).map_err(|error| input::open_error(words, &error).join("\n"))?)
+        }
         None => None,
     };
     let recipe = recipe(words, arguments, opened.as_ref())?;
@@ -249,11 +249,9 @@ fn measures_of(recipe: &Recipe, measured: &Measured) -> Vec<Measure> {
         return recipe.measures.clone();
     }
     let usual: &[Measure] = match recipe.shape {
-        SourceShape::EventLog | SourceShape::WideLog => &[
-            Measure::Reach,
-            Measure::StepConversion,
-            Measure::TimeOnStep,
-        ],
+        SourceShape::EventLog | SourceShape::WideLog => {
+            &[Measure::Reach, Measure::StepConversion, Measure::TimeOnStep]
+        }
         _ => Measure::KNOWN,
     };
     let is_there = |measure: &&Measure| {

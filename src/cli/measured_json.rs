@@ -196,7 +196,10 @@ fn groups<'a>(log: &EventLog, count: &'a Count) -> Vec<GroupJson<'a>> {
         }
     };
     let segments = recipe.segments.iter().map(Some);
-    std::iter::once(None).chain(segments).map(of_segment).collect()
+    std::iter::once(None)
+        .chain(segments)
+        .map(of_segment)
+        .collect()
 }
 
 /// The name of a step in a recipe; its id if the recipe does not name it.

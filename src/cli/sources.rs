@@ -77,7 +77,12 @@ struct SourceJson<'a> {
 }
 
 impl<'a> SourceJson<'a> {
-    fn new(words: &Words, journey: &Journey, evidence: &'a Evidence, folder: Option<&Path>) -> Self {
+    fn new(
+        words: &Words,
+        journey: &Journey,
+        evidence: &'a Evidence,
+        folder: Option<&Path>,
+    ) -> Self {
         let today = local_time::today();
         let file = evidence.file.as_ref();
         let fresh = file.and_then(|file| freshness(file, folder, &Unwatched).ok());
@@ -150,7 +155,9 @@ pub(super) fn run(words: &Words, arguments: &SourcesArguments) -> ExitCode {
     let folder = folder.as_deref().and_then(Path::parent);
     let sources: Vec<SourceJson> = patiently(|| {
         let sources = journey.evidence.iter();
-        sources.map(|source| SourceJson::new(words, journey, source, folder)).collect()
+        sources
+            .map(|source| SourceJson::new(words, journey, source, folder))
+            .collect()
     });
     let code = ExitCode::from(u8::from(sources.iter().any(SourceJson::needs_care)));
     if arguments.json {
@@ -209,7 +216,9 @@ fn lines(words: &Words, source: &SourceJson, evidence: &Evidence) -> Vec<String>
 /// What became of the file of a source.
 fn state(words: &Words, source: &SourceJson) -> String {
     let found = source.found.as_ref();
-    let path = found.map(|path| path.display().to_string()).unwrap_or_default();
+    let path = found
+        .map(|path| path.display().to_string())
+        .unwrap_or_default();
     let path = [("path", Arg::from(&path))];
     match source.state {
         Some("same") => words.fill("sources-same", &path),

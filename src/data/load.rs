@@ -5,11 +5,15 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
+use super::answers::{AnswerTable, AnswerTableBuilder};
 use super::log::{EventLog, LogBuilder, RowMapper};
 use super::read::{BadRow, ReadSummary, RowSource, fingerprint};
+use super::texts::{TextTable, TextTableBuilder};
 use super::totals::TotalTable;
 use super::{Check, DataError, Measured, Unwatched, Watch};
-use crate::model::{LeftOut, LeftOutReason, Recipe, SourceFile, SourceShape};
+use crate::model::{
+    ColumnRole, LeftOut, LeftOutReason, Recipe, RecipeColumn, SourceFile, SourceShape,
+};
 
 /// A source file that was read.
 #[derive(Debug)]
@@ -31,6 +35,10 @@ pub struct Loaded {
 pub enum Content {
     /// Events.
     Log(EventLog),
+    /// Answers to a survey.
+    Answers(AnswerTable),
+    /// Texts.
+    Texts(TextTable),
     /// Totals of steps, or of paths.
     Totals(TotalTable),
 }
@@ -44,6 +52,20 @@ pub fn load(path: &Path, recipe: &Recipe, watch: &dyn Watch) -> Result<Loaded, D
     match recipe.shape {
         SourceShape::EventLog => load_log(path, &source, recipe, watch),
         SourceShape::Totals | SourceShape::Paths => load_totals(path, &source, recipe, watch),
+        SourceShape::Answers => {
+            let mut builder = AnswerTableBuilder::new(names(&source))?;
+            let read = load_table(path, &source, watch, &mut |number, cells| {
+                builder.push(number, cells)
+            })?;
+            Ok(read.into_loaded(Content::Answers(builder.finish()), recipe))
+        }
+        SourceShape::Texts => {
+            let mut builder = TextTableBuilder::new(names(&source))?;
+            let read = load_table(path, &source, watch, &mut |number, cells| {
+                builder.push(number, cells)
+            })?;
+            Ok(read.into_loaded(Content::Texts(builder.finish()), recipe))
+        }
         shape => Err(DataError::BadFormat(format!(
             "{} cannot be read",
             shape.as_str()
@@ -110,6 +132,60 @@ fn load_totals(
     })
 }
 
+/// The names of the columns of a source.
+fn names(source: &RowSource) -> impl Iterator<Item = &str> {
+    source.columns().iter().map(String::as_str)
+}
+
+/// What came of reading a table, but for its rows.
+struct ReadTable {
+    file: SourceFile,
+    bad_rows: Vec<BadRow>,
+    unreadable: u64,
+}
+
+impl ReadTable {
+    fn into_loaded(self, content: Content, recipe: &Recipe) -> Loaded {
+        Loaded {
+            file: self.file,
+            content,
+            bad_rows: self.bad_rows,
+            unreadable: self.unreadable,
+            recipe: recipe.clone(),
+        }
+    }
+}
+
+/// Hands every row of a source to `push`.
+fn load_table(
+    path: &Path,
+    source: &RowSource,
+    watch: &dyn Watch,
+    push: &mut dyn FnMut(u64, &[&str]) -> Result<(), DataError>,
+) -> Result<ReadTable, DataError> {
+    let (hash, size) = fingerprint(path, watch)?;
+    let width = source.columns().len();
+    let mut failed = None;
+    let summary = source.read(watch, &mut |row| {
+        let cells: Vec<&str> = (0..width).map(|column| row.get(column)).collect();
+        match push(row.number, &cells) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                failed = Some(error);
+                ControlFlow::Break(())
+            }
+        }
+    })?;
+    match failed {
+        Some(error) => Err(error),
+        None => Ok(ReadTable {
+            file: source_file(path, source, hash, size, summary.rows),
+            bad_rows: summary.bad_rows,
+            unreadable: summary.unreadable,
+        }),
+    }
+}
+
 fn source_file(path: &Path, source: &RowSource, hash: String, size: u64, rows: u64) -> SourceFile {
     let name = path.file_name().unwrap_or_default();
     SourceFile {
@@ -120,6 +196,16 @@ fn source_file(path: &Path, source: &RowSource, hash: String, size: u64, rows: u
         columns: u32::try_from(source.columns().len()).unwrap_or(u32::MAX),
         ..SourceFile::default()
     }
+}
+
+/// The columns of a recipe without what is only needed for counting the answers in them.
+fn without_answers(recipe: &Recipe) -> Vec<RecipeColumn> {
+    let columns = recipe.columns.iter().map(|column| RecipeColumn {
+        answer: None,
+        step: column.step.filter(|_| column.role != ColumnRole::Answer),
+        ..column.clone()
+    });
+    columns.collect()
 }
 
 impl Loaded {
@@ -136,6 +222,7 @@ impl Loaded {
             counting: crate::model::Counting::default(),
             themes: Vec::new(),
             measures: Vec::new(),
+            columns: without_answers(recipe),
             ..recipe.clone()
         };
         of_reading(&self.recipe) != of_reading(recipe)
@@ -146,6 +233,8 @@ impl Loaded {
     pub fn measure(&self, recipe: &Recipe, now: Timestamp) -> Measured {
         match &self.content {
             Content::Log(log) => super::log_figures::measure(log, recipe, now),
+            Content::Answers(answers) => answers.measure(recipe),
+            Content::Texts(texts) => texts.measure(recipe),
             Content::Totals(table) => table.measure(recipe),
         }
     }
@@ -154,7 +243,7 @@ impl Loaded {
     pub fn checks(&self, recipe: &Recipe, now: Timestamp) -> Vec<Check> {
         match &self.content {
             Content::Log(log) => log.checks(recipe, now),
-            Content::Totals(_) => Vec::new(),
+            Content::Answers(_) | Content::Texts(_) | Content::Totals(_) => Vec::new(),
         }
     }
 

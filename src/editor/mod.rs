@@ -20,7 +20,6 @@ mod map;
 mod present;
 mod workshop;
 
-pub use exchange::landed::put_on_map;
 pub use self::commands::palette::{Choice, Found, Palette, PaletteTopic, key_table};
 pub use self::commands::{
     AgendaCommand, ArrangeCommand, CaptureCommand, ClipboardCommand, ClusterCommand, Command,
@@ -57,6 +56,7 @@ pub use self::map::text::{PausedText, TextField};
 pub use self::map::tool::Tool;
 pub use crate::lane_presets::LanePreset;
 pub use crate::random_ids::RandomIds;
+pub use exchange::landed::put_on_map;
 pub use filter::{FilterGroup, FilterValue};
 pub use present::{
     Beat, Blank, Closer, Drawing, GLIDE_SECONDS, Glide, GlideLayer, MessageForm, PageCounts,

@@ -65,7 +65,7 @@ pub fn read(
 pub fn log_of(loaded: &Loaded) -> Option<&EventLog> {
     match &loaded.content {
         Content::Log(log) => Some(log),
-        Content::Answers(_) | Content::Texts(_) => None,
+        Content::Answers(_) | Content::Texts(_) | Content::Totals(_) => None,
     }
 }
 
