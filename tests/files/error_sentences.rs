@@ -3,11 +3,13 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use wayline::data::DataError;
+use wayline::data::sql::SqlError;
 use wayline::edit::EditError;
 use wayline::export::file::ExportError;
 use wayline::export::picture::PictureError;
 use wayline::file::{
-    FormatError, LocatedProblem, OpenError, Position, Repair, SaveError, WriteError,
+    FormatError, LocatedProblem, OpenError, Position, RecipeError, Repair, SaveError, WriteError,
 };
 use wayline::import::PictureImportError;
 use wayline::model::{ElementId, Field, Journey, Problem, ProblemKind, StageId};
@@ -344,6 +346,81 @@ fn every_error_says_what_happened() {
             assert!(
                 !said.contains("()") && !said.trim_end().ends_with(':'),
                 "{what}: {said:?}"
+            );
+        }
+    }
+}
+
+fn source_errors(words: &Words) -> Vec<String> {
+    let at = Position { line: 3, column: 7 };
+    let text = || "when".to_owned();
+    let data = [
+        DataError::Unreadable(silent()),
+        DataError::TooLarge {
+            size: 2 << 30,
+            most: 1 << 30,
+        },
+        DataError::TooManyRows { most: 5_000_000 },
+        DataError::TooManyColumns {
+            count: 900,
+            most: 512,
+        },
+        DataError::BadFormat(text()),
+        DataError::Empty,
+        DataError::NoSuchSheet(text()),
+        DataError::NoSuchColumn(text()),
+        DataError::MissingRole("time"),
+        DataError::NoSuchTimeZone(text()),
+    ];
+    let recipe = [
+        RecipeError::Empty,
+        RecipeError::Map,
+        RecipeError::NotARecipe { at },
+        RecipeError::Newer { found: 9 },
+        RecipeError::Syntax {
+            at,
+            message: text(),
+        },
+        RecipeError::EmptyScale(text()),
+        RecipeError::TooLarge { bytes: 2 << 20 },
+        RecipeError::Failed(text()),
+    ];
+    let data = data
+        .iter()
+        .map(|error| report::data_error(words, "log.csv", error));
+    let recipe = recipe
+        .iter()
+        .map(|error| report::recipe_error(words, "log.csv", error));
+    data.chain(recipe).collect()
+}
+
+#[test]
+fn what_is_wrong_with_a_source_or_a_recipe_names_the_file() {
+    for language in Language::ALL {
+        let words = Words::new(language);
+        let told = source_errors(&words);
+        for (at, sentence) in told.iter().enumerate() {
+            assert!(sentence.contains("log.csv"), "{sentence}");
+            assert!(
+                !sentence.contains("()") && !sentence.contains('{'),
+                "{sentence}"
+            );
+            assert!(!told[..at].contains(sentence), "{sentence}");
+        }
+        let sql = [
+            SqlError::NotALog,
+            SqlError::MissingRole("time"),
+            SqlError::NoSteps,
+            SqlError::Withdrawn,
+            SqlError::Unwritable(String::new()),
+            SqlError::Unwritable("a\0b".to_owned()),
+            SqlError::NotComparable("much".to_owned()),
+        ];
+        for error in sql {
+            let sentence = report::sql_error(&words, &error);
+            assert!(
+                sentence.ends_with('.') && !sentence.contains('\0'),
+                "{sentence}"
             );
         }
     }

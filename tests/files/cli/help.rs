@@ -5,11 +5,14 @@ use std::fs;
 use super::{said, sample, shop, written};
 use crate::support::command_line::{text, wayline};
 
-const COMMANDS: [&str; 8] = [
+const COMMANDS: [&str; 11] = [
     "new",
     "import",
     "export",
     "summary",
+    "measure",
+    "sources",
+    "sql",
     "present",
     "check",
     "completions",

@@ -2,6 +2,7 @@
 
 mod help;
 mod json;
+mod measure;
 mod streams;
 mod summary;
 #[cfg(unix)]

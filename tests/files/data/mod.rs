@@ -3,4 +3,6 @@
 mod read_formats;
 mod read_shapes;
 mod read_surveys;
+mod samples;
+mod sql;
 mod totals;
