@@ -63,7 +63,7 @@ pub struct MeasureArguments {
     /// The map to write
     #[arg(short, long, value_name = "FILE", requires = "map")]
     output: Option<PathBuf>,
-    /// The measures to show and to put on the map, such as reach,step_conversion; those of the
+    /// The measures to show and to put on the map, such as `reach,step_conversion`; those of the
     /// recipe if not given
     #[arg(long, value_name = "MEASURES", value_delimiter = ',')]
     measures: Vec<String>,
@@ -209,9 +209,10 @@ fn count(path: &Path, recipe: Recipe, measures: Vec<Measure>) -> Result<Count, D
     let loaded = load(path, &recipe, &Unwatched)?;
     let now = Timestamp::now();
     let measured = loaded.measure(&recipe, now);
-    let measures = match measures.is_empty() {
-        true => measures_of(&recipe, &measured),
-        false => measures,
+    let measures = if measures.is_empty() {
+        measures_of(&recipe, &measured)
+    } else {
+        measures
     };
     let counted = Counted {
         time: Some(now),

@@ -148,9 +148,10 @@ pub(super) fn run(words: &Words, arguments: &SourcesArguments) -> ExitCode {
         }
     };
     let journey = &opened.journey;
-    let folder = match input::can_be_read_once(&arguments.map) {
-        true => None,
-        false => std::path::absolute(&arguments.map).ok(),
+    let folder = if input::can_be_read_once(&arguments.map) {
+        None
+    } else {
+        std::path::absolute(&arguments.map).ok()
     };
     let folder = folder.as_deref().and_then(Path::parent);
     let sources: Vec<SourceJson> = patiently(|| {
@@ -204,9 +205,10 @@ fn lines(words: &Words, source: &SourceJson, evidence: &Evidence) -> Vec<String>
     }
     if let Some(by) = source.delete_by {
         let date = words.date(by);
-        let key = match source.is_past {
-            true => "sources-delete-now",
-            false => "sources-delete-by",
+        let key = if source.is_past {
+            "sources-delete-now"
+        } else {
+            "sources-delete-by"
         };
         lines.push(words.fill(key, &[("date", Arg::from(&date))]));
     }

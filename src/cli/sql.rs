@@ -20,7 +20,7 @@ use crate::words::Words;
 enum DialectArgument {
     /// `DuckDB`
     Duckdb,
-    /// PostgreSQL
+    /// `PostgreSQL`
     Postgres,
     /// `ClickHouse`
     Clickhouse,

@@ -1,6 +1,8 @@
 //! The layers that say of each person or session which segment they are of, and whether they may
 //! still go further.
 
+use std::fmt::Write as _;
+
 use super::chain::{Place, places, window};
 use super::events::{has_segments, unit};
 use super::query::Layer;
@@ -26,7 +28,7 @@ pub(super) fn layers(recipe: &Recipe) -> Vec<Layer> {
         layers.push(Layer::new("w_finish", finish(recipe)));
         from.push_str("\n  CROSS JOIN w_finish");
         if recipe.counting.rule == ChainRule::Strict {
-            from.push_str(&format!("\n  LEFT JOIN w_ends ON {}", same("w_ends")));
+            write!(from, "\n  LEFT JOIN w_ends ON {}", same("w_ends")).ok();
         }
     }
     columns.push(format!("{} AS w_open", open.as_deref().unwrap_or("0")));
@@ -42,10 +44,7 @@ pub(super) fn layers(recipe: &Recipe) -> Vec<Layer> {
         let segments = format!("SELECT {unit}, w_segment\n  FROM w_ordered\n  WHERE w_place = 1");
         layers.push(Layer::new("w_segments", segments));
         columns.push("COALESCE(w_segments.w_segment, '') AS w_segment".to_owned());
-        from.push_str(&format!(
-            "\n  LEFT JOIN w_segments ON {}",
-            same("w_segments")
-        ));
+        write!(from, "\n  LEFT JOIN w_segments ON {}", same("w_segments")).ok();
     }
     let text = format!("SELECT {}\n  FROM {from}", columns.join(", "));
     layers.push(Layer::new("w_cases", text));
@@ -54,9 +53,10 @@ pub(super) fn layers(recipe: &Recipe) -> Vec<Layer> {
 
 /// The end of the data: the last event that does not lie in the future, if those are left out.
 fn finish(recipe: &Recipe) -> String {
-    let from = match recipe.leaves_out(LeftOutRule::Future) {
-        true => "w_present",
-        false => "w_read",
+    let from = if recipe.leaves_out(LeftOutRule::Future) {
+        "w_present"
+    } else {
+        "w_read"
     };
     format!("SELECT MAX(w_time) AS w_end FROM {from}")
 }
@@ -84,10 +84,12 @@ fn open(recipe: &Recipe) -> Option<String> {
     let mut text = format!("CASE\n    WHEN w_depths.r{} IS NOT NULL THEN 0", last.step);
     for place in before.iter().rev() {
         let step = place.step;
-        text.push_str(&format!(
+        write!(
+            text,
             "\n    WHEN w_depths.r{step} IS NOT NULL THEN CASE WHEN {} THEN {step} ELSE 0 END",
             is_open(place)?
-        ));
+        )
+        .ok();
     }
     text.push_str("\n    ELSE 0\n  END");
     Some(text)

@@ -7,11 +7,11 @@ use super::SqlError;
 /// An engine that holds data and is asked in SQL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialect {
-    /// DuckDB, from release 1.0.
+    /// `DuckDB`, from release 1.0.
     DuckDb,
-    /// PostgreSQL, from release 14.
+    /// `PostgreSQL`, from release 14.
     Postgres,
-    /// ClickHouse, from release 23.6.
+    /// `ClickHouse`, from release 23.6.
     ClickHouse,
     /// Google `BigQuery`.
     BigQuery,
@@ -49,13 +49,12 @@ impl Dialect {
             return Err(SqlError::Unwritable(text.to_owned()));
         }
         Ok(match self {
-            Self::DuckDb => format!("'{}'", text.replace('\'', "''")),
             // Whether a bare backslash escapes depends on a setting of the server; after an E it
             // always does.
             Self::Postgres if text.contains('\\') => {
                 format!("E'{}'", text.replace('\\', "\\\\").replace('\'', "''"))
             }
-            Self::Postgres => format!("'{}'", text.replace('\'', "''")),
+            Self::DuckDb | Self::Postgres => format!("'{}'", text.replace('\'', "''")),
             Self::ClickHouse | Self::BigQuery | Self::Spark => {
                 format!("'{}'", self.escaped(text, '\''))
             }
@@ -104,8 +103,8 @@ impl Dialect {
         escaped
     }
 
-    /// The name of a table. Dots are between catalogue, schema and table; in DuckDB, the name of
-    /// a file is one name.
+    /// The name of a table. Dots are between catalogue, schema and table; in `DuckDB`, the name
+    /// of a file is one name.
     ///
     /// # Errors
     /// If the engine cannot hold such a name.

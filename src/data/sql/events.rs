@@ -1,5 +1,7 @@
 //! The first layers: the rows that count, as events of steps.
 
+use std::fmt::Write as _;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -17,9 +19,10 @@ pub(super) fn has_segments(recipe: &Recipe) -> bool {
 
 /// The columns by which the events of one person or session are told from those of others.
 pub(super) fn unit(recipe: &Recipe) -> &'static str {
-    match has_sessions(recipe) {
-        true => "w_case, w_session",
-        false => "w_case",
+    if has_sessions(recipe) {
+        "w_case, w_session"
+    } else {
+        "w_case"
     }
 }
 
@@ -97,9 +100,10 @@ fn rows(recipe: &Recipe, source: &str, dialect: Dialect) -> Result<String, SqlEr
         Ok::<_, SqlError>(format!("w_source.{name}"))
     };
     let case = dialect.text(&cell(needed(ColumnRole::Case)?)?);
-    let case = match recipe.ignores_letter_case {
-        true => format!("LOWER({case})"),
-        false => case,
+    let case = if recipe.ignores_letter_case {
+        format!("LOWER({case})")
+    } else {
+        case
     };
     let name = dialect.text(&cell(needed(ColumnRole::Activity)?)?);
     let time = dialect.microseconds(&cell(needed(ColumnRole::Time)?)?);
@@ -138,9 +142,10 @@ fn condition(filter: &RowFilter, dialect: Dialect) -> Result<String, SqlError> {
         let values = filter.values.iter();
         let matches = values.map(|value| dialect.matches(&text, value));
         let matches = matches.collect::<Result<Vec<_>, _>>()?;
-        Ok::<_, SqlError>(match matches.is_empty() {
-            true => "1 = 0".to_owned(),
-            false => matches.join(" OR "),
+        Ok::<_, SqlError>(if matches.is_empty() {
+            "1 = 0".to_owned()
+        } else {
+            matches.join(" OR ")
         })
     };
     let first = filter.values.first().map_or("", |value| value.trim());
@@ -280,7 +285,7 @@ fn step_of_name(recipe: &Recipe, dialect: Dialect) -> Result<String, SqlError> {
     for (index, step) in recipe.steps.iter().enumerate() {
         for name in &step.names {
             let matches = dialect.matches("w_name", name)?;
-            text.push_str(&format!("\n    WHEN {matches} THEN {}", index + 1));
+            write!(text, "\n    WHEN {matches} THEN {}", index + 1).ok();
         }
     }
     text.push_str("\n  END");

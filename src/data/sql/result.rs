@@ -1,5 +1,7 @@
 //! The table that comes out, and the recipe that reads it.
 
+use std::fmt::Write as _;
+
 use super::chain::{Place, places};
 use super::events::has_segments;
 use super::query::Layer;
@@ -16,9 +18,10 @@ pub const RESULT_COLUMNS: [&str; 5] = ["step_number", "step", "segment", "count"
 /// `w_counts`.
 pub(super) fn layers(recipe: &Recipe, dialect: Dialect) -> Result<Vec<Layer>, SqlError> {
     let steps = names(recipe.steps.iter().map(|step| &*step.name), 1, dialect)?;
-    let personas = match has_segments(recipe) {
-        true => &recipe.segments[..],
-        false => &[],
+    let personas = if has_segments(recipe) {
+        &recipe.segments[..]
+    } else {
+        &[]
     };
     let everyone = std::iter::once("").chain(personas.iter().map(|rule| &*rule.name));
     let groups = names(everyone, 0, dialect)?;
@@ -30,11 +33,13 @@ pub(super) fn layers(recipe: &Recipe, dialect: Dialect) -> Result<Vec<Layer>, Sq
             let matches = values.map(|value| dialect.matches("w_cases.w_segment", value));
             let matches = matches.collect::<Result<Vec<_>, _>>()?;
             if !matches.is_empty() {
-                condition.push_str(&format!(
+                write!(
+                    condition,
                     "\n    OR w_groups.w_number = {} AND w_cases.w_segment <> '' AND ({})",
                     index + 1,
                     matches.join(" OR ")
-                ));
+                )
+                .ok();
             }
         }
     }
@@ -81,9 +86,9 @@ fn names<'a>(
     for (index, name) in names.enumerate() {
         let (number, name) = (first + index, dialect.literal(name)?);
         match index {
-            0 => text.push_str(&format!("SELECT {number} AS w_number, {name} AS w_label")),
-            _ => text.push_str(&format!("\n  UNION ALL SELECT {number}, {name}")),
-        }
+            0 => write!(text, "SELECT {number} AS w_number, {name} AS w_label").ok(),
+            _ => write!(text, "\n  UNION ALL SELECT {number}, {name}").ok(),
+        };
     }
     Ok(text)
 }

@@ -2,6 +2,8 @@
 //!
 //! Events of one step that follow each other are a run, and a chain goes from run to run.
 
+use std::fmt::Write as _;
+
 use super::chain::{Place, in_window, places, so_far};
 use super::events::{previous, unit};
 use super::query::Layer;
@@ -119,9 +121,11 @@ fn with_optional(
                 format!(" AND w_going_at >= {before}{window}")
             }
         };
-        reached.push_str(&format!(
+        write!(
+            reached,
             ",\n    CASE WHEN w_step = {step}{goes_on} THEN w_time END AS r{step}"
-        ));
+        )
+        .ok();
     }
     let none = |places: &[Place]| {
         let columns = places
@@ -184,9 +188,10 @@ fn columns(places: &[Place]) -> String {
 fn numbers(places: &[Place]) -> String {
     let numbers = places.iter().map(|place| place.step.to_string());
     let numbers = numbers.collect::<Vec<_>>().join(", ");
-    match numbers.is_empty() {
-        true => "0".to_owned(),
-        false => numbers,
+    if numbers.is_empty() {
+        "0".to_owned()
+    } else {
+        numbers
     }
 }
 
@@ -196,8 +201,9 @@ fn by_step(places: &[Place], value: impl Fn(usize) -> String) -> String {
         .iter()
         .map(|place| format!(" WHEN {} THEN {}", place.step, value(place.step)));
     let cases = cases.collect::<String>();
-    match cases.is_empty() {
-        true => "NULL".to_owned(),
-        false => format!("CASE w_step{cases} END"),
+    if cases.is_empty() {
+        "NULL".to_owned()
+    } else {
+        format!("CASE w_step{cases} END")
     }
 }

@@ -19,9 +19,10 @@ pub fn put_on_map<E>(
     let known = landing.evidence.id;
     let source = Box::new(landing.evidence.clone());
     let is_known = journey.evidence(known).is_some();
-    let edit = match is_known {
-        true => Edit::PutEvidence(source),
-        false => Edit::AddEvidence(source),
+    let edit = if is_known {
+        Edit::PutEvidence(source)
+    } else {
+        Edit::AddEvidence(source)
     };
     let made = apply(edit)?;
     let source = match made.first() {
@@ -93,9 +94,10 @@ fn put_curve<E>(
             evidence: Some(source.1),
             ..point.clone()
         });
-        apply(match point.id == PointId::default() {
-            true => Edit::AddPoint(curve, point),
-            false => Edit::PutPoint(curve, point),
+        apply(if point.id == PointId::default() {
+            Edit::AddPoint(curve, point)
+        } else {
+            Edit::PutPoint(curve, point)
         })?;
     }
     Ok(())
