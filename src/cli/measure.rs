@@ -7,6 +7,7 @@ use std::sync::Arc;
 use clap::Args;
 use jiff::Timestamp;
 
+use super::counted_file::Count;
 use super::input::{self, can_be_read_once};
 use super::measured_json::MeasuredJson;
 use super::measured_map::{self, Target};
@@ -16,7 +17,7 @@ use super::recipes;
 use super::terminal::{complain, patiently, say, say_json};
 use crate::data::read::RowSource;
 use crate::data::sql::{RESULT_COLUMNS, totals_recipe};
-use crate::data::{DataError, Loaded, Measured, Unwatched, load};
+use crate::data::{DataError, Measured, Unwatched, load};
 use crate::file::Opened;
 use crate::model::{Counted, Measure, Recipe, SourceShape};
 use crate::report;
@@ -73,19 +74,6 @@ pub struct MeasureArguments {
     /// Print everything that was counted as one JSON object
     #[arg(long)]
     json: bool,
-}
-
-/// A file that was counted.
-pub(super) struct Count {
-    /// The recipe by which it was counted.
-    pub(super) recipe: Recipe,
-    pub(super) loaded: Loaded,
-    pub(super) measured: Measured,
-    pub(super) counted: Counted,
-    /// The measures that are shown and put on the map.
-    pub(super) measures: Vec<Measure>,
-    /// The moment at which it was counted.
-    pub(super) now: Timestamp,
 }
 
 /// Counts the file. Exit codes: 0 if it was counted, 2 if not.

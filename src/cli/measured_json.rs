@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::measure::Count;
+use super::counted_file::{Count, persona_name, step_name};
 use super::measured_map::Landed;
 use crate::data::{Content, EventLog, Figure, LogCount};
-use crate::model::{LeftOut, PersonaId, Recipe, SegmentRule, SourceFile, StepId};
+use crate::model::{LeftOut, PersonaId, Recipe, SegmentRule, SourceFile};
 
 /// All that was counted.
 #[derive(Serialize)]
@@ -200,18 +200,4 @@ fn groups<'a>(log: &EventLog, count: &'a Count) -> Vec<GroupJson<'a>> {
         .chain(segments)
         .map(of_segment)
         .collect()
-}
-
-/// The name of a step in a recipe; its id if the recipe does not name it.
-pub(super) fn step_name(recipe: &Recipe, step: StepId) -> &str {
-    let mut steps = recipe.steps.iter();
-    let known = steps.find(|known| known.step == step);
-    known.map_or("", |known| &known.name)
-}
-
-/// The name of a persona in a recipe.
-pub(super) fn persona_name(recipe: &Recipe, persona: PersonaId) -> &str {
-    let mut rules = recipe.segments.iter();
-    let known = rules.find(|known| known.persona == persona);
-    known.map_or("", |known| &known.name)
 }

@@ -2,8 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::measure::Count;
-use super::measured_json::step_name;
+use super::counted_file::{Count, step_name};
 use super::output::Output;
 use crate::data::landing::{LaneChoice, land};
 use crate::edit::EditError;

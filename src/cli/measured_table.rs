@@ -1,7 +1,6 @@
 //! What was counted, as a table for a terminal.
 
-use super::measure::Count;
-use super::measured_json::{persona_name, step_name};
+use super::counted_file::{Count, persona_name, step_name};
 use super::terminal::say;
 use crate::data::Figure;
 use crate::measure_words;

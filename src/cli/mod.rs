@@ -7,6 +7,7 @@
 
 mod batch;
 mod check;
+mod counted_file;
 mod export;
 mod exporting;
 mod import;
