@@ -34,7 +34,7 @@ pub struct Loaded {
 #[derive(Debug)]
 pub enum Content {
     /// Events.
-    Log(EventLog),
+    Log(Box<EventLog>),
     /// Answers to a survey.
     Answers(AnswerTable),
     /// Texts.
@@ -51,7 +51,6 @@ pub fn load(path: &Path, recipe: &Recipe, watch: &dyn Watch) -> Result<Loaded, D
     let source = RowSource::open(path, &recipe.reading)?;
     match recipe.shape {
         SourceShape::EventLog => load_log(path, &source, recipe, watch),
-        SourceShape::Totals | SourceShape::Paths => load_totals(path, &source, recipe, watch),
         SourceShape::Answers => {
             let mut builder = AnswerTableBuilder::new(names(&source))?;
             let read = load_table(path, &source, watch, &mut |number, cells| {
@@ -66,10 +65,68 @@ pub fn load(path: &Path, recipe: &Recipe, watch: &dyn Watch) -> Result<Loaded, D
             })?;
             Ok(read.into_loaded(Content::Texts(builder.finish()), recipe))
         }
-        shape => Err(DataError::BadFormat(format!(
+        SourceShape::Totals | SourceShape::Paths => load_totals(path, &source, recipe, watch),
+        shape @ SourceShape::WideLog => Err(DataError::BadFormat(format!(
             "{} cannot be read",
             shape.as_str()
         ))),
+    }
+}
+
+/// The names of the columns of a source.
+fn names(source: &RowSource) -> impl Iterator<Item = &str> {
+    source.columns().iter().map(String::as_str)
+}
+
+/// What came of reading a table, but for its rows.
+struct ReadTable {
+    file: SourceFile,
+    bad_rows: Vec<BadRow>,
+    unreadable: u64,
+}
+
+impl ReadTable {
+    fn into_loaded(self, content: Content, recipe: &Recipe) -> Loaded {
+        Loaded {
+            file: self.file,
+            content,
+            bad_rows: self.bad_rows,
+            unreadable: self.unreadable,
+            recipe: recipe.clone(),
+        }
+    }
+}
+
+/// Takes in a row with its number in the file.
+type PushRow<'a> = dyn FnMut(u64, &[&str]) -> Result<(), DataError> + 'a;
+
+/// Hands every row of a source to `push`.
+fn load_table(
+    path: &Path,
+    source: &RowSource,
+    watch: &dyn Watch,
+    push: &mut PushRow<'_>,
+) -> Result<ReadTable, DataError> {
+    let (hash, size) = fingerprint(path, watch)?;
+    let width = source.columns().len();
+    let mut failed = None;
+    let summary = source.read(watch, &mut |row| {
+        let cells: Vec<&str> = (0..width).map(|column| row.get(column)).collect();
+        match push(row.number, &cells) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                failed = Some(error);
+                ControlFlow::Break(())
+            }
+        }
+    })?;
+    match failed {
+        Some(error) => Err(error),
+        None => Ok(ReadTable {
+            file: source_file(path, source, hash, size, summary.rows),
+            bad_rows: summary.bad_rows,
+            unreadable: summary.unreadable,
+        }),
     }
 }
 
@@ -84,7 +141,7 @@ fn load_log(
     builder.leave_out(LeftOutReason::Unreadable, summary.unreadable);
     Ok(Loaded {
         file: source_file(path, source, hash, size, summary.rows),
-        content: Content::Log(builder.finish()),
+        content: Content::Log(Box::new(builder.finish())),
         bad_rows: summary.bad_rows,
         unreadable: summary.unreadable,
         recipe: recipe.clone(),
@@ -130,60 +187,6 @@ fn load_totals(
         unreadable: summary.unreadable,
         recipe: recipe.clone(),
     })
-}
-
-/// The names of the columns of a source.
-fn names(source: &RowSource) -> impl Iterator<Item = &str> {
-    source.columns().iter().map(String::as_str)
-}
-
-/// What came of reading a table, but for its rows.
-struct ReadTable {
-    file: SourceFile,
-    bad_rows: Vec<BadRow>,
-    unreadable: u64,
-}
-
-impl ReadTable {
-    fn into_loaded(self, content: Content, recipe: &Recipe) -> Loaded {
-        Loaded {
-            file: self.file,
-            content,
-            bad_rows: self.bad_rows,
-            unreadable: self.unreadable,
-            recipe: recipe.clone(),
-        }
-    }
-}
-
-/// Hands every row of a source to `push`.
-fn load_table(
-    path: &Path,
-    source: &RowSource,
-    watch: &dyn Watch,
-    push: &mut dyn FnMut(u64, &[&str]) -> Result<(), DataError>,
-) -> Result<ReadTable, DataError> {
-    let (hash, size) = fingerprint(path, watch)?;
-    let width = source.columns().len();
-    let mut failed = None;
-    let summary = source.read(watch, &mut |row| {
-        let cells: Vec<&str> = (0..width).map(|column| row.get(column)).collect();
-        match push(row.number, &cells) {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(error) => {
-                failed = Some(error);
-                ControlFlow::Break(())
-            }
-        }
-    })?;
-    match failed {
-        Some(error) => Err(error),
-        None => Ok(ReadTable {
-            file: source_file(path, source, hash, size, summary.rows),
-            bad_rows: summary.bad_rows,
-            unreadable: summary.unreadable,
-        }),
-    }
 }
 
 fn source_file(path: &Path, source: &RowSource, hash: String, size: u64, rows: u64) -> SourceFile {
@@ -233,9 +236,9 @@ impl Loaded {
     pub fn measure(&self, recipe: &Recipe, now: Timestamp) -> Measured {
         match &self.content {
             Content::Log(log) => super::log_figures::measure(log, recipe, now),
+            Content::Totals(table) => table.measure(recipe),
             Content::Answers(answers) => answers.measure(recipe),
             Content::Texts(texts) => texts.measure(recipe),
-            Content::Totals(table) => table.measure(recipe),
         }
     }
 
@@ -243,7 +246,7 @@ impl Loaded {
     pub fn checks(&self, recipe: &Recipe, now: Timestamp) -> Vec<Check> {
         match &self.content {
             Content::Log(log) => log.checks(recipe, now),
-            Content::Answers(_) | Content::Texts(_) | Content::Totals(_) => Vec::new(),
+            Content::Totals(_) | Content::Answers(_) | Content::Texts(_) => Vec::new(),
         }
     }
 

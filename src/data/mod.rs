@@ -32,7 +32,7 @@ pub use figure::{Figure, Measured};
 pub use freshness::{FileState, Freshness, freshness};
 pub use load::{Content, Loaded, load};
 pub use log::{
-    ChannelCount, Event, EventLog, LogBuilder, LogCount, NameCount, Quantiles, StepCount, Strings,
-    TimeOnStep, Variant,
+    ChannelCount, Event, EventLog, LogBuilder, LogCount, NameCount, NamePlace, Quantiles,
+    StepCount, Strings, TimeOnStep, Variant,
 };
 pub use watch::{Unwatched, Watch};

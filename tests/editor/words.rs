@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use wayline::data::CheckKind;
 use wayline::editor::{Command, LanePreset};
 use wayline::export::format::Format;
 use wayline::model::{
@@ -18,6 +19,25 @@ use wayline::model::{
 use wayline::scene::ThemeName;
 use wayline::templates::Template;
 use wayline::words::{Language, Words};
+
+/// What the checks of a source look for.
+const CHECKS: [CheckKind; 15] = [
+    CheckKind::MissingValues,
+    CheckKind::BadTimes,
+    CheckKind::DuplicateRows,
+    CheckKind::RepeatedEvents,
+    CheckKind::OutOfOrder,
+    CheckKind::Future,
+    CheckKind::MixedZones,
+    CheckKind::SingleEvents,
+    CheckKind::Bots,
+    CheckKind::LetterCase,
+    CheckKind::NoSegment,
+    CheckKind::OutOfRange,
+    CheckKind::Unfinished,
+    CheckKind::TooFew,
+    CheckKind::Old,
+];
 
 /// Beginnings of keys that are constants in the sources and are looked up elsewhere.
 const FAMILIES: [&str; 21] = [
@@ -252,6 +272,10 @@ fn keys_of_enums() -> BTreeSet<String> {
     keys.extend(family(
         "desk-reason",
         LeftOutReason::KNOWN.iter().map(LeftOutReason::as_str),
+    ));
+    keys.extend(family(
+        "desk-check",
+        CHECKS.iter().map(|kind| kind.as_str()),
     ));
     keys.extend(family(
         "desk-fill",

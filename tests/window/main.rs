@@ -4,6 +4,7 @@
 mod cursors;
 mod dialogs;
 mod documents;
+mod evidence;
 mod fields;
 mod find;
 mod forms;

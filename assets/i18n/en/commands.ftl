@@ -178,6 +178,7 @@ edit-change-columns = change the columns
 edit-change-segments = change the segments
 edit-change-leave-out = change what is left out
 edit-change-answers = change how answers are read
+edit-make-steps = make steps of a log
 edit-put-on-map = put figures on the map
 edit-change-measures = choose the lanes
 edit-add-source = add a source

@@ -2,7 +2,7 @@
 view-map = Map
 view-evidence = Evidence
 
-hint-desk = Drop a file to add a source · ↑ ↓ go through the sources, F2 renames, Del deletes · Esc goes back to the map
+hint-desk = Drop a file to add a source · Arrow keys go through the sources · Drag a name onto a step, Space accepts a suggestion
 
 kind-source = Source files
 desk-choose-file = Choose a file with events, answers or texts
@@ -120,7 +120,7 @@ desk-sentence-first = the first step
 desk-sentence-of = of { $step },
 desk-sentence-in-order = in order
 desk-sentence-any-order = in any order
-desk-sentence-between = , other steps in between
+desk-sentence-between = with other steps in between
 desk-sentence-allowed = allowed
 desk-sentence-forbidden = not allowed
 desk-window-none = at any time
@@ -285,3 +285,45 @@ ask-source-or-map-title = What is this file?
 ask-source-or-map = “{ $name }” holds rows that can be counted, and a map can be drawn of it too. Count it as a source of the open map, or draw it as a map of its own?
 ask-count-as-source = Count as a source
 ask-draw-as-map = Draw as a map
+
+desk-make-steps = Make a map of it
+desk-make-steps-more = Proposes steps by how often and in which order people do things; rename and move them on the map.
+desk-steps-made = { $count ->
+    [one] One step was made of the names of the file.
+   *[other] { $shown } steps were made of the names of the file.
+}
+
+desk-more-names = + { $shown } more
+
+desk-tab-quality = Quality
+desk-checks = What is odd about the rows
+desk-checks-more = Each can be left out and counted again; what is left out is told with the figures
+desk-check-none = Nothing found
+desk-leave-out = Leave out
+desk-count-again = Count again
+desk-unreadable-rows = Rows that cannot be read
+desk-line = Line of the file
+desk-missing = Missing values
+desk-missing-share = Missing
+desk-looked-at = Rows looked at
+
+desk-check-missing-values = Without a person, a name or a time
+desk-check-bad-times = Times that cannot be read
+desk-check-duplicate-rows = Rows that repeat an earlier row
+desk-check-repeated-events = The same event twice within a second
+desk-check-out-of-order = Times out of order
+desk-check-future = Times in the future
+desk-check-mixed-zones = Times with and without a zone
+desk-check-single-events = People with a single event
+desk-check-bots = Far too many events for a person
+desk-check-letter-case = Ids that differ in letter case only
+desk-check-no-segment = Without a segment
+desk-check-out-of-range = Answers outside of their scale
+desk-check-unfinished = Answers that were not finished
+desk-check-too-few = Steps that fewer than five reached
+desk-check-old = Older than twelve months
+desk-such-as = such as rows { $rows }
+desk-merge-ids = Take as one
+desk-part-ids = Keep apart
+desk-pattern-hint = pay_*
+desk-reason-earlier-answer = Earlier answers of the same person

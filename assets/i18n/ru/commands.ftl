@@ -178,6 +178,7 @@ edit-change-columns = роли столбцов
 edit-change-segments = сегменты
 edit-change-leave-out = исключение строк
 edit-change-answers = чтение ответов
+edit-make-steps = шаги из журнала
 edit-put-on-map = показатели на карту
 edit-change-measures = выбор дорожек
 edit-add-source = новый источник

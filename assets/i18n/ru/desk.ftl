@@ -2,7 +2,7 @@
 view-map = Карта
 view-evidence = Источники
 
-hint-desk = Перетащите файл, чтобы добавить источник · ↑ ↓ выбирают источник, F2 переименовывает, Del удаляет · Esc возвращает к карте
+hint-desk = Перетащите файл, чтобы добавить источник · Стрелки ходят по источникам · Имя перетаскивается на шаг, пробел принимает предложение
 
 kind-source = Файлы с данными
 desk-choose-file = Выберите файл с событиями, ответами или текстами
@@ -80,7 +80,10 @@ desk-cannot-count = Пока нечего считать
 
 desk-accept-all = Принять все
 desk-suggested = предложено
-desk-suggested-count = · предложено: { $shown }
+desk-suggested-count = { $count ->
+    [one] · предложено { $shown }
+   *[many] · предложено { $shown }
+}
 desk-names-on-map = Имён на карте: { $mapped } из { $all }
 desk-names = { $count ->
     [one] { $shown } имя
@@ -124,7 +127,7 @@ desk-sentence-first = первого шага
 desk-sentence-of = от шага «{ $step }»,
 desk-sentence-in-order = по порядку
 desk-sentence-any-order = в любом порядке
-desk-sentence-between = , другие шаги между ними
+desk-sentence-between = и другие шаги между ними
 desk-sentence-allowed = допустимы
 desk-sentence-forbidden = недопустимы
 desk-window-none = когда угодно
@@ -295,3 +298,46 @@ ask-source-or-map-title = Что это за файл?
 ask-source-or-map = В файле «{ $name }» есть строки, которые можно посчитать, и из него можно сделать карту. Посчитать его как источник открытой карты или сделать из него отдельную карту?
 ask-count-as-source = Посчитать как источник
 ask-draw-as-map = Сделать карту
+
+desk-make-steps = Сделать из него карту
+desk-make-steps-more = Предложит шаги по тому, как часто и в каком порядке люди что-то делают; переименуйте и передвиньте их на карте.
+desk-steps-made = { $count ->
+    [one] Из имён файла сделан { $shown } шаг.
+    [few] Из имён файла сделаны { $shown } шага.
+   *[many] Из имён файла сделано { $shown } шагов.
+}
+
+desk-more-names = и ещё { $shown }
+
+desk-tab-quality = Качество
+desk-checks = Что странного в строках
+desk-checks-more = Всё это можно исключить и посчитать снова; об исключённом говорится рядом с показателями
+desk-check-none = Ничего не найдено
+desk-leave-out = Исключить
+desk-count-again = Учитывать снова
+desk-unreadable-rows = Строки, которые не читаются
+desk-line = Строка файла
+desk-missing = Пропущенные значения
+desk-missing-share = Пропущено
+desk-looked-at = Просмотрено строк
+
+desk-check-missing-values = Без человека, имени или времени
+desk-check-bad-times = Время не читается
+desk-check-duplicate-rows = Строки повторяют более ранние
+desk-check-repeated-events = То же событие дважды за секунду
+desk-check-out-of-order = Время не по порядку
+desk-check-future = Время в будущем
+desk-check-mixed-zones = Время с часовым поясом и без него
+desk-check-single-events = Люди с единственным событием
+desk-check-bots = Слишком много событий у одного человека
+desk-check-letter-case = Идентификаторы различаются только регистром
+desk-check-no-segment = Без сегмента
+desk-check-out-of-range = Ответы вне шкалы
+desk-check-unfinished = Незавершённые ответы
+desk-check-too-few = Шаги, до которых дошли меньше пяти
+desk-check-old = Старше двенадцати месяцев
+desk-such-as = например, строки { $rows }
+desk-merge-ids = Считать одним
+desk-part-ids = Различать
+desk-pattern-hint = оплата_*
+desk-reason-earlier-answer = Более ранние ответы того же человека

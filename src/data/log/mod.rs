@@ -11,6 +11,7 @@ mod event_log;
 mod findings;
 mod log_count;
 mod notes;
+mod places;
 mod plan;
 mod quantiles;
 mod row_mapper;
@@ -23,6 +24,7 @@ mod units;
 pub use builder::{Event, LogBuilder};
 pub use event_log::{EventLog, NameCount};
 pub use log_count::{ChannelCount, LogCount, Quantiles, StepCount, TimeOnStep, Variant};
+pub use places::NamePlace;
 pub(super) use row_mapper::{Filters, RowMapper};
 pub use strings::Strings;
 

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::board::Board;
+use super::place;
 use super::reading::{Counts, Failed, Read, Reading};
-use super::{Board, place};
 use crate::edit::Edit;
 use crate::editor::{Editor, Selection};
 use crate::model::{
@@ -29,11 +30,19 @@ pub struct Desk {
     pub(super) board: Option<(Arc<Journey>, Arc<Board>)>,
 }
 
+/// The sources of a map in the order in which the desk lists them: those with a file first, and
+/// by their titles.
+pub fn listed(journey: &Journey) -> Vec<&Arc<Evidence>> {
+    let mut sources: Vec<&Arc<Evidence>> = journey.evidence.iter().collect();
+    sources.sort_by_cached_key(|source| (source.file.is_none(), source.title.to_lowercase()));
+    sources
+}
+
 impl Desk {
-    /// The source that is open: the one that was opened last, or else the first one of the map.
+    /// The source that is open: the one that was opened last, or else the first one of the list.
     pub fn source<'a>(&self, journey: &'a Journey) -> Option<&'a Arc<Evidence>> {
         let open = self.open.and_then(|open| journey.evidence(open));
-        open.or_else(|| journey.evidence.first())
+        open.or_else(|| listed(journey).into_iter().next())
     }
 
     /// The id of the open source.
@@ -57,7 +66,7 @@ impl Desk {
     pub fn open_neighbour(&mut self, editor: &mut Editor, by: isize) {
         let journey = Arc::clone(editor.journey());
         let open = self.open_id(&journey);
-        let sources = &journey.evidence;
+        let sources = listed(&journey);
         let index = sources.iter().position(|source| Some(source.id) == open);
         let Some(index) = index else { return };
         let next = index.saturating_add_signed(by).min(sources.len() - 1);
@@ -116,7 +125,7 @@ impl Desk {
     /// of the list is opened.
     pub fn delete(&mut self, editor: &mut Editor, source: EvidenceId) {
         let journey = Arc::clone(editor.journey());
-        let sources = &journey.evidence;
+        let sources = listed(&journey);
         let Some(index) = sources.iter().position(|other| other.id == source) else {
             return;
         };

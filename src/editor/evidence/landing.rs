@@ -85,8 +85,12 @@ fn unit(words: &Words, counts: &Counts, measure: &Measure) -> (String, f64) {
             let (size, key) = fitting.copied().unwrap_or((60.0, "unit-minutes"));
             (words.text(key), size)
         }
-        Measure::Mean | Measure::Emotion | Measure::Nps | Measure::Sus => (String::new(), 1.0),
-        Measure::Count | Measure::People => (String::new(), 1.0),
+        Measure::Mean
+        | Measure::Emotion
+        | Measure::Nps
+        | Measure::Sus
+        | Measure::Count
+        | Measure::People => (String::new(), 1.0),
         _ => ("%".to_owned(), 1.0),
     }
 }

@@ -9,13 +9,17 @@
 mod board;
 mod desk;
 mod landing;
+mod names;
 pub mod place;
+mod proposal;
 mod reading;
 mod recipes;
 mod survey;
+mod wanted;
 
 pub use board::{Board, Chip, Column, step_on_map};
-pub use desk::Desk;
+pub use desk::{Desk, listed};
 pub use landing::{chosen_measures, figures_of, lane_name, measures};
-pub use reading::{Counts, FailedReason, RULES, Reading, Wanted, count, read};
+pub use reading::{Counts, FailedReason, RULES, Reading, count, read};
 pub use survey::{Question, is_on_scale};
+pub use wanted::Wanted;

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::{Board, Desk, place};
 use crate::data::read::{Inspection, inspect};
-use crate::data::{Content, DataError, EventLog, Loaded, LogCount, Measured, NameCount, Watch};
-use crate::editor::Editor;
-use crate::model::{ChainRule, ColumnRole, EvidenceId, Journey, PersonaId, Recipe, SourceFile};
+use crate::data::{
+    Check, Content, DataError, EventLog, Loaded, LogCount, Measured, NameCount, Watch,
+};
+use crate::model::{ChainRule, EvidenceId, PersonaId, Recipe};
 
 /// The rules by which events can be counted, in the order in which they are compared.
 pub const RULES: [ChainRule; 4] = [
@@ -80,6 +80,8 @@ pub struct Counts {
     pub reach: Vec<Vec<u64>>,
     /// How many of each persona of the recipe began.
     pub personas: Vec<(PersonaId, u64)>,
+    /// What the checks found.
+    pub checks: Vec<Check>,
     /// All figures.
     pub measured: Measured,
 }
@@ -106,6 +108,7 @@ pub fn count(loaded: &Loaded, recipe: &Arc<Recipe>, now: Timestamp) -> Counts {
         log: log_count,
         reach,
         personas,
+        checks: loaded.checks(recipe, now),
         measured: loaded.measure(&whole, now),
     }
 }
@@ -113,46 +116,26 @@ pub fn count(loaded: &Loaded, recipe: &Arc<Recipe>, now: Timestamp) -> Counts {
 /// What was read of the source that is open.
 #[derive(Debug)]
 pub(super) struct Read {
-    source: EvidenceId,
-    path: PathBuf,
-    reading: Reading,
+    /// The source.
+    pub(super) source: EvidenceId,
+    /// Its file.
+    pub(super) path: PathBuf,
+    /// What came of reading it.
+    pub(super) reading: Reading,
     /// The names of a log, most frequent first.
-    names: Vec<NameCount>,
+    pub(super) names: Vec<NameCount>,
     /// The values of the segment column, most frequent first.
-    segments: Vec<NameCount>,
+    pub(super) segments: Vec<NameCount>,
 }
 
 impl Read {
     /// Whether a recipe can be used without reading the file again.
-    fn fits(&self, recipe: &Recipe) -> bool {
+    pub(super) fn fits(&self, recipe: &Recipe) -> bool {
         match &self.reading.loaded {
             Ok(loaded) => !loaded.needs_reading(recipe),
             Err(_) => !reads_differently(&self.reading.recipe, recipe),
         }
     }
-}
-
-/// What is to be done for the open source.
-#[derive(Debug)]
-pub enum Wanted {
-    /// Nothing: everything is known, or cannot be.
-    Nothing,
-    /// The file is to be read.
-    Read {
-        /// The source.
-        source: EvidenceId,
-        /// The file.
-        path: PathBuf,
-        /// How it is read; `None` if that is to be guessed.
-        recipe: Option<Arc<Recipe>>,
-    },
-    /// What was read is to be counted.
-    Count {
-        /// What was read.
-        loaded: Arc<Loaded>,
-        /// How it is counted.
-        recipe: Arc<Recipe>,
-    },
 }
 
 /// Whether the rows of a file have to be read again when the recipe `before` becomes `after`.
@@ -168,133 +151,6 @@ fn reads_differently(before: &Recipe, after: &Recipe) -> bool {
         || before.ignores_letter_case != after.ignores_letter_case
         || before.withdrawn != after.withdrawn
         || roles(before) != roles(after)
-}
-
-impl Desk {
-    /// What is to be done next for the open source.
-    pub fn wanted(&mut self, editor: &Editor) -> Wanted {
-        let Some(source) = self.source(editor.journey()) else {
-            return Wanted::Nothing;
-        };
-        let (id, recipe) = (source.id, source.recipe.clone());
-        let Some(file) = source.file.clone() else {
-            return Wanted::Nothing;
-        };
-        let is_read = self.read.as_ref().is_some_and(|read| {
-            let same = read.source == id;
-            same && recipe.as_ref().is_none_or(|recipe| read.fits(recipe))
-        });
-        if !is_read {
-            return self.wanted_file(editor, id, &file, recipe);
-        }
-        let (Some(read), Some(recipe)) = (&self.read, recipe) else {
-            return Wanted::Nothing;
-        };
-        let is_counted = self
-            .counts
-            .as_ref()
-            .is_some_and(|(of, counts)| *of == id && Arc::ptr_eq(&counts.recipe, &recipe));
-        match &read.reading.loaded {
-            Ok(loaded) if !is_counted => Wanted::Count {
-                loaded: Arc::clone(loaded),
-                recipe,
-            },
-            _ => Wanted::Nothing,
-        }
-    }
-
-    /// The file that is to be read, unless it is gone or could not be read before.
-    fn wanted_file(
-        &mut self,
-        editor: &Editor,
-        source: EvidenceId,
-        file: &SourceFile,
-        recipe: Option<Arc<Recipe>>,
-    ) -> Wanted {
-        if self
-            .failed
-            .as_ref()
-            .is_some_and(|failed| failed.source == source)
-        {
-            return Wanted::Nothing;
-        }
-        let added = self.added.get(&source).filter(|path| path.is_file());
-        match added.cloned().or_else(|| place::found(editor, file)) {
-            Some(path) => Wanted::Read {
-                source,
-                path,
-                recipe,
-            },
-            None => {
-                self.failed = Some(Failed {
-                    source,
-                    reason: FailedReason::Gone,
-                });
-                Wanted::Nothing
-            }
-        }
-    }
-
-    /// Takes what came of reading the file of a source.
-    pub fn take_reading(
-        &mut self,
-        (source, path): (EvidenceId, PathBuf),
-        result: Result<Reading, DataError>,
-    ) {
-        let reading = match result {
-            Ok(reading) => reading,
-            Err(error) => {
-                self.failed = Some(Failed {
-                    source,
-                    reason: FailedReason::Unreadable(error),
-                });
-                return;
-            }
-        };
-        self.failed = None;
-        let (mut names, mut segments) = (Vec::new(), Vec::new());
-        if let Some(log) = reading
-            .loaded
-            .as_ref()
-            .ok()
-            .and_then(|loaded| log_of(loaded))
-        {
-            (names, segments) = (log.names(), log.segments());
-        }
-        if let Ok(loaded) = &reading.loaded
-            && let Content::Answers(table) = &loaded.content
-            && let Some(column) = reading.recipe.column(ColumnRole::Segment)
-        {
-            let values = table.distinct(&column.name).into_iter();
-            let values = values.map(|(name, rows)| NameCount {
-                name: name.to_owned(),
-                events: rows,
-                cases: rows,
-            });
-            segments = values.collect();
-        }
-        self.counts = None;
-        self.read = Some(Read {
-            source,
-            path,
-            reading,
-            names,
-            segments,
-        });
-        self.board = None;
-    }
-
-    /// Takes what was counted. Counts by a recipe that was changed meanwhile are shown until the
-    /// next ones are there.
-    pub fn take_counts(&mut self, source: EvidenceId, counts: Counts) {
-        self.counts = Some((source, counts));
-    }
-
-    /// Forgets that a file could not be read, and what was read of it, so that it is read again.
-    pub fn read_again(&mut self) {
-        self.failed = None;
-        self.read = None;
-    }
 }
 
 /// Why a source could not be read.
@@ -313,61 +169,4 @@ pub enum FailedReason {
     Gone,
     /// The file cannot be read.
     Unreadable(DataError),
-}
-
-impl Desk {
-    /// What was read of the open source.
-    fn open_read(&self, journey: &Journey) -> Option<&Read> {
-        let open = self.open_id(journey)?;
-        self.read.as_ref().filter(|read| read.source == open)
-    }
-
-    /// What came of reading the open source.
-    pub fn reading(&self, journey: &Journey) -> Option<&Reading> {
-        self.open_read(journey).map(|read| &read.reading)
-    }
-
-    /// The file of the open source that was read.
-    pub fn path(&self, journey: &Journey) -> Option<&PathBuf> {
-        self.open_read(journey).map(|read| &read.path)
-    }
-
-    /// What was read of the open source, if its recipe can be used.
-    pub fn loaded(&self, journey: &Journey) -> Option<&Arc<Loaded>> {
-        self.reading(journey)?.loaded.as_ref().ok()
-    }
-
-    /// The values of the segment column of the open source, most frequent first.
-    pub fn segments(&self, journey: &Journey) -> &[NameCount] {
-        self.open_read(journey).map_or(&[], |read| &read.segments)
-    }
-
-    /// The last counts of the open source.
-    pub fn counts(&self, journey: &Journey) -> Option<&Counts> {
-        let open = self.open_id(journey)?;
-        let counts = self.counts.as_ref().filter(|(of, _)| *of == open);
-        counts.map(|(_, counts)| counts)
-    }
-
-    /// Why the open source could not be read.
-    pub fn failed(&self, journey: &Journey) -> Option<&FailedReason> {
-        let open = self.open_id(journey)?;
-        let failed = self.failed.as_ref().filter(|failed| failed.source == open);
-        failed.map(|failed| &failed.reason)
-    }
-
-    /// The names of the open log on the steps of the map. Made again only when the map changes.
-    pub fn board(&mut self, editor: &Editor) -> Option<Arc<Board>> {
-        let journey = Arc::clone(editor.journey());
-        if let Some((known, board)) = &self.board
-            && Arc::ptr_eq(known, &journey)
-        {
-            return Some(Arc::clone(board));
-        }
-        let recipe = self.recipe(&journey)?;
-        let read = self.open_read(&journey)?;
-        let board = Arc::new(Board::new(&journey, recipe, &read.names));
-        self.board = Some((journey, Arc::clone(&board)));
-        Some(board)
-    }
 }

@@ -1,8 +1,9 @@
 //! Changes of the recipe of the open source.
 
 use super::Desk;
+use crate::data::Remedy;
 use crate::editor::Editor;
-use crate::model::{ColumnRole, LeftOutRule, PersonaId, RecipeColumn, SegmentRule};
+use crate::model::{ColumnRole, PersonaId, RecipeColumn, SegmentRule};
 
 /// Whether only one column of a file can have a role.
 fn is_single(role: ColumnRole) -> bool {
@@ -75,13 +76,16 @@ impl Desk {
         });
     }
 
-    /// Leaves out, or counts again, what a check found.
-    pub fn leave_out(&self, editor: &mut Editor, rule: LeftOutRule, is_left_out: bool) {
-        self.change_recipe(editor, "edit-change-leave-out", |recipe| {
-            recipe.leaves_out.retain(|other| *other != rule);
-            if is_left_out {
-                recipe.leaves_out.push(rule);
+    /// Does what a recipe can do about something that a check found, or takes it back.
+    pub fn remedy(&self, editor: &mut Editor, remedy: Remedy, is_done: bool) {
+        self.change_recipe(editor, "edit-change-leave-out", |recipe| match remedy {
+            Remedy::LeaveOut(rule) => {
+                recipe.leaves_out.retain(|other| *other != rule);
+                if is_done {
+                    recipe.leaves_out.push(rule);
+                }
             }
+            Remedy::IgnoreLetterCase => recipe.ignores_letter_case = is_done,
         });
     }
 }

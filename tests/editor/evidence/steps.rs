@@ -93,18 +93,18 @@ fn figures_come_onto_the_map_and_are_filled_again() {
     let (new_lanes, figures) = put.expect("there are figures");
     assert_eq!(desk.map().lanes.len(), lanes + new_lanes);
     assert!(figures >= 6, "{figures}");
-    let metric = &desk.map().metrics[0];
     let lane = desk.map().lanes.last().expect("a lane");
     assert_eq!(lane.kind, LaneKind::Metric);
-    let reach: Vec<(f64, Option<u32>)> = metric
-        .values
-        .iter()
+    let metrics = desk.map().metrics.iter();
+    let values = metrics.flat_map(|metric| &metric.values);
+    let reach: Vec<(f64, Option<u32>)> = values
         .filter(|value| value.measure == Some(Measure::Reach))
         .map(|value| (value.value, value.n))
         .collect();
+    // The window of the last person is still open at the end of the data.
     assert_eq!(
         reach,
-        [(100.0, Some(10)), (60.0, Some(10)), (30.0, Some(10))]
+        [(100.0, Some(10)), (66.67, Some(9)), (33.33, Some(9))]
     );
     let source = &desk.map().evidence[0];
     let counted = source.counted.as_ref().expect("it says what was counted");

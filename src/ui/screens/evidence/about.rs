@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use egui::{Margin, ScrollArea, Ui, vec2};
 
-use super::head::MARGIN;
-use super::look::Look;
+use super::look::{Look, MARGIN};
 use crate::edit::Edit;
 use crate::editor::Editor;
 use crate::model::{Consent, ElementId, Evidence, EvidenceKind, LegalBasis, Sensitivity};

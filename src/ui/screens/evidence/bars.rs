@@ -4,8 +4,7 @@
 use egui::accesskit::Role;
 use egui::{Align2, Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use super::look::{Look, dashed, font};
-use super::steps::Grid;
+use super::look::{Grid, Look, dashed, fit, font, line_at};
 use crate::data::{LogCount, StepCount};
 use crate::editor::Editor;
 use crate::editor::evidence::{Board, Desk};
@@ -21,6 +20,9 @@ const OVER: f32 = 38.0;
 const BAR: f32 = 0.58;
 /// The largest width of a bar in points.
 const WIDEST: f32 = 56.0;
+
+/// Of fewer people than this, no step is called the worst.
+const LEAST_LOSS: u64 = 30;
 
 /// A step with its figures.
 struct Bar<'a> {
@@ -64,7 +66,7 @@ pub fn ui(ui: &mut Ui, editor: &Editor, look: &Look, desk: &Desk, board: &Board,
     if bars.is_empty() {
         let at = (head.left_bottom() + vec2(10.0, 20.0), Align2::LEFT_CENTER);
         let style = (font(13.0, Weight::Regular), look.soft());
-        look.line_at(ui, at, &look.text("desk-no-steps-yet"), style, width);
+        line_at(ui, at, &look.text("desk-no-steps-yet"), style, width);
         ui.allocate_exact_size(vec2(width, 60.0), Sense::hover());
         return;
     }
@@ -113,11 +115,15 @@ fn bars<'a>(board: &Board, log: &'a LogCount) -> Vec<Bar<'a>> {
     bars
 }
 
-/// The required step at which the largest share is lost, if that is at least a tenth.
+/// The required step at which the largest share is lost, if that is at least a tenth, and of
+/// enough people.
 fn worst(bars: &[Bar<'_>]) -> Option<crate::model::StepId> {
     let required = bars.iter().filter(|bar| !bar.count.is_optional);
     let lost = required.filter_map(|bar| Some((bar.count.step, 1.0 - bar.goes_on?, bar)));
-    let lost = lost.filter(|(_, lost, bar)| *lost >= 0.1 && bar.count.eligible >= 5);
+    let is_enough = |bar: &Bar<'_>| {
+        bar.count.eligible >= LEAST_LOSS && bar.count.eligible * 20 >= bar.count.began
+    };
+    let lost = lost.filter(|(_, lost, bar)| *lost >= 0.1 && is_enough(bar));
     lost.max_by(|a, b| a.1.total_cmp(&b.1))
         .map(|(step, ..)| step)
 }
@@ -127,7 +133,7 @@ fn title(ui: &Ui, look: &Look, log: &LogCount, unit: CountingUnit, head: Rect, g
     let middle = head.top() + 32.0;
     let at = (pos2(grid.left + 8.0, middle), Align2::LEFT_CENTER);
     let style = (font(13.5, Weight::SemiBold), look.ink());
-    let title = look.line_at(ui, at, &look.text("desk-reach-by-step"), style, 220.0);
+    let title = line_at(ui, at, &look.text("desk-reach-by-step"), style, 220.0);
     let key = match unit {
         CountingUnit::Person => "desk-people-began",
         CountingUnit::Session => "desk-sessions-began",
@@ -135,12 +141,12 @@ fn title(ui: &Ui, look: &Look, log: &LogCount, unit: CountingUnit, head: Rect, g
     let began = look.counted(key, log.began);
     let soft = (font(12.0, Weight::Regular), look.soft());
     let at = (pos2(title.right() + 12.0, middle), Align2::LEFT_CENTER);
-    look.line_at(ui, at, &began, soft.clone(), head.width() / 3.0);
+    line_at(ui, at, &began, soft.clone(), head.width() / 3.0);
     let mut right = head.right() - 6.0;
     for (key, is_dashed) in [("desk-optional", true), ("desk-interval", false)] {
         let text = look.text(key);
         let at = (pos2(right, middle), Align2::RIGHT_CENTER);
-        let rect = look.line_at(ui, at, &text, soft.clone(), 140.0);
+        let rect = line_at(ui, at, &text, soft.clone(), 140.0);
         let sign = Rect::from_center_size(pos2(rect.left() - 13.0, middle), vec2(12.0, 12.0));
         if is_dashed {
             dashed(ui.painter(), sign, Stroke::new(1.2, look.line_strong()));
@@ -252,9 +258,9 @@ fn figures(
 ) {
     let style = (font(12.0, Weight::SemiBold), ink);
     let place = (at - vec2(0.0, 15.0), Align2::CENTER_BOTTOM);
-    look.line_at(ui, place, count, style, room);
+    line_at(ui, place, count, style, room);
     let style = (font(11.0, Weight::Regular), look.soft());
-    look.line_at(ui, (at, Align2::CENTER_BOTTOM), percent, style, room);
+    line_at(ui, (at, Align2::CENTER_BOTTOM), percent, style, room);
 }
 
 /// Paints what is lost at the worst step, and says how much. Returns the upper end.
@@ -273,7 +279,7 @@ fn ghost(ui: &Ui, look: &Look, rect: Rect, top: f32, bar: &Bar<'_>) -> f32 {
     let text = look
         .words
         .fill("desk-lost-here", &[("share", (&share).into())]);
-    let galley = look.fit(
+    let galley = fit(
         ui,
         &text,
         font(11.5, Weight::SemiBold),
@@ -310,7 +316,7 @@ fn rows(
         } else {
             look.ink()
         };
-        let galley = look.fit(ui, &text, font(11.0, Weight::SemiBold), ink, room);
+        let galley = fit(ui, &text, font(11.0, Weight::SemiBold), ink, room);
         let centre = pos2(x, foot.top() + 16.0);
         let pill = Rect::from_center_size(centre, galley.size() + vec2(14.0, 6.0));
         let fill = if is_worst {
@@ -328,12 +334,12 @@ fn rows(
     if let Some(times) = bar.count.to_step {
         let style = (font(11.5, Weight::SemiBold), look.ink());
         let at = (pos2(x, foot.top() + 39.0), Align2::CENTER_CENTER);
-        look.line_at(ui, at, &look.words.span(times.median), style, room);
+        line_at(ui, at, &look.words.span(times.median), style, room);
         let span = look.words.span(times.p90);
         let text = look.words.fill("desk-p90", &[("time", (&span).into())]);
         let style = (font(10.5, Weight::Regular), look.soft());
         let at = (pos2(x, foot.top() + 54.0), Align2::CENTER_CENTER);
-        look.line_at(ui, at, &text, style, room);
+        line_at(ui, at, &text, style, room);
     }
 }
 
@@ -342,6 +348,6 @@ fn row_names(ui: &Ui, look: &Look, foot: Rect) {
     for (key, y) in [("desk-go-on", 16.0), ("desk-takes", 39.0)] {
         let style = (font(11.0, Weight::Regular), look.soft());
         let at = (pos2(foot.left() + 2.0, foot.top() + y), Align2::LEFT_CENTER);
-        look.line_at(ui, at, &look.text(key), style, 60.0);
+        line_at(ui, at, &look.text(key), style, 60.0);
     }
 }

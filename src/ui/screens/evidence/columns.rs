@@ -8,8 +8,7 @@ use egui::{
     Align2, Id, Popup, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::head::MARGIN;
-use super::look::{Look, font};
+use super::look::{Look, MARGIN, font, line_at};
 use super::signs::{self, Sign};
 use crate::data::read::ColumnProfile;
 use crate::editor::Editor;
@@ -198,7 +197,7 @@ fn head(ui: &mut Ui, look: &Look) {
             Align2::LEFT_CENTER,
         );
         let style = (font(11.5, Weight::Medium), look.soft());
-        look.line_at(ui, at, &look.text(key), style, inner.width() * 0.25);
+        line_at(ui, at, &look.text(key), style, inner.width() * 0.25);
     }
     let line = Stroke::new(1.0, look.line());
     ui.painter().hline(inner.x_range(), rect.bottom(), line);
@@ -224,7 +223,7 @@ fn row(
     let ink = if is_used { look.ink() } else { look.soft() };
     let style = (font(12.5, Weight::Medium), ink);
     let width = inner.width() * PLACES.0 - 12.0;
-    look.line_at(
+    line_at(
         ui,
         (pos2(x(0.0), middle), Align2::LEFT_CENTER),
         &column.name,
@@ -239,7 +238,7 @@ fn row(
     };
     let style = (font(12.0, Weight::Regular), look.soft());
     let width = inner.width() * (PLACES.1 - PLACES.0) - 12.0;
-    look.line_at(
+    line_at(
         ui,
         (pos2(x(PLACES.0), middle), Align2::LEFT_CENTER),
         &samples,
@@ -265,7 +264,7 @@ fn row(
     look.ring(ui, pill, &response);
     let style = (font(12.0, Weight::SemiBold), ink);
     let at = (pill.left_center() + vec2(10.0, 0.0), Align2::LEFT_CENTER);
-    look.line_at(ui, at, &name, style, pill.width() - 50.0);
+    line_at(ui, at, &name, style, pill.width() - 50.0);
     let square = Rect::from_center_size(pill.right_center() - vec2(13.0, 0.0), vec2(8.0, 8.0));
     signs::draw(ui.painter(), square, Sign::Open, Stroke::new(1.4, ink));
     if is_personal(role) {

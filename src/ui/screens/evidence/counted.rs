@@ -11,7 +11,7 @@ use egui::{
 
 use super::Choice;
 use super::lanes;
-use super::look::{Look, font};
+use super::look::{Look, fit, font, line_at};
 use super::signs::{self, Sign};
 use crate::editor::Editor;
 use crate::editor::evidence::{Counts, Desk, RULES};
@@ -176,7 +176,7 @@ fn set_rule(editor: &mut Editor, desk: &Desk, rule: ChainRule) {
 /// Shows a part of the sentence that can be changed: a pill that opens a list. Returns the index
 /// of the choice that was made.
 fn part(ui: &mut Ui, look: &Look, salt: &str, shown: &str, choices: &[String]) -> Option<usize> {
-    let galley = look.fit(
+    let galley = fit(
         ui,
         shown,
         font(12.5, Weight::SemiBold),
@@ -260,7 +260,7 @@ pub fn segments(
     let count = names.len() as f32;
     let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let sizes = names.iter().map(|name| {
-        let galley = look.fit(
+        let galley = fit(
             ui,
             name,
             font(11.5, Weight::SemiBold),
@@ -299,7 +299,7 @@ pub fn segments(
         }
         let at = (rect.center(), Align2::CENTER_CENTER);
         let style = (font(11.5, Weight::SemiBold), ink);
-        look.line_at(ui, at, name, style, rect.width() - 6.0);
+        line_at(ui, at, name, style, rect.width() - 6.0);
         if response.clicked() && !is_on {
             clicked = Some(index);
         }
@@ -310,6 +310,7 @@ pub fn segments(
 /// Shows for which personas the values of the segment column stand.
 fn splits(ui: &mut Ui, editor: &mut Editor, look: &Look, desk: &Desk, journey: &Journey) {
     look.heading(ui, &look.text("desk-split"), "");
+    ui.add_space(4.0);
     ui.spacing_mut().item_spacing.y = 4.0;
     let segments = desk.segments(journey);
     if segments.is_empty() {
@@ -377,7 +378,7 @@ fn split_row(
     let half = rect.width() * 0.34;
     let style = (font(12.0, Weight::Regular), look.ink());
     let at = (pos2(rect.left() + 10.0, middle), Align2::LEFT_CENTER);
-    look.line_at(ui, at, value, style, half - 14.0);
+    line_at(ui, at, value, style, half - 14.0);
     let arrow = Rect::from_center_size(pos2(rect.left() + half + 6.0, middle), vec2(9.0, 9.0));
     signs::draw(
         ui.painter(),
@@ -398,10 +399,10 @@ fn split_row(
     let count = look.words.count(cases);
     let style = (font(12.0, Weight::Regular), look.soft());
     let at = (pos2(rect.right() - 10.0, middle), Align2::RIGHT_CENTER);
-    let number = look.line_at(ui, at, &count, style, 70.0);
+    let number = line_at(ui, at, &count, style, 70.0);
     let style = (font(12.0, Weight::Medium), ink);
     let at = (pos2(left, middle), Align2::LEFT_CENTER);
-    look.line_at(ui, at, &stands_for, style, number.left() - left - 6.0);
+    line_at(ui, at, &stands_for, style, number.left() - left - 6.0);
     response
 }
 
@@ -449,7 +450,7 @@ fn other_ways(ui: &mut Ui, look: &Look, recipe: &Recipe, counts: &Counts) {
         let name = look.words.name("chain-rule", rule.as_str());
         let at = (rect.left_center() + vec2(8.0, 0.0), Align2::LEFT_CENTER);
         let half = rect.width() * 0.5;
-        look.line_at(ui, at, &name, (font(12.0, weight), look.ink()), half - 10.0);
+        line_at(ui, at, &name, (font(12.0, weight), look.ink()), half - 10.0);
         let track = Rect::from_min_max(
             pos2(rect.left() + half, rect.center().y - 3.0),
             pos2(rect.right() - 62.0, rect.center().y + 3.0),
@@ -463,7 +464,7 @@ fn other_ways(ui: &mut Ui, look: &Look, recipe: &Recipe, counts: &Counts) {
         ui.painter().rect_filled(filled, 3.0, look.accent());
         let text = look.words.count(count);
         let at = (rect.right_center() - vec2(8.0, 0.0), Align2::RIGHT_CENTER);
-        look.line_at(
+        line_at(
             ui,
             at,
             &text,

@@ -2,8 +2,7 @@
 
 use egui::{Align2, Color32, Pos2, Rect, Sense, Shape, Stroke, Ui, pos2, vec2};
 
-use super::head::MARGIN;
-use super::look::{Look, font};
+use super::look::{Look, MARGIN, font, line_at};
 use crate::data::Figure;
 use crate::editor::Editor;
 use crate::editor::evidence::Desk;
@@ -82,7 +81,7 @@ pub fn ui(ui: &mut Ui, editor: &Editor, look: &Look, desk: &Desk) {
         ui.painter().circle_filled(pos2(x + 4.0, y), 4.0, ink);
         let style = (font(11.5, Weight::Medium), look.ink());
         let at = (pos2(x + 14.0, y), Align2::LEFT_CENTER);
-        look.line_at(ui, at, &name, style, 130.0);
+        line_at(ui, at, &name, style, 130.0);
     }
 }
 
@@ -110,7 +109,7 @@ fn axis(ui: &Ui, look: &Look, journey: &Journey, plot: Rect, steps: &[StepId]) {
         let text = look.words.level(f64::from(level), -2.0);
         let style = (font(10.5, Weight::Regular), look.soft());
         let place = (pos2(plot.left() - 8.0, y), Align2::RIGHT_CENTER);
-        look.line_at(ui, place, &text, style, 24.0);
+        line_at(ui, place, &text, style, 24.0);
     }
     let width = plot.width() / steps.len().max(1) as f32;
     for (place, step) in steps.iter().enumerate() {
@@ -118,7 +117,7 @@ fn axis(ui: &Ui, look: &Look, journey: &Journey, plot: Rect, steps: &[StepId]) {
         let x = at(plot, steps.len(), place, 0.0).x;
         let style = (font(10.5, Weight::Regular), look.soft());
         let place = (pos2(x, plot.bottom() + 12.0), Align2::CENTER_CENTER);
-        look.line_at(ui, place, &name, style, width - 6.0);
+        line_at(ui, place, &name, style, width - 6.0);
     }
 }
 
@@ -151,7 +150,7 @@ fn line(ui: &Ui, look: &Look, plot: Rect, count: usize, ink: Color32, points: &[
         if figure.n < FEW {
             let style = (font(10.5, Weight::Regular), look.soft());
             let place = (pos2(middle.x, plot.center().y), Align2::CENTER_BOTTOM);
-            look.line_at(ui, place, &look.text("desk-too-few"), style, 80.0);
+            line_at(ui, place, &look.text("desk-too-few"), style, 80.0);
             continue;
         }
         if figure.n >= MANY {
@@ -163,11 +162,11 @@ fn line(ui: &Ui, look: &Look, plot: Rect, count: usize, ink: Color32, points: &[
         let text = look.words.level((figure.value * 10.0).round() / 10.0, -2.0);
         let style = (font(11.0, Weight::SemiBold), look.ink());
         let above = (middle - vec2(0.0, 8.0), Align2::CENTER_BOTTOM);
-        look.line_at(ui, above, &text, style, 60.0);
+        line_at(ui, above, &text, style, 60.0);
         let n = look.words.count(figure.n);
         let text = look.words.fill("map-sample", &[("count", (&n).into())]);
         let style = (font(10.0, Weight::Regular), look.soft());
         let below = (middle + vec2(0.0, 8.0), Align2::CENTER_TOP);
-        look.line_at(ui, below, &text, style, 60.0);
+        line_at(ui, below, &text, style, 60.0);
     }
 }

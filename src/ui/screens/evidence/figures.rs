@@ -3,8 +3,7 @@
 use egui::{Align2, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
 
 use super::bars::{interval, share};
-use super::head::MARGIN;
-use super::look::{Look, font};
+use super::look::{Look, MARGIN, font, line_at};
 use crate::data::{LogCount, StepCount};
 use crate::editor::Editor;
 use crate::editor::evidence::Desk;
@@ -67,7 +66,7 @@ pub fn cells(ui: &mut Ui, look: &Look, name: &str, figures: &[&str], is_head: bo
     let first = inner.width() * FIRST;
     let style = (font(12.5, Weight::Medium), look.ink());
     let at = (pos2(inner.left(), middle), Align2::LEFT_CENTER);
-    look.line_at(ui, at, name, style, first - 8.0);
+    line_at(ui, at, name, style, first - 8.0);
     let width = (inner.width() - first) / figures.len().max(1) as f32;
     for (index, figure) in figures.iter().enumerate() {
         let right = inner.left() + first + width * (index + 1) as f32;
@@ -77,7 +76,7 @@ pub fn cells(ui: &mut Ui, look: &Look, name: &str, figures: &[&str], is_head: bo
             (font(12.5, Weight::Regular), look.ink())
         };
         let at = (pos2(right, middle), Align2::RIGHT_CENTER);
-        look.line_at(ui, at, figure, style, width - 8.0);
+        line_at(ui, at, figure, style, width - 8.0);
     }
     let ink = if is_head {
         look.line()
@@ -230,11 +229,11 @@ fn variants(ui: &mut Ui, look: &Look, journey: &Journey, log: &LogCount) {
         let part = look.words.share(share(variant.cases, log.cases));
         let at = (inner.right_center(), Align2::RIGHT_CENTER);
         let style = (font(12.5, Weight::SemiBold), look.ink());
-        let number = look.line_at(ui, at, &format!("{count} · {part}"), style, 140.0);
+        let number = line_at(ui, at, &format!("{count} · {part}"), style, 140.0);
         let style = (font(12.5, Weight::Regular), look.ink());
         let at = (inner.left_center(), Align2::LEFT_CENTER);
         let width = number.left() - inner.left() - 12.0;
-        look.line_at(ui, at, &steps.join(" → "), style, width);
+        line_at(ui, at, &steps.join(" → "), style, width);
         let line = Stroke::new(1.0, look.line_soft());
         ui.painter()
             .hline(inner.x_range(), rect.bottom() - 0.5, line);

@@ -9,7 +9,7 @@ use egui::{
 };
 
 use super::Choice;
-use super::look::{Look, font};
+use super::look::{Look, MARGIN, fit, font, line_at};
 use super::signs::Sign;
 use super::sources;
 use crate::editor::Editor;
@@ -19,8 +19,6 @@ use crate::scene::Weight;
 use crate::ui::widgets::sign_button::{self, Sign as ButtonSign};
 use crate::ui::widgets::whole_text;
 
-/// Space at the left and at the right of the sheet, in points.
-pub const MARGIN: f32 = 22.0;
 /// Height of the head without the tabs, and of the tabs, in points.
 const HEIGHT: (f32, f32) = (66.0, 38.0);
 
@@ -38,15 +36,21 @@ pub enum Tab {
     Questions,
     /// Everything that was counted.
     Figures,
+    /// What is odd about the rows.
+    Quality,
 }
 
 impl Tab {
     /// The tabs of a source.
     fn of(source: &Evidence) -> &'static [Self] {
         match source.recipe.as_ref().map(|recipe| recipe.shape) {
-            Some(SourceShape::EventLog | SourceShape::WideLog) => {
-                &[Self::Columns, Self::Steps, Self::Figures, Self::About]
-            }
+            Some(SourceShape::EventLog | SourceShape::WideLog) => &[
+                Self::Columns,
+                Self::Steps,
+                Self::Figures,
+                Self::Quality,
+                Self::About,
+            ],
             Some(SourceShape::Answers) => &[Self::Columns, Self::Questions, Self::About],
             Some(_) => &[Self::Columns, Self::About],
             None => &[Self::About],
@@ -73,6 +77,7 @@ impl Tab {
             Self::Steps => "desk-tab-steps",
             Self::Questions => "desk-questions",
             Self::Figures => "desk-tab-figures",
+            Self::Quality => "desk-tab-quality",
         }
     }
 }
@@ -90,13 +95,14 @@ pub fn name_next(context: &Context, desk: &Desk, editor: &Editor) {
     }
 }
 
-/// Shows the head. What was chosen is put into `choice`.
+/// Shows the head. `found` is the number of checks that found something. What was chosen is put
+/// into `choice`.
 pub fn ui(
     ui: &mut Ui,
     editor: &mut Editor,
     look: &Look,
     desk: &mut Desk,
-    tab: &mut Tab,
+    (tab, found): (&mut Tab, usize),
     choice: &mut Option<Choice>,
 ) {
     let journey = Arc::clone(editor.journey());
@@ -141,8 +147,8 @@ pub fn ui(
     }
     let at = (pos2(left, area.top() + 52.0), Align2::LEFT_CENTER);
     let style = (font(12.0, Weight::Regular), look.soft());
-    look.line_at(ui, at, &facts(look, source), style, right - left);
-    let end = tabs(ui, look, source, tab);
+    line_at(ui, at, &facts(look, source), style, right - left);
+    let end = tabs(ui, look, source, tab, found);
     if Tab::shown(*tab, source) == Tab::Steps {
         names(ui, editor, look, desk, end, choice);
     }
@@ -175,7 +181,7 @@ fn names(
     }
     let middle = free.center().y - 3.0;
     let mut write = |text: &str, ink, weight| {
-        let galley = look.fit(ui, text, font(12.0, weight), ink, f32::INFINITY);
+        let galley = fit(ui, text, font(12.0, weight), ink, f32::INFINITY);
         if right - galley.size().x < free.left() + 12.0 {
             return;
         }
@@ -271,7 +277,7 @@ fn facts(look: &Look, source: &Evidence) -> String {
 
 /// Shows the tabs of a source over a line.
 /// Returns what is free at their right.
-fn tabs(ui: &mut Ui, look: &Look, source: &Evidence, tab: &mut Tab) -> Rect {
+fn tabs(ui: &mut Ui, look: &Look, source: &Evidence, tab: &mut Tab, found: usize) -> Rect {
     let size = vec2(ui.available_width(), HEIGHT.1);
     let (area, _) = ui.allocate_exact_size(size, Sense::hover());
     let line = Stroke::new(1.0, look.line());
@@ -288,7 +294,7 @@ fn tabs(ui: &mut Ui, look: &Look, source: &Evidence, tab: &mut Tab) -> Rect {
             Weight::Medium
         };
         let ink = if is_on { look.ink() } else { look.soft() };
-        let galley = look.fit(ui, &name, font(13.5, weight), ink, f32::INFINITY);
+        let galley = fit(ui, &name, font(13.5, weight), ink, f32::INFINITY);
         let rect =
             Rect::from_min_size(pos2(left, area.top()), vec2(galley.size().x, area.height()));
         let hit = rect.expand2(vec2(8.0, 0.0));
@@ -312,6 +318,15 @@ fn tabs(ui: &mut Ui, look: &Look, source: &Evidence, tab: &mut Tab) -> Rect {
             *tab = *other;
         }
         left = rect.right() + 26.0;
+        if *other == Tab::Quality && found > 0 {
+            let centre = pos2(rect.right() + 16.0, rect.center().y);
+            let ground = look.warning().gamma_multiply(0.2);
+            ui.painter().circle_filled(centre, 9.5, ground);
+            let style = (font(11.5, Weight::SemiBold), look.ink());
+            let text = look.words.count(found as u64);
+            line_at(ui, (centre, Align2::CENTER_CENTER), &text, style, 18.0);
+            left += 18.0;
+        }
     }
     Rect::from_min_max(
         pos2(left, area.top()),

@@ -6,7 +6,7 @@ use egui::accesskit::Role;
 use egui::{Align2, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::Choice;
-use super::look::{Look, font};
+use super::look::{Look, font, line_at};
 use crate::editor::Editor;
 use crate::editor::evidence::{Desk, chosen_measures, figures_of, lane_name, measures};
 use crate::model::Measure;
@@ -27,7 +27,7 @@ pub fn choices(ui: &mut Ui, editor: &mut Editor, look: &Look, desk: &Desk) {
         let text = look.text("desk-lanes-figures");
         let at = pos2(ui.min_rect().left() + width, ui.min_rect().center().y);
         let style = (font(12.0, Weight::Regular), look.soft());
-        look.line_at(ui, (at, Align2::RIGHT_CENTER), &text, style, 120.0);
+        line_at(ui, (at, Align2::RIGHT_CENTER), &text, style, 120.0);
     });
     ui.spacing_mut().item_spacing.y = 3.0;
     let chosen = chosen_measures(recipe);
@@ -46,7 +46,7 @@ pub fn choices(ui: &mut Ui, editor: &mut Editor, look: &Look, desk: &Desk) {
         let at = pos2(ui.max_rect().right(), row.response.rect.center().y);
         let style = (font(12.5, Weight::SemiBold), look.ink());
         let count = look.words.count(figures as u64);
-        look.line_at(ui, (at, Align2::RIGHT_CENTER), &count, style, 60.0);
+        line_at(ui, (at, Align2::RIGHT_CENTER), &count, style, 60.0);
         if row.inner.changed() {
             changed = Some((measure.clone(), is_on));
         }
@@ -96,14 +96,14 @@ pub fn button(ui: &mut Ui, editor: &Editor, look: &Look, desk: &Desk, choice: &m
     };
     let style = (font(13.0, Weight::SemiBold), ink);
     let at = (rect.left_center() + vec2(14.0, 0.0), Align2::LEFT_CENTER);
-    let text: Rect = look.line_at(ui, at, &name, style, rect.width() - 28.0);
+    let text: Rect = line_at(ui, at, &name, style, rect.width() - 28.0);
     if is_enabled {
         let lanes = look.counted("desk-lane-count", lanes as u64);
         let figures = look.counted("desk-figure-count", figures as u64);
         let style = (font(11.5, Weight::Medium), ink);
         let at = (rect.right_center() - vec2(14.0, 0.0), Align2::RIGHT_CENTER);
         let room = rect.right() - text.right() - 24.0;
-        look.line_at(ui, at, &format!("{lanes}, {figures}"), style, room);
+        line_at(ui, at, &format!("{lanes}, {figures}"), style, room);
     }
     if response.clicked() {
         *choice = Some(Choice::PutOnMap);

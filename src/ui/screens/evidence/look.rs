@@ -15,6 +15,25 @@ use crate::ui::widgets::convert::{colour, family};
 use crate::ui::widgets::focus_ring;
 use crate::words::Words;
 
+/// Space at the left and at the right of the sheet, in points.
+pub const MARGIN: f32 = 22.0;
+
+/// Where the columns are.
+#[derive(Clone, Copy)]
+pub struct Grid {
+    /// The left edge of the first column.
+    pub left: f32,
+    /// The width of each column.
+    pub width: f32,
+}
+
+impl Grid {
+    /// The left edge of a column.
+    pub fn x(self, index: usize) -> f32 {
+        self.left + self.width * index as f32
+    }
+}
+
 /// Words and theme of one frame.
 pub struct Look {
     /// The texts in the user's language.
@@ -139,28 +158,6 @@ impl Look {
         colour(self.theme.colours.hover)
     }
 
-    /// A line of text that ends in "…" where it would be wider than `width` points.
-    pub fn fit(&self, ui: &Ui, text: &str, font: FontId, ink: Color32, width: f32) -> Arc<Galley> {
-        let mut job = LayoutJob::simple_singleline(text.to_owned(), font, ink);
-        job.wrap = TextWrapping::truncate_at_width(width.max(8.0));
-        ui.fonts_mut(|fonts| fonts.layout_job(job))
-    }
-
-    /// Paints a line of text within `width` points. Returns its rectangle.
-    pub fn line_at(
-        &self,
-        ui: &Ui,
-        (at, align): (Pos2, Align2),
-        text: &str,
-        (font, ink): (FontId, Color32),
-        width: f32,
-    ) -> Rect {
-        let galley = self.fit(ui, text, font, ink, width);
-        let rect = align.anchor_size(at, galley.size());
-        ui.painter().galley(rect.min, galley, ink);
-        rect
-    }
-
     /// Shows a heading with a caption below it.
     pub fn heading(&self, ui: &mut Ui, title: &str, caption: &str) {
         ui.spacing_mut().item_spacing.y = 2.0;
@@ -187,7 +184,7 @@ impl Look {
         is_enabled: bool,
     ) -> Response {
         let font = font(12.5, Weight::Medium);
-        let galley = self.fit(ui, name, font, self.ink(), f32::INFINITY);
+        let galley = fit(ui, name, font, self.ink(), f32::INFINITY);
         let gap = if sign.is_some() { 20.0 } else { 0.0 };
         let size = vec2(galley.size().x + 24.0 + gap, 28.0);
         let sense = if is_enabled {
@@ -227,6 +224,27 @@ impl Look {
                 .rect_stroke(rect, 6.0, line, StrokeKind::Inside);
         }
     }
+}
+
+/// A line of text that ends in "…" where it would be wider than `width` points.
+pub fn fit(ui: &Ui, text: &str, font: FontId, ink: Color32, width: f32) -> Arc<Galley> {
+    let mut job = LayoutJob::simple_singleline(text.to_owned(), font, ink);
+    job.wrap = TextWrapping::truncate_at_width(width.max(8.0));
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
+/// Paints a line of text within `width` points. Returns its rectangle.
+pub fn line_at(
+    ui: &Ui,
+    (at, align): (Pos2, Align2),
+    text: &str,
+    (font, ink): (FontId, Color32),
+    width: f32,
+) -> Rect {
+    let galley = fit(ui, text, font, ink, width);
+    let rect = align.anchor_size(at, galley.size());
+    ui.painter().galley(rect.min, galley, ink);
+    rect
 }
 
 /// Paints a rectangle of dashes.

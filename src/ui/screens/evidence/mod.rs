@@ -12,6 +12,7 @@ mod figures;
 mod head;
 mod lanes;
 mod look;
+mod quality;
 mod signs;
 mod sources;
 mod state;
@@ -67,6 +68,8 @@ enum Choice {
     AcceptAll,
     /// Bring what was counted onto the map.
     PutOnMap,
+    /// Make the steps of the map of the names of the open log.
+    MakeSteps,
     /// Show this tab.
     Show(Tab),
 }
@@ -206,7 +209,15 @@ impl EvidenceScreen {
             empty::ui(ui, look, choice);
             return;
         };
-        head::ui(ui, editor, look, &mut self.desk, &mut self.tab, choice);
+        let found = quality::findings(&self.desk, editor);
+        head::ui(
+            ui,
+            editor,
+            look,
+            &mut self.desk,
+            (&mut self.tab, found),
+            choice,
+        );
         let tab = Tab::shown(self.tab, source);
         if tab != Tab::About && !state::ui(ui, editor, look, &self.desk, tab, choice) {
             return;
@@ -214,8 +225,9 @@ impl EvidenceScreen {
         match tab {
             Tab::About => about::ui(ui, editor, look, source),
             Tab::Columns => columns::ui(ui, editor, look, &self.desk),
-            Tab::Steps => steps::ui(ui, editor, look, &mut self.desk),
+            Tab::Steps => steps::ui(ui, editor, look, &mut self.desk, choice),
             Tab::Questions => survey::ui(ui, editor, look, &self.desk),
+            Tab::Quality => quality::ui(ui, editor, look, &self.desk),
             Tab::Figures => figures::ui(ui, editor, look, &self.desk),
         }
     }
@@ -251,6 +263,12 @@ impl EvidenceScreen {
                     let args = [("lanes", (&lanes).into()), ("figures", (&figures).into())];
                     editor.notify(look.words.fill("desk-on-map", &args), false);
                 }
+            }
+            Some(Choice::MakeSteps) => {
+                let made = self.desk.make_steps(editor);
+                let look = Look::new(editor);
+                let steps = look.counted("desk-steps-made", made as u64);
+                editor.notify(steps, false);
             }
             Some(Choice::Show(tab)) => self.tab = tab,
         }

@@ -51,6 +51,7 @@ pub fn of_source(source: &Evidence) -> Sign {
 }
 
 /// Paints a sign into a square.
+#[expect(clippy::too_many_lines, reason = "coordinates, a block for each sign")]
 pub fn draw(painter: &Painter, square: Rect, sign: Sign, line: Stroke) {
     let at = |x: f32, y: f32| square.min + Vec2::new(x, y) * square.width();
     let lines = |points: &[(f32, f32)]| {

@@ -9,10 +9,10 @@ use egui::{
 };
 
 use super::Choice;
-use super::look::{Look, dashed, font};
+use super::look::{Look, dashed, font, line_at};
 use super::signs::{self, Sign};
 use crate::editor::Editor;
-use crate::editor::evidence::Desk;
+use crate::editor::evidence::{Desk, listed};
 use crate::model::{Evidence, EvidenceId, Sensitivity, printable_line};
 use crate::scene::Weight;
 use crate::ui::widgets::ago::ago;
@@ -54,7 +54,7 @@ pub fn ui(
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = GAP;
             let open = desk.open_id(&journey);
-            for source in &journey.evidence {
+            for source in listed(&journey) {
                 let is_open = open == Some(source.id);
                 let response = card(ui, editor, look, source, is_open);
                 if wants_focus && is_open {
@@ -62,7 +62,7 @@ pub fn ui(
                 }
                 take_keys(ui, editor, desk, &response, choice);
                 menu(&response, look, choice, || {
-                    desk_opens(desk, editor, source.id)
+                    desk.open(editor, source.id);
                 });
                 if response.clicked() {
                     desk.open(editor, source.id);
@@ -75,11 +75,6 @@ pub fn ui(
             focus_ring::follow(ui);
         });
     privacy_note(ui, look);
-}
-
-/// Opens a source on which the context menu was opened.
-fn desk_opens(desk: &mut Desk, editor: &mut Editor, source: EvidenceId) {
-    desk.open(editor, source);
 }
 
 /// Shows the title of the list, how many sources there are, and the button that adds one.
@@ -148,6 +143,27 @@ fn card(ui: &mut Ui, editor: &Editor, look: &Look, source: &Evidence, is_open: b
     if response.has_focus() {
         focus_ring::is_shown_by(&response);
     }
+    content(
+        ui,
+        look,
+        source,
+        rect,
+        is_open,
+        (&title, &holds, (dot, &state)),
+    );
+    response
+}
+
+/// Paints the sign of a source with what is said of it: its title, what it holds, and its state
+/// behind a dot.
+fn content(
+    ui: &Ui,
+    look: &Look,
+    source: &Evidence,
+    rect: Rect,
+    is_open: bool,
+    (title, holds, (dot, state)): (&str, &str, (egui::Color32, &str)),
+) {
     let ground = Rect::from_min_size(rect.min + vec2(11.0, 12.0), Vec2::splat(SIGN));
     let (ground_fill, ink) = if is_open {
         (look.accent_tint(), look.accent())
@@ -176,38 +192,29 @@ fn card(ui: &mut Ui, editor: &Editor, look: &Look, source: &Evidence, is_open: b
     }
     let line = |y: f32, text: &str, size: f32, weight: Weight, ink, left: f32, right: f32| {
         let place = (pos2(left, rect.top() + y), Align2::LEFT_CENTER);
-        look.line_at(ui, place, text, (font(size, weight), ink), right - left);
+        line_at(ui, place, text, (font(size, weight), ink), right - left);
     };
     line(
         20.0,
-        &title,
+        title,
         13.5,
         Weight::SemiBold,
         look.ink(),
         left,
         right - lock,
     );
-    line(
-        42.0,
-        &holds,
-        12.0,
-        Weight::Regular,
-        look.soft(),
-        left,
-        right,
-    );
+    line(42.0, holds, 12.0, Weight::Regular, look.soft(), left, right);
     let at = pos2(left + 3.5, rect.top() + 66.0);
     ui.painter().circle_filled(at, 3.5, dot);
     line(
         66.0,
-        &state,
+        state,
         12.0,
         Weight::Regular,
         look.soft(),
         left + 12.0,
         right,
     );
-    response
 }
 
 /// The title of a source as it is shown.
@@ -346,10 +353,10 @@ fn drop_zone(ui: &mut Ui, look: &Look, choice: &mut Option<Choice>, wants_focus:
     let width = rect.width() - 16.0;
     let style = (font(12.5, Weight::Medium), look.ink());
     let at = rect.center_top() + vec2(0.0, 47.0);
-    look.line_at(ui, (at, Align2::CENTER_CENTER), &title, style, width);
+    line_at(ui, (at, Align2::CENTER_CENTER), &title, style, width);
     let style = (font(11.5, Weight::Regular), look.soft());
     let at = rect.center_top() + vec2(0.0, 66.0);
-    look.line_at(ui, (at, Align2::CENTER_CENTER), &more, style, width);
+    line_at(ui, (at, Align2::CENTER_CENTER), &more, style, width);
     if response.clicked() {
         *choice = Some(Choice::AddFile);
     }

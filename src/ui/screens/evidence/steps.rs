@@ -6,13 +6,14 @@ use std::sync::Arc;
 use egui::accesskit::Role;
 use egui::epaint::PathShape;
 use egui::{
-    Align2, DragAndDrop, EventFilter, Id, Key, Modifiers, Popup, Rect, Response, ScrollArea, Sense,
-    Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align2, DragAndDrop, EventFilter, Galley, Id, Key, Modifiers, Popup, Rect, Response,
+    ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
-use super::bars;
-use super::look::{Look, dashed, font};
+use super::look::{Grid, Look, dashed, fit, font, line_at};
 use super::signs::{self, Sign};
+use super::{Choice, bars};
+use crate::data::NameCount;
 use crate::editor::Editor;
 use crate::editor::evidence::{Board, Chip, Column, Desk};
 use crate::model::{Journey, StepId};
@@ -24,7 +25,7 @@ use crate::ui::widgets::scrolling_menu;
 /// Space beside the columns, in points.
 const SIDE: f32 = 14.0;
 /// The least width of a column in points.
-const LEAST_COLUMN: f32 = 72.0;
+const LEAST_COLUMN: f32 = 60.0;
 /// Height of the arrow of a stage, and of the name of a step, in points.
 const HEADS: (f32, f32) = (38.0, 26.0);
 /// Height of a name, and the distance between two of them, in points.
@@ -35,22 +36,6 @@ const INSET: f32 = 3.0;
 /// What is dragged: a name of the file.
 struct DraggedName(String);
 
-/// Where the columns are.
-#[derive(Clone, Copy)]
-pub struct Grid {
-    /// The left edge of the first column.
-    pub left: f32,
-    /// The width of each column.
-    pub width: f32,
-}
-
-impl Grid {
-    /// The left edge of a column.
-    pub fn x(self, index: usize) -> f32 {
-        self.left + self.width * index as f32
-    }
-}
-
 /// What is done with names in a frame.
 #[derive(Default)]
 struct Moves {
@@ -59,7 +44,16 @@ struct Moves {
 }
 
 /// Shows the tab.
-pub fn ui(ui: &mut Ui, editor: &mut Editor, look: &Look, desk: &mut Desk) {
+pub fn ui(
+    ui: &mut Ui,
+    editor: &mut Editor,
+    look: &Look,
+    desk: &mut Desk,
+    choice: &mut Option<Choice>,
+) {
+    if desk.can_propose(editor) {
+        proposal(ui, look, choice);
+    }
     let Some(board) = desk.board(editor) else {
         return;
     };
@@ -94,6 +88,20 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, look: &Look, desk: &mut Desk) {
     }
 }
 
+/// Offers to make the steps of the map of the names of the log.
+fn proposal(ui: &mut Ui, look: &Look, choice: &mut Option<Choice>) {
+    ui.add_space(12.0);
+    ui.horizontal(|ui| {
+        ui.add_space(SIDE + 8.0);
+        let make = look.text("desk-make-steps");
+        if look.button(ui, Some(Sign::Bars), &make, true).clicked() {
+            *choice = Some(Choice::MakeSteps);
+        }
+        ui.add_space(8.0);
+        look.note(ui, &look.text("desk-make-steps-more"));
+    });
+}
+
 /// Shows the stages as arrows over their steps.
 fn stages(ui: &mut Ui, look: &Look, journey: &Journey, board: &Board, grid: Grid) {
     let width = grid.width * board.columns.len() as f32;
@@ -111,7 +119,7 @@ fn stages(ui: &mut Ui, look: &Look, journey: &Journey, board: &Board, grid: Grid
         let (top, bottom) = (area.top(), area.bottom() - 4.0);
         let (middle, tip) = ((top + bottom) / 2.0, 10.0);
         let notch = if index == 0 { 0.0 } else { tip - 2.0 };
-        let points = vec![
+        let points = [
             pos2(left - 6.0 * f32::from(u8::from(index > 0)), top),
             pos2(right - tip, top),
             pos2(right, middle),
@@ -128,7 +136,7 @@ fn stages(ui: &mut Ui, look: &Look, journey: &Journey, board: &Board, grid: Grid
         }
         let at = (pos2(left + 12.0, middle), Align2::LEFT_CENTER);
         let style = (font(12.5, Weight::SemiBold), colour(colours.ink));
-        look.line_at(ui, at, &stage.name, style, right - left - 26.0);
+        line_at(ui, at, &stage.name, style, right - left - 26.0);
     }
 }
 
@@ -181,7 +189,7 @@ fn step_head(ui: &Ui, look: &Look, column: &Column, rect: Rect, moves: &mut Move
     };
     let at = (head.left_center() + vec2(7.0, 0.0), Align2::LEFT_CENTER);
     let style = (font(11.5, Weight::Medium), ink);
-    look.line_at(ui, at, &column.name, style, head.width() - 10.0);
+    line_at(ui, at, &column.name, style, head.width() - 10.0);
     Popup::menu(&response).show(|ui| {
         scrolling_menu::pad(ui);
         ui.set_min_width(230.0);
@@ -208,7 +216,7 @@ fn pattern_field(ui: &mut Ui, look: &Look, column: &Column, moves: &mut Moves) {
         .data(|data| data.get_temp::<String>(id))
         .unwrap_or_default();
     let field = egui::TextEdit::singleline(&mut text)
-        .hint_text("pay_*")
+        .hint_text(look.text("desk-pattern-hint"))
         .desired_width(200.0);
     let response = ui.add(field).accessible_name(look.text("desk-pattern"));
     if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
@@ -258,7 +266,7 @@ fn name_chip(
     let room = rect.width() - 14.0;
     let at = (rect.left_top() + vec2(7.0, 11.0), Align2::LEFT_CENTER);
     let style = (font(11.0, Weight::Medium), look.ink());
-    look.line_at(ui, at, &chip.name, style, room);
+    line_at(ui, at, &chip.name, style, room);
     let more = match chip.names {
         0 => look.text("desk-not-in-file"),
         1 => count,
@@ -266,7 +274,7 @@ fn name_chip(
     };
     let at = (rect.left_bottom() + vec2(7.0, -9.5), Align2::LEFT_CENTER);
     let style = (font(10.5, Weight::Regular), look.soft());
-    look.line_at(
+    line_at(
         ui,
         at,
         &more,
@@ -275,11 +283,11 @@ fn name_chip(
     );
     let mut accepts = false;
     if chip.is_suggested {
-        let centre = rect.right_bottom() - vec2(13.0, 13.0);
-        ui.painter().circle_filled(centre, 8.5, look.paper());
+        let centre = rect.right_bottom() - vec2(11.0, 10.0);
+        ui.painter().circle_filled(centre, 7.0, look.paper());
         let line = Stroke::new(1.3, look.accent());
-        ui.painter().circle_stroke(centre, 8.5, line);
-        let square = Rect::from_center_size(centre, Vec2::splat(8.0));
+        ui.painter().circle_stroke(centre, 7.0, line);
+        let square = Rect::from_center_size(centre, Vec2::splat(6.5));
         signs::draw(ui.painter(), square, Sign::Tick, line);
         let on_tick = ui.input(|input| {
             let at = input.pointer.interact_pos();
@@ -376,7 +384,7 @@ fn drag(ui: &Ui, look: &Look, response: &Response, name: &str) {
         ui.ctx().set_cursor_icon(egui::CursorIcon::Grabbing);
         let layer = egui::LayerId::new(egui::Order::Tooltip, Id::unique("dragged name"));
         let painter = ui.ctx().layer_painter(layer);
-        let galley = look.fit(ui, name, font(12.0, Weight::Medium), look.ink(), 220.0);
+        let galley = fit(ui, name, font(12.0, Weight::Medium), look.ink(), 220.0);
         let rect = Rect::from_min_size(at + vec2(10.0, 6.0), galley.size() + vec2(18.0, 12.0));
         let line = Stroke::new(1.5, look.accent());
         painter.rect(rect, 6.0, look.card(), line, StrokeKind::Inside);
@@ -400,6 +408,50 @@ fn take_drop(ui: &Ui, look: &Look, rect: Rect, step: Option<StepId>, moves: &mut
     }
 }
 
+/// Shows the button behind the first names that shows all of them. Returns whether it was pressed.
+fn more_button(ui: &Ui, look: &Look, rect: Rect, text: &str) -> bool {
+    let id = Id::unique("more names of the desk");
+    let response = ui.interact(rect, id, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, text));
+    look.ring(ui, rect, &response);
+    let style = (font(11.5, Weight::SemiBold), look.accent());
+    let at = (rect.left_center() + vec2(4.0, 0.0), Align2::LEFT_CENTER);
+    line_at(ui, at, text, style, rect.width());
+    response.clicked()
+}
+
+/// Shows a name that belongs to no step, with the number of its events.
+fn other_name(
+    ui: &Ui,
+    look: &Look,
+    board: &Board,
+    name: &NameCount,
+    (rect, [galley, number]): (Rect, [Arc<Galley>; 2]),
+    moves: &mut Moves,
+) {
+    let count = look.words.count(name.events);
+    let id = Id::unique(("name of the desk", &name.name));
+    let response = ui.interact(rect, id, Sense::click_and_drag());
+    let said = format!("{}, {count}", name.name);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
+    let fill = if response.hovered() {
+        look.hover()
+    } else {
+        look.card()
+    };
+    let edge = Stroke::new(1.0, look.line());
+    ui.painter()
+        .rect(rect, 12.5, fill, edge, StrokeKind::Inside);
+    look.ring(ui, rect, &response);
+    let at = Align2::LEFT_CENTER.anchor_size(rect.left_center() + vec2(10.0, 0.0), galley.size());
+    let behind = at.right() + 6.0;
+    ui.painter().galley(at.min, galley, look.ink());
+    let at = Align2::LEFT_CENTER.anchor_size(pos2(behind, rect.center().y), number.size());
+    ui.painter().galley(at.min, number, look.soft());
+    step_menu(look, board, &response, &name.name, false, moves);
+    drag(ui, look, &response, &name.name);
+}
+
 /// Shows the names that belong to no step, with their share of the events.
 fn others(ui: &mut Ui, look: &Look, board: &Board, grid: Grid, moves: &mut Moves) {
     let width = grid.width * board.columns.len() as f32;
@@ -415,7 +467,7 @@ fn others(ui: &mut Ui, look: &Look, board: &Board, grid: Grid, moves: &mut Moves
     let title = look.text("desk-not-on-steps");
     let style = (font(12.5, Weight::SemiBold), look.ink());
     let line = (pos2(start, top + 18.0), Align2::LEFT_CENTER);
-    let head = look.line_at(ui, line, &title, style, width / 2.0);
+    let head = line_at(ui, line, &title, style, width / 2.0);
     let caption = format!(
         "{}, {}",
         look.counted("desk-names", board.others.len() as u64),
@@ -426,50 +478,43 @@ fn others(ui: &mut Ui, look: &Look, board: &Board, grid: Grid, moves: &mut Moves
     );
     let style = (font(12.0, Weight::Regular), look.soft());
     let line = (pos2(head.right() + 10.0, top + 18.0), Align2::LEFT_CENTER);
-    look.line_at(ui, line, &caption, style.clone(), width / 2.0);
+    line_at(ui, line, &caption, style.clone(), width / 2.0);
     let hint = look.text("desk-drag-name");
     let line = (pos2(end, top + 18.0), Align2::RIGHT_CENTER);
     if width > 560.0 {
-        look.line_at(ui, line, &hint, style, width / 3.0);
+        line_at(ui, line, &hint, style, width / 3.0);
     }
     let (mut x, mut y) = (start, top + 36.0);
-    for name in board.others.iter().take(60) {
+    let shows_all = Id::unique("all names of the desk");
+    let is_whole = ui.data(|data| data.get_temp::<bool>(shows_all)).is_some();
+    for (place, name) in board.others.iter().enumerate() {
         let count = look.words.count(name.events);
-        let galley = look.fit(
+        let galley = fit(
             ui,
             &name.name,
             font(11.5, Weight::Regular),
             look.ink(),
             160.0,
         );
-        let number = look.fit(ui, &count, font(11.5, Weight::Regular), look.soft(), 90.0);
+        let number = fit(ui, &count, font(11.5, Weight::Regular), look.soft(), 90.0);
         let size = vec2(galley.size().x + number.size().x + 26.0, 25.0);
         if x + size.x > end && x > start {
             (x, y) = (start, y + 30.0);
         }
+        // Two rows are shown until somebody wants to see all, so that the bars stay in view.
+        let left = board.others.len() - place;
+        let is_last_row = y > top + 60.0;
+        if !is_whole && is_last_row && x + size.x > end - 90.0 && left > 1 {
+            let text = look.counted("desk-more-names", left as u64);
+            let more = Rect::from_min_size(pos2(x, y), vec2((end - x).min(100.0), 25.0));
+            if more_button(ui, look, more, &text) {
+                ui.data_mut(|data| data.insert_temp(shows_all, true));
+            }
+            break;
+        }
         let rect = Rect::from_min_size(pos2(x, y), size);
         x = rect.right() + 6.0;
-        let id = Id::unique(("name of the desk", &name.name));
-        let response = ui.interact(rect, id, Sense::click_and_drag());
-        let said = format!("{}, {count}", name.name);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
-        let fill = if response.hovered() {
-            look.hover()
-        } else {
-            look.card()
-        };
-        let edge = Stroke::new(1.0, look.line());
-        ui.painter()
-            .rect(rect, 12.5, fill, edge, StrokeKind::Inside);
-        look.ring(ui, rect, &response);
-        let at =
-            Align2::LEFT_CENTER.anchor_size(rect.left_center() + vec2(10.0, 0.0), galley.size());
-        let behind = at.right() + 6.0;
-        ui.painter().galley(at.min, galley, look.ink());
-        let at = Align2::LEFT_CENTER.anchor_size(pos2(behind, rect.center().y), number.size());
-        ui.painter().galley(at.min, number, look.soft());
-        step_menu(look, board, &response, &name.name, false, moves);
-        drag(ui, look, &response, &name.name);
+        other_name(ui, look, board, name, (rect, [galley, number]), moves);
     }
     let bottom = if board.others.is_empty() {
         top + 36.0

@@ -8,8 +8,7 @@ use egui::{
 };
 
 use super::curve;
-use super::head::MARGIN;
-use super::look::{Look, font};
+use super::look::{Look, MARGIN, fit, font, line_at};
 use super::signs::{self, Sign};
 use crate::editor::Editor;
 use crate::editor::evidence::{Desk, Question, is_on_scale};
@@ -112,7 +111,7 @@ fn row(ui: &mut Ui, look: &Look, journey: &Journey, question: &Question, kept: &
     let style = (font(12.5, Weight::SemiBold), look.ink());
     let at = (rect.left_top() + vec2(12.0, 18.0), Align2::LEFT_CENTER);
     let width = tick.left() - rect.left() - 24.0;
-    look.line_at(ui, at, &question.column, style, width);
+    line_at(ui, at, &question.column, style, width);
     let salt = question.column.as_str();
     let mut x = rect.left() + 10.0;
     let y = rect.bottom() - 20.0;
@@ -167,7 +166,7 @@ fn pill(
     is_on: bool,
 ) -> Response {
     let ink = if is_on { look.accent() } else { look.soft() };
-    let galley = look.fit(ui, text, font(11.5, Weight::Medium), ink, 190.0);
+    let galley = fit(ui, text, font(11.5, Weight::Medium), ink, 190.0);
     let size = galley.size() + vec2(16.0, 9.0);
     let rect = Rect::from_min_size(Pos2::new(*x, y - size.y / 2.0), size);
     *x = rect.right() + 6.0;
