@@ -29,4 +29,8 @@ pub(super) use row_mapper::{Filters, RowMapper};
 pub use strings::Strings;
 
 #[cfg(test)]
+mod brute_force_tests;
+#[cfg(test)]
+mod reading_tests;
+#[cfg(test)]
 mod tests;

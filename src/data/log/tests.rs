@@ -2,19 +2,22 @@
 
 use jiff::Timestamp;
 
-use super::{Event, EventLog, LogBuilder, LogCount};
-use crate::model::{ChainRule, Counting, Recipe, RecipeStep, StepId};
+use super::{Event, EventLog, LogBuilder, LogCount, NameCount};
+use crate::model::{
+    ChainRule, Channel, ChannelRule, Counting, CountingUnit, LeftOut, LeftOutReason, LeftOutRule,
+    Recipe, RecipeStep, SegmentRule, StepId,
+};
 
 /// A minute in microseconds.
-pub const MINUTE: i64 = 60_000_000;
+const MINUTE: i64 = 60_000_000;
 
 /// The step that is called like this.
-pub fn step(name: &str) -> StepId {
+pub(super) fn step(name: &str) -> StepId {
     StepId::new(&format!("t-{name}")).expect("a short id")
 }
 
 /// A recipe whose steps have the names A, B, C and so on; an optional step has a `?` behind it.
-pub fn recipe(steps: &[&str], window_minutes: Option<u64>) -> Recipe {
+pub(super) fn recipe(steps: &[&str], window_minutes: Option<u64>) -> Recipe {
     let steps = steps.iter().map(|name| {
         let bare = name.trim_end_matches('?');
         RecipeStep {
@@ -35,7 +38,7 @@ pub fn recipe(steps: &[&str], window_minutes: Option<u64>) -> Recipe {
 }
 
 /// A log of cases with events at minutes: `[("ann", "A0 B5 C9")]`.
-pub fn log(cases: &[(&str, &str)]) -> EventLog {
+pub(super) fn log(cases: &[(&str, &str)]) -> EventLog {
     let mut builder = LogBuilder::new(false);
     let mut row = 0;
     for (case, events) in cases {
@@ -55,11 +58,11 @@ pub fn log(cases: &[(&str, &str)]) -> EventLog {
 }
 
 /// The moment after everything.
-pub fn late() -> Timestamp {
+pub(super) fn late() -> Timestamp {
     Timestamp::from_second(4_000_000_000).expect("a time")
 }
 
-pub fn reached(count: &LogCount) -> Vec<u64> {
+pub(super) fn reached(count: &LogCount) -> Vec<u64> {
     count.steps.iter().map(|step| step.reached).collect()
 }
 
@@ -89,4 +92,297 @@ fn the_rules_give_the_known_answers() {
     ] {
         assert_eq!(by(rule, events, 60), expected, "{rule:?} {events}");
     }
+}
+
+#[test]
+fn open_cases_are_out_of_the_denominators_ahead_of_them() {
+    // The data ends at minute 100, so windows that began at 40 or later are open.
+    let log = log(&[
+        ("gone", "A0 B5"),
+        ("done", "A0 B5 C9"),
+        ("open", "A40 B41"),
+        ("new", "A100"),
+    ]);
+    let count = log.count(&recipe(&["A", "B", "C"], Some(60)), None, late());
+    assert_eq!(reached(&count), [4, 3, 1]);
+    assert_eq!((count.began, count.cases, count.open), (4, 4, 2));
+    let eligible: Vec<u64> = count.steps.iter().map(|step| step.eligible).collect();
+    assert_eq!(eligible, [4, 3, 2]);
+    let began: Vec<u64> = count.steps.iter().map(|step| step.began).collect();
+    assert_eq!(began, [4, 3, 2]);
+    // Without a window nothing is waited for.
+    let count = log.count(&recipe(&["A", "B", "C"], None), None, late());
+    assert_eq!((count.open, count.steps[2].eligible), (0, 3));
+}
+
+#[test]
+fn optional_steps_are_no_part_of_the_chain() {
+    let log = log(&[
+        ("with", "A0 X1 B2"),
+        ("without", "A0 B2"),
+        ("early", "X0 A1 B2"),
+        ("late", "A0 B2 X500"),
+    ]);
+    let count = log.count(&recipe(&["A", "X?", "B"], Some(60)), None, late());
+    assert_eq!(reached(&count), [4, 1, 4]);
+    assert_eq!((count.steps[1].eligible, count.steps[1].presence), (4, 3));
+    assert_eq!(count.steps[2].eligible, 4);
+    // Strictly taken it does not break the chain either.
+    let reach = log.reach(
+        &recipe(&["A", "X?", "B"], Some(60)),
+        ChainRule::Strict,
+        late(),
+    );
+    assert_eq!(reach, [4, 1, 4]);
+}
+
+#[test]
+fn times_are_those_of_the_chain_that_reached_the_deepest_step() {
+    let log = log(&[("ann", "A0 A10 B14 A20 C30 B50"), ("bob", "A0 B2")]);
+    let count = log.count(&recipe(&["A", "B", "C"], Some(60)), None, late());
+    let times = count.steps[1].to_step.expect("times");
+    // Ann's chain is A10 B14 C30.
+    assert_eq!((times.n, times.median), (2, 180.0));
+    assert!((times.p90 - 228.0).abs() < 1e-9, "{times:?}");
+    assert_eq!(count.steps[2].to_step.expect("times").median, 960.0);
+    assert_eq!(count.steps[0].to_step, None);
+    // A: 10, 4, 10 and 2 minutes to the next event.
+    let on_step = count.steps[0].on_step.expect("times");
+    assert!(on_step.is_to_next_event);
+    assert_eq!((on_step.times.n, on_step.times.median), (4, 420.0));
+}
+
+#[test]
+fn presence_rework_variants_and_names_of_no_step_are_counted() {
+    let log = log(&[
+        ("ann", "A0 A1 B2 Z3 Z4"),
+        ("bob", "A0 B1"),
+        ("cid", "A0 B1 Z2"),
+        ("dan", "Z0"),
+    ]);
+    let count = log.count(&recipe(&["A", "B"], Some(60)), None, late());
+    assert_eq!((count.cases, count.began, count.events), (4, 3, 7));
+    assert_eq!((count.steps[0].presence, count.steps[0].rework), (3, 1));
+    assert_eq!(count.steps[1].rework, 0);
+    let name = |name: &str, events, cases| NameCount {
+        name: name.to_owned(),
+        events,
+        cases,
+    };
+    assert_eq!(count.unmapped, [name("Z", 4, 3)]);
+    assert_eq!(
+        log.names(),
+        [name("A", 4, 3), name("Z", 4, 3), name("B", 3, 3)]
+    );
+    let variants: Vec<(usize, u64)> = count
+        .variants
+        .iter()
+        .map(|variant| (variant.steps.len(), variant.cases))
+        .collect();
+    assert_eq!(variants, [(2, 2), (3, 1)]);
+    assert_eq!(count.variant_count, 2);
+    assert_eq!(
+        count.left_out,
+        [LeftOut {
+            reason: LeftOutReason::NoStep,
+            rows: 4,
+            cases: 0
+        }]
+    );
+}
+
+/// A log of events with everything: case, name, minute, session, segment, channel, status.
+fn rich(events: &[(&str, &str, i64, [&str; 4])]) -> EventLog {
+    let mut builder = LogBuilder::new(false);
+    for (row, (case, name, minute, [session, segment, channel, status])) in (1..).zip(events) {
+        builder.push(&Event {
+            case,
+            name,
+            time: minute * MINUTE,
+            session,
+            segment,
+            channel,
+            status,
+            row,
+            ..Event::default()
+        });
+    }
+    builder.finish()
+}
+
+#[test]
+fn sessions_segments_and_channels_divide_what_is_counted() {
+    let log = rich(&[
+        ("ann", "A", 0, ["s1", "phone", "web", ""]),
+        ("ann", "B", 1, ["s2", "phone", "app", ""]),
+        ("bob", "A", 0, ["s1", "", "web", ""]),
+        ("bob", "B", 1, ["s1", "laptop", "", ""]),
+    ]);
+    let mut recipe = recipe(&["A", "B"], Some(60));
+    assert_eq!(reached(&log.count(&recipe, None, late())), [2, 2]);
+    recipe.channels.push(ChannelRule {
+        channel: Channel::MobileApp,
+        values: vec!["app".to_owned()],
+    });
+    let count = log.count(&recipe, None, late());
+    let of_first = &count.steps[0].channels;
+    assert_eq!((of_first.len(), &*of_first[0].channel), (1, "web"));
+    assert_eq!((of_first[0].reached, of_first[0].went_on), (2, 2));
+    let channels: Vec<&str> = count.steps[1]
+        .channels
+        .iter()
+        .map(|channel| &*channel.channel)
+        .collect();
+    assert_eq!(channels, ["", Channel::MobileApp.as_str()]);
+    recipe.counting.unit = CountingUnit::Session;
+    let count = log.count(&recipe, None, late());
+    assert_eq!((count.cases, reached(&count)), (3, vec![2, 1]));
+    recipe.counting.unit = CountingUnit::Person;
+    let rule = SegmentRule {
+        values: vec!["lap*".to_owned()],
+        ..SegmentRule::default()
+    };
+    let count = log.count(&recipe, Some(&rule), late());
+    assert_eq!((count.cases, reached(&count)), (1, vec![1, 1]));
+}
+
+#[test]
+fn activities_with_a_start_and_a_completion_are_done_once() {
+    let log = rich(&[
+        ("ann", "A", 0, ["", "", "", "start"]),
+        ("ann", "A", 5, ["", "", "", "complete"]),
+        ("ann", "B", 6, ["", "", "", "start"]),
+        ("ann", "E", 7, ["", "", "", "failed"]),
+        ("ann", "B", 8, ["", "", "", "complete"]),
+    ]);
+    let mut recipe = recipe(&["A", "B"], Some(60));
+    recipe.counting.errors = vec!["fail*".to_owned()];
+    let count = log.count(&recipe, None, late());
+    let on_step = count.steps[0].on_step.expect("times");
+    assert_eq!((on_step.times.n, on_step.times.median), (1, 300.0));
+    assert!(!on_step.is_to_next_event);
+    assert_eq!((count.steps[0].rework, count.steps[1].rework), (0, 0));
+    // An error of no step belongs to the step before it.
+    assert_eq!((count.steps[0].errors, count.steps[1].errors), (0, 1));
+}
+
+#[test]
+fn what_is_left_out_is_counted_and_changes_the_counts() {
+    let mut builder = LogBuilder::new(false);
+    let rows: [(&str, &str, i64, u32); 6] = [
+        ("ann", "A", 0, 11),
+        ("ann", "A", 0, 11),
+        ("ann", "A", 1_000_000, 12),
+        ("ann", "A", 5_000_000, 13),
+        ("ann", "B", 9_000_000_000_000_000, 14),
+        ("bob", "A", 0, 15),
+    ];
+    for (row, (case, name, time, row_hash)) in (1..).zip(rows) {
+        builder.push(&Event {
+            case,
+            name,
+            time,
+            row,
+            row_hash,
+            ..Event::default()
+        });
+    }
+    let mut log = builder.finish();
+    let mut recipe = recipe(&["A", "B"], None);
+    let count = log.count(&recipe, None, late());
+    assert_eq!((count.events, reached(&count)), (6, vec![2, 1]));
+    recipe.leaves_out = vec![
+        LeftOutRule::DuplicateRows,
+        LeftOutRule::RepeatedEvents,
+        LeftOutRule::Future,
+        LeftOutRule::SingleEvents,
+    ];
+    let count = log.count(&recipe, None, late());
+    assert_eq!((count.events, reached(&count)), (2, vec![1, 0]));
+    let left_out = |reason, rows, cases| LeftOut {
+        reason,
+        rows,
+        cases,
+    };
+    assert_eq!(
+        count.left_out,
+        [
+            left_out(LeftOutReason::DuplicateRows, 1, 0),
+            left_out(LeftOutReason::RepeatedEvents, 1, 0),
+            left_out(LeftOutReason::Future, 1, 0),
+            left_out(LeftOutReason::SingleEvents, 1, 1),
+        ]
+    );
+    log.withdraw(|id| id == "ann");
+    recipe.leaves_out.clear();
+    let count = log.count(&recipe, None, late());
+    assert_eq!((count.cases, count.events), (1, 1));
+    assert_eq!(count.left_out, [left_out(LeftOutReason::Withdrawn, 5, 1)]);
+}
+
+#[test]
+fn figures_lead_back_to_rows_and_rules_to_the_cases_in_which_they_differ() {
+    let log = log(&[
+        ("ann", "A0 A30 B45 C75"),
+        ("bob", "A0 B1 C2"),
+        ("cid", "A0"),
+    ]);
+    let recipe = recipe(&["A", "B", "C"], Some(60));
+    assert_eq!(log.rows_of(&recipe, step("A"), 10, late()), [1, 5, 8]);
+    assert_eq!(log.rows_of(&recipe, step("C"), 10, late()), [4, 7]);
+    assert_eq!(log.rows_of(&recipe, step("A"), 2, late()), [1, 5]);
+    let rules = (ChainRule::LongestChain, ChainRule::FirstEntry);
+    let differing = log.differing(&recipe, rules, step("C"), 10, late());
+    assert_eq!(differing, [("ann".to_owned(), vec![1, 2, 3, 4])]);
+}
+
+#[test]
+fn cases_count_that_began_in_the_period() {
+    let day = 24 * 60;
+    let log = log(&[
+        ("ann", &format!("A0 B{day}")),
+        ("bob", &format!("A{day} B{day}")),
+    ]);
+    let mut recipe = recipe(&["A", "B"], None);
+    recipe.counting.begins_from = "1970-01-02".parse().ok();
+    assert_eq!(reached(&log.count(&recipe, None, late())), [1, 1]);
+    recipe.counting.begins_from = None;
+    recipe.counting.begins_until = "1970-01-01".parse().ok();
+    let count = log.count(&recipe, None, late());
+    assert_eq!(reached(&count), [1, 1]);
+    assert_eq!(count.left_out[0].reason, LeftOutReason::OutsidePeriod);
+    // In this zone the second day begins five hours earlier, so nobody began before.
+    recipe.reading.time_zone = "Asia/Tashkent".to_owned();
+    recipe.counting.begins_until = "1969-12-31".parse().ok();
+    assert_eq!(log.count(&recipe, None, late()).cases, 0);
+}
+
+#[test]
+fn a_log_counted_by_several_threads_gives_the_same() {
+    let mut builder = LogBuilder::new(false);
+    let mut bits = 7_u64;
+    for row in 1..=120_000_u32 {
+        bits = bits.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        let case = (bits >> 40) % 9_000;
+        builder.push(&Event {
+            case: &case.to_string(),
+            name: ["A", "B", "C", "Z"][(bits >> 33) as usize % 4],
+            time: i64::from(row) * 1_000,
+            row,
+            ..Event::default()
+        });
+    }
+    let log = builder.finish();
+    let recipe = recipe(&["A", "B", "C"], Some(1));
+    let whole = log.count(&recipe, None, late());
+    let plan = super::plan::Plan::new(&log, &recipe, None, late());
+    let mut tally = super::tally::Tally::new(&log, &plan);
+    let cases = 0..log.cases();
+    super::units::for_each_unit(&log, &plan, cases, &mut Vec::new(), &mut |unit| {
+        tally.add(unit)
+    });
+    let by_one: Vec<u64> = tally.steps.iter().map(|step| step.reached).collect();
+    assert_eq!(reached(&whole), by_one);
+    assert_eq!(whole.variant_count, tally.ways.len() as u64);
+    assert_eq!(whole.cases, tally.units);
 }
