@@ -6,7 +6,7 @@ use std::path::Path;
 use jiff::Timestamp;
 
 use super::answers::{AnswerTable, AnswerTableBuilder};
-use super::log::{EventLog, LogBuilder, RowMapper};
+use super::log::{EventLog, LogBuilder, RowMapper, wide_log};
 use super::read::{BadRow, ReadSummary, RowSource, fingerprint};
 use super::texts::{TextTable, TextTableBuilder};
 use super::totals::TotalTable;
@@ -50,7 +50,7 @@ pub enum Content {
 pub fn load(path: &Path, recipe: &Recipe, watch: &dyn Watch) -> Result<Loaded, DataError> {
     let source = RowSource::open(path, &recipe.reading)?;
     match recipe.shape {
-        SourceShape::EventLog => load_log(path, &source, recipe, watch),
+        SourceShape::EventLog | SourceShape::WideLog => load_log(path, &source, recipe, watch),
         SourceShape::Answers => {
             let mut builder = AnswerTableBuilder::new(names(&source))?;
             let read = load_table(path, &source, watch, &mut |number, cells| {
@@ -66,10 +66,6 @@ pub fn load(path: &Path, recipe: &Recipe, watch: &dyn Watch) -> Result<Loaded, D
             Ok(read.into_loaded(Content::Texts(builder.finish()), recipe))
         }
         SourceShape::Totals | SourceShape::Paths => load_totals(path, &source, recipe, watch),
-        shape @ SourceShape::WideLog => Err(DataError::BadFormat(format!(
-            "{} cannot be read",
-            shape.as_str()
-        ))),
     }
 }
 
@@ -154,6 +150,9 @@ fn events(
     recipe: &Recipe,
     watch: &dyn Watch,
 ) -> Result<(LogBuilder, ReadSummary), DataError> {
+    if recipe.shape == SourceShape::WideLog {
+        return wide_log(source, recipe, watch);
+    }
     let mapper = RowMapper::new(source, recipe)?;
     let parts = source.read_in_parts(
         watch,
@@ -247,6 +246,20 @@ impl Loaded {
         match &self.content {
             Content::Log(log) => log.checks(recipe, now),
             Content::Totals(_) | Content::Answers(_) | Content::Texts(_) => Vec::new(),
+        }
+    }
+
+    /// Leaves out the people whom the recipe says to have withdrawn their consent. `pseudonym`
+    /// gives the pseudonym of an id, by which recipes name people; an id that already is one is
+    /// found, too.
+    pub fn withdraw(&mut self, recipe: &Recipe, pseudonym: &dyn Fn(&str) -> String) {
+        let has_withdrawn = |id: &str| {
+            let names = |name: &str| recipe.withdrawn.iter().any(|other| other == name);
+            !recipe.withdrawn.is_empty() && (names(id) || names(&pseudonym(id)))
+        };
+        match &mut self.content {
+            Content::Log(log) => log.withdraw(has_withdrawn),
+            Content::Totals(_) => {}
         }
     }
 

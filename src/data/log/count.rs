@@ -101,6 +101,7 @@ impl EventLog {
             false => of_chain(1),
         };
         let seconds = self.grain as f64 / 1e6;
+        let has_times = !self.notes.is_timeless;
         let steps = recipe.steps.iter().zip(tally.steps).zip(&plan.places);
         let steps = steps.map(|((step, counted), place)| {
             let (before, open) = match *place {
@@ -129,11 +130,12 @@ impl EventLog {
                 rework: counted.rework,
                 errors: counted.errors,
                 channels: channels(plan, &counted),
-                to_step: counted.to_step.quantiles(seconds),
+                to_step: counted.to_step.quantiles(seconds).filter(|_| has_times),
                 on_step: on_step(
                     counted.on_step.quantiles(seconds),
                     counted.to_next.quantiles(seconds),
-                ),
+                )
+                .filter(|_| has_times),
             }
         });
         let steps = steps.collect();

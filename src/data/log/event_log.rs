@@ -183,8 +183,12 @@ impl EventLog {
         self.counted(&self.statuses, |at| codes[self.kinds[at] as usize])
     }
 
-    /// The times of the first and of the last event. `None` without events.
+    /// The times of the first and of the last event. `None` without events, and if the file has
+    /// no times.
     pub fn period(&self) -> Option<(Timestamp, Timestamp)> {
+        if self.notes.is_timeless {
+            return None;
+        }
         let first = self.times.iter().min()?;
         let last = self.times.iter().max()?;
         let time = |micros: i64| Timestamp::from_microsecond(micros).ok();

@@ -109,7 +109,11 @@ impl EventLog {
     fn checks_of_events(&self, now: Timestamp) -> Vec<Check> {
         let future = now.as_microsecond();
         let year_ago = now.to_zoned(TimeZone::UTC).checked_sub(12.months());
-        let old = year_ago.map_or(i64::MIN, |time| time.timestamp().as_microsecond());
+        let year_ago = year_ago.map(|time| time.timestamp().as_microsecond());
+        let old = match self.notes.is_timeless {
+            true => i64::MIN,
+            false => year_ago.unwrap_or(i64::MIN),
+        };
         let mut of_flags = [
             (flag::DUPLICATE, Finding::new(CheckKind::DuplicateRows)),
             (flag::REPEATED, Finding::new(CheckKind::RepeatedEvents)),

@@ -20,6 +20,7 @@ mod strings;
 mod tally;
 mod trace;
 mod units;
+mod wide;
 
 pub use builder::{Event, LogBuilder};
 pub use event_log::{EventLog, NameCount};
@@ -27,6 +28,7 @@ pub use log_count::{ChannelCount, LogCount, Quantiles, StepCount, TimeOnStep, Va
 pub use places::NamePlace;
 pub(super) use row_mapper::{Filters, RowMapper};
 pub use strings::Strings;
+pub(super) use wide::wide_log;
 
 #[cfg(test)]
 mod brute_force_tests;

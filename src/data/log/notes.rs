@@ -15,11 +15,20 @@ pub(in crate::data) struct RowNotes {
     pub with_zone: Vec<u64>,
     /// The first rows whose time has none.
     pub without_zone: Vec<u64>,
+    /// Whether the file says of no event when it happened.
+    pub is_timeless: bool,
 }
 
 impl RowNotes {
     /// The most rows that are kept of each kind.
     pub const MOST: usize = 1_000;
+
+    /// Adds a row, if there are not too many already.
+    pub fn keep(rows: &mut Vec<u64>, row: u64) {
+        if rows.len() < Self::MOST {
+            rows.push(row);
+        }
+    }
 
     /// Adds what was noticed in the rows behind the first `rows`.
     pub fn append(&mut self, other: Self, rows: u64) {

@@ -7,7 +7,8 @@ use rustc_hash::FxHashMap;
 
 use super::event_log::{EventLog, flag};
 use crate::model::{
-    ChainRule, Channel, ChannelRule, CountingUnit, LeftOutRule, Recipe, SegmentRule, matches_name,
+    ChainRule, Channel, ChannelRule, ColumnRole, CountingUnit, LeftOutRule, Recipe, SegmentRule,
+    SourceShape, StepId, matches_name,
 };
 
 /// Stands for no step.
@@ -104,6 +105,7 @@ impl Plan {
             let start = date.to_zoned(zone.clone()).ok()?;
             Some(start.timestamp().as_microsecond())
         };
+        let window = counting.window.filter(|_| !log.notes.is_timeless);
         let until = counting.begins_until.and_then(|date| date.tomorrow().ok());
         Self {
             rule: counting.rule,
@@ -111,7 +113,7 @@ impl Plan {
             kinds: kinds(log, recipe, &channel_of),
             places,
             chain,
-            window: counting.window.map(|seconds| {
+            window: window.map(|seconds| {
                 i64::try_from(seconds)
                     .unwrap_or(i64::MAX)
                     .saturating_mul(1_000_000)
@@ -171,10 +173,11 @@ fn kinds(log: &EventLog, recipe: &Recipe, channel_of: &[u16]) -> Vec<KindPlan> {
         .names
         .iter()
         .map(|name| {
-            let step = recipe
-                .steps
-                .iter()
-                .position(|step| matches_any(&step.names, name));
+            let of_column = step_of_column(recipe, name);
+            let step = recipe.steps.iter().position(|step| match of_column {
+                Some(id) => step.step == id,
+                None => matches_any(&step.names, name),
+            });
             step.and_then(|at| u16::try_from(at).ok())
                 .unwrap_or(NO_STEP)
         })
@@ -208,6 +211,17 @@ fn kinds(log: &EventLog, recipe: &Recipe, channel_of: &[u16]) -> Vec<KindPlan> {
             }
         })
         .collect()
+}
+
+/// In logs with a column for each step, the step that the column of this name is about.
+fn step_of_column(recipe: &Recipe, name: &str) -> Option<StepId> {
+    if recipe.shape != SourceShape::WideLog {
+        return None;
+    }
+    let mut columns = recipe.columns.iter();
+    columns
+        .find(|column| column.role == ColumnRole::StepTime && column.name == name)?
+        .step
 }
 
 /// Whether a status says that an activity starts or is complete: the words of XES, and those of

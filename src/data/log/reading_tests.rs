@@ -158,6 +158,53 @@ fn filters_take_rows_out_and_tell_how_many() {
     assert_eq!(left_out[0].rows, 2);
 }
 
+#[test]
+fn cases_with_a_column_for_each_step_are_counted_as_logs() {
+    let mut recipe = recipe();
+    recipe.shape = crate::model::SourceShape::WideLog;
+    recipe.columns = ["id", "first", "second"]
+        .iter()
+        .map(|name| RecipeColumn {
+            name: (*name).to_owned(),
+            role: ColumnRole::StepTime,
+            step: match *name {
+                "second" => StepId::new("B"),
+                _ => StepId::new("A"),
+            },
+            ..RecipeColumn::default()
+        })
+        .collect();
+    recipe.columns[0].role = ColumnRole::Case;
+    let text = "id,first,second\nann,2026-03-01 10:00,2026-03-01 10:10\nbob,2026-03-01 10:00,\ncid,x,x\ndan,,\neve,soon,\n";
+    let mut loaded = read(text.as_bytes(), &recipe);
+    let count = |loaded: &Loaded| {
+        let Content::Log(log) = &loaded.content else {
+            panic!("a log");
+        };
+        log.count(&recipe, None, late())
+    };
+    let counted = count(&loaded);
+    assert_eq!((counted.cases, reached(&counted)), (4, vec![3, 2]));
+    assert!(
+        counted
+            .left_out
+            .iter()
+            .any(|left_out| { left_out.reason == LeftOutReason::BadTime && left_out.rows == 1 })
+    );
+    // A person who withdrew is named by a pseudonym.
+    let mut withdrawn = recipe.clone();
+    withdrawn.withdrawn = vec!["p-ann".to_owned()];
+    loaded.withdraw(&withdrawn, &|id| format!("p-{id}"));
+    assert_eq!(reached(&count(&loaded)), [2, 1]);
+    // Ticks alone say who did what, and nothing about time.
+    let text = "id,first,second\nann,x,x\nbob,x,\ncid,,да\n";
+    let loaded = read(text.as_bytes(), &recipe);
+    let counted = count(&loaded);
+    assert_eq!((counted.cases, counted.open), (3, 0));
+    assert_eq!(reached(&counted), [2, 1]);
+    assert_eq!(counted.steps[1].to_step, None);
+}
+
 /// A file of some 9 MB, in which every `every`th row has a cell of two lines.
 fn write_large(path: &Path, every: usize) -> u64 {
     use std::io::Write as _;

@@ -12,7 +12,7 @@ use crate::model::{
 };
 
 /// How a column of the recipe is found in a file.
-fn place(
+pub(super) fn place(
     source: &RowSource,
     recipe: &Recipe,
     role: ColumnRole,
@@ -138,17 +138,13 @@ impl RowMapper {
         let (case, name, time) = (row.get(self.case), row.get(self.name), row.get(self.time));
         if case.is_empty() || name.is_empty() || time.is_empty() {
             self.builder.leave_out(LeftOutReason::Incomplete, 1);
-            if self.builder.notes.incomplete.len() < RowNotes::MOST {
-                self.builder.notes.incomplete.push(row.number);
-            }
+            RowNotes::keep(&mut self.builder.notes.incomplete, row.number);
             return;
         }
         let without_zone = self.times.counts().without_zone;
         let Some(time) = self.times.read(time) else {
             self.builder.leave_out(LeftOutReason::BadTime, 1);
-            if self.builder.notes.bad_times.len() < RowNotes::MOST {
-                self.builder.notes.bad_times.push(row.number);
-            }
+            RowNotes::keep(&mut self.builder.notes.bad_times, row.number);
             return;
         };
         let notes = &mut self.builder.notes;
@@ -156,9 +152,7 @@ impl RowMapper {
             true => &mut notes.with_zone,
             false => &mut notes.without_zone,
         };
-        if of_zone.len() < RowNotes::MOST {
-            of_zone.push(row.number);
-        }
+        RowNotes::keep(of_zone, row.number);
         let cell = |column: Option<usize>| column.map_or("", |column| row.get(column));
         let end = match self.end {
             Some(column) => self.other_times.read(row.get(column)),
@@ -191,7 +185,7 @@ impl RowMapper {
 }
 
 /// A hash of all cells of a row, which is never 0.
-fn row_hash(row: &RowRef) -> u32 {
+pub(super) fn row_hash(row: &RowRef) -> u32 {
     let mut all = 0_u64;
     for cell in row.cells() {
         all = all.rotate_left(5) ^ hash(cell.as_bytes());
