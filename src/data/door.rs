@@ -64,11 +64,7 @@ fn is_own(path: &Path) -> bool {
             .to_ascii_lowercase()
             .starts_with("htm")
     });
-    let most = if is_page {
-        file::open::MAX_BYTES as u64
-    } else {
-        HEAD
-    };
+    let most = if is_page { file::open::MAX_BYTES } else { HEAD };
     // Opening a pipe would wait for its other end.
     let Some(file) = path.is_file().then(|| File::open(path).ok()).flatten() else {
         return false;

@@ -12,8 +12,8 @@ use crate::model::{
 use super::guess::{self, Guess, Table};
 use super::raw::Format;
 use super::source::{self, Head, RowSource};
+use super::time_forms;
 use super::times::TimeForm;
-use super::{time_forms, workbook};
 
 /// What was found out about a file.
 #[derive(Clone, Debug)]
@@ -103,13 +103,15 @@ pub fn inspect(
     let mut sheets = Vec::new();
     match &format {
         Format::Delimited(delimiter) => reading.delimiter = Some(char::from(*delimiter)),
-        Format::Workbook(sheet) => {
-            sheets = workbook::sheets(path)?;
+        Format::Workbook {
+            sheets: all, sheet, ..
+        } => {
+            sheets.clone_from(all);
             reading.sheet.clone_from(sheet);
         }
         Format::JsonLines(_) | Format::Xes(_) => {}
     }
-    let has_head = matches!(format, Format::Delimited(_) | Format::Workbook(_));
+    let has_head = matches!(format, Format::Delimited(_) | Format::Workbook { .. });
     if given.is_none() && has_head {
         let head = Head::read(path, &format, 60)?;
         reading.header_rows = guess::header_rows(&head.rows[head.preamble..]);

@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::data::{DataError, Watch};
 
 use super::row::{BadRow, RowRef};
+use super::workbook::Book;
 use super::{delimited, json_lines, workbook, xes};
 
 /// What the format of a file has instead of a row.
@@ -17,12 +18,19 @@ pub(super) enum Raw<'a> {
 }
 
 /// How the rows of a file are written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(crate) enum Format {
     /// Text with this byte between the cells.
     Delimited(u8),
-    /// A sheet of a workbook, by its name.
-    Workbook(String),
+    /// A sheet of a workbook.
+    Workbook {
+        /// The workbook, which is read once.
+        book: Book,
+        /// The names of all its sheets.
+        sheets: Vec<String>,
+        /// The name of the sheet.
+        sheet: String,
+    },
     /// One JSON object a line, with the keys that are columns.
     JsonLines(Vec<String>),
     /// An event log in XML, with the keys that are columns.
@@ -42,7 +50,7 @@ impl Format {
     {
         match self {
             Self::Delimited(delimiter) => delimited::each_row(path, *delimiter, watch, visit),
-            Self::Workbook(sheet) => workbook::each_row(path, sheet, watch, visit),
+            Self::Workbook { book, sheet, .. } => workbook::each_row(book, sheet, watch, visit),
             Self::JsonLines(keys) => json_lines::each_row(path, keys, watch, visit),
             Self::Xes(keys) => xes::each_row(path, keys, watch, visit),
         }

@@ -87,7 +87,7 @@ impl RowSource {
         let size = std::fs::metadata(path)?.len();
         let (columns, skipped) = match &format {
             Format::JsonLines(keys) | Format::Xes(keys) => (names::distinct(keys.clone()), 0),
-            Format::Delimited(_) | Format::Workbook(_) => {
+            Format::Delimited(_) | Format::Workbook { .. } => {
                 let head = Head::read(path, &format, WIDTH_ROWS)?;
                 let skipped = head.preamble + header_rows;
                 let header = &head.rows[head.preamble..skipped.min(head.rows.len())];
@@ -262,18 +262,7 @@ pub(super) fn format(
         return Err(DataError::Empty);
     }
     if text::begins_with(path, b"PK\x03\x04")? {
-        let sheets = workbook::sheets(path)?;
-        if reading.sheet.is_empty() {
-            return match sheets.into_iter().next() {
-                Some(first) => Ok(Format::Workbook(first)),
-                None => Err(DataError::Empty),
-            };
-        }
-        return if sheets.contains(&reading.sheet) {
-            Ok(Format::Workbook(reading.sheet.clone()))
-        } else {
-            Err(DataError::NoSuchSheet(reading.sheet.clone()))
-        };
+        return workbook_format(path, reading);
     }
     let (head, is_whole) = text_head(path)?;
     if head.trim().is_empty() && is_whole {
@@ -301,6 +290,24 @@ pub(super) fn format(
     let delimiter = delimiter.or_else(|| delimited::delimiter(&head));
     // A table of one column has nothing between its cells.
     Ok(Format::Delimited(delimiter.unwrap_or(b',')))
+}
+
+/// The sheet of a workbook that is to be read, or the first one.
+fn workbook_format(path: &Path, reading: &Reading) -> Result<Format, DataError> {
+    let (book, sheets) = workbook::open(path)?;
+    let sheet = if reading.sheet.is_empty() {
+        sheets.first().cloned().ok_or(DataError::Empty)?
+    } else {
+        reading.sheet.clone()
+    };
+    if !sheets.contains(&sheet) {
+        return Err(DataError::NoSuchSheet(sheet));
+    }
+    Ok(Format::Workbook {
+        book,
+        sheets,
+        sheet,
+    })
 }
 
 /// The text at the beginning of a file, and whether it is all.

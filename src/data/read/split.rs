@@ -44,7 +44,7 @@ impl Splitter {
     /// The places of the cells are put into `spans`, and cells with doubled quotes, without
     /// those, into `unquoted`.
     pub fn row(
-        &self,
+        self,
         text: &str,
         at: usize,
         is_last: bool,
@@ -69,7 +69,7 @@ impl Splitter {
                     Quoted::Open if !is_last && bytes.len() - at <= MAX_ROW => {
                         return Found::Unfinished;
                     }
-                    Quoted::Open | Quoted::Wrong => return broken(bytes, at, is_last),
+                    Quoted::Open | Quoted::Wrong => return broken(bytes, at),
                 }
             }
             let rest = &bytes[position..];
@@ -78,7 +78,7 @@ impl Splitter {
                 Some(length) => position + length,
                 None if is_last => bytes.len(),
                 None if bytes.len() - at <= MAX_ROW => return Found::Unfinished,
-                None => return broken(bytes, at, is_last),
+                None => return broken(bytes, at),
             };
             let is_row_end = bytes.get(end) != Some(&self.delimiter);
             let content_end = if is_row_end && end > start && bytes[end - 1] == b'\r' {
@@ -87,7 +87,7 @@ impl Splitter {
                 end
             };
             if content_end - start > MAX_FIELD {
-                return broken(bytes, at, is_last);
+                return broken(bytes, at);
             }
             spans.push(match quoted_end {
                 None => span(start, content_end, false),
@@ -116,7 +116,7 @@ impl Splitter {
     }
 
     /// Finds the end of a quoted cell whose inside begins at `from`.
-    fn quoted(&self, bytes: &[u8], from: usize, is_last: bool) -> Quoted {
+    fn quoted(self, bytes: &[u8], from: usize, is_last: bool) -> Quoted {
         let mut position = from;
         let mut has_doubled = false;
         let mut breaks = 0;
@@ -138,15 +138,15 @@ impl Splitter {
                 // The other half of a doubled quote may follow.
                 None if !is_last => return Quoted::Open,
                 None => return Quoted::Closed(position, has_doubled, breaks),
-                Some(byte) if *byte == self.delimiter => {
-                    return Quoted::Closed(position, has_doubled, breaks);
+                Some(byte) => {
+                    let is_end = *byte == self.delimiter || byte.is_ascii_whitespace();
+                    return if is_end || breaks == 0 {
+                        Quoted::Closed(position, has_doubled, breaks)
+                    } else {
+                        // The quote of another row: the one before was never closed.
+                        Quoted::Wrong
+                    };
                 }
-                Some(b'\n' | b'\r' | b' ' | b'\t') => {
-                    return Quoted::Closed(position, has_doubled, breaks);
-                }
-                // The quote of another row: the one before was never closed.
-                Some(_) if breaks > 0 => return Quoted::Wrong,
-                Some(_) => return Quoted::Closed(position, has_doubled, breaks),
             }
         }
     }
@@ -161,13 +161,13 @@ fn span(start: usize, end: usize, is_unquoted: bool) -> Span {
 }
 
 /// The line at `at` cannot be read; the next one may.
-fn broken(bytes: &[u8], at: usize, is_last: bool) -> Found {
+fn broken(bytes: &[u8], at: usize) -> Found {
     match bytes[at..].iter().position(|byte| *byte == b'\n') {
         Some(length) => Found::Broken {
             next: at + length + 1,
         },
-        None if is_last => Found::Broken { next: bytes.len() },
-        // A line without an end: what is here of it is dropped, and what follows is as broken.
+        // The last line, or one whose end has not been read: what is here of it is dropped, and
+        // what follows is as broken.
         None => Found::Broken { next: bytes.len() },
     }
 }

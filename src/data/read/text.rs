@@ -65,7 +65,10 @@ pub(super) fn begins_with(path: &Path, magic: &[u8]) -> Result<bool, DataError> 
 }
 
 /// The bytes of a file after unpacking, how many bytes of it were read, and its size.
-fn unpacked(path: &Path) -> Result<(Box<dyn Read + Send>, Arc<AtomicU64>, u64), DataError> {
+type Unpacked = (Box<dyn Read + Send>, Arc<AtomicU64>, u64);
+
+/// Opens a file, unpacked.
+fn unpacked(path: &Path) -> Result<Unpacked, DataError> {
     let metadata = std::fs::metadata(path)?;
     if !metadata.is_file() {
         // A pipe would be waited for, and could not be read twice.

@@ -51,7 +51,7 @@ pub(super) fn form(text: &str) -> Option<TimeForm> {
         (1 | 2, Some(b'/' | b'-')) => TimeForm::Slashes,
         (5, _) => TimeForm::Serial,
         (8 | 12 | 14, _) if compact(text).is_some() => TimeForm::Compact,
-        (0 | 1 | 2, _) if text.chars().filter(|letter| letter.is_alphabetic()).count() > 2 => {
+        (0..=2, _) if text.chars().filter(|letter| letter.is_alphabetic()).count() > 2 => {
             TimeForm::Words
         }
         _ => TimeForm::Epoch,

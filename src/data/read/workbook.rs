@@ -1,22 +1,51 @@
 //! Workbooks.
 
+use std::fmt;
 use std::io::Cursor;
 use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::Arc;
 
 use calamine::{DataRef, ExcelDateTime, Reader as _, SheetType, Xlsx, XlsxError};
 
 use crate::data::{DataError, Watch};
 use crate::import::source::archive::{self, Bounds};
+use crate::model::LeftOutReason;
 
 use super::limits::{MAX_BYTES, MAX_COLUMNS, MAX_STRINGS, MAX_WORKBOOK};
 use super::raw::Raw;
-use super::row::{RowBuffer, RowRef};
+use super::row::{BadRow, RowBuffer, RowRef};
 
 /// How many rows are read between two reports.
 const REPORT_EVERY: u32 = 4_096;
 
 /// The bytes of a workbook, after a look for counts and sizes that cannot be right.
+#[derive(Clone)]
+pub(crate) struct Book(Arc<[u8]>);
+
+impl AsRef<[u8]> for Book {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Book {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} bytes", self.0.len())
+    }
+}
+
+/// Reads the bytes of a workbook, and the names of its sheets in their order.
+pub(super) fn open(path: &Path) -> Result<(Book, Vec<String>), DataError> {
+    let book = Book(bytes(path)?.into());
+    let sheets = names(&parsed(&book)?);
+    Ok((book, sheets))
+}
+
+fn parsed(book: &Book) -> Result<Xlsx<Cursor<Book>>, DataError> {
+    Xlsx::new(Cursor::new(book.clone())).map_err(|error| broken(&error))
+}
+
 fn bytes(path: &Path) -> Result<Vec<u8>, DataError> {
     let size = std::fs::metadata(path)?.len();
     if size > MAX_WORKBOOK {
@@ -48,13 +77,7 @@ fn broken(error: &XlsxError) -> DataError {
     DataError::BadFormat(error.to_string())
 }
 
-/// The names of the sheets, in their order.
-pub(super) fn sheets(path: &Path) -> Result<Vec<String>, DataError> {
-    let book: Xlsx<_> = Xlsx::new(Cursor::new(bytes(path)?)).map_err(|error| broken(&error))?;
-    Ok(names(&book))
-}
-
-fn names(book: &Xlsx<Cursor<Vec<u8>>>) -> Vec<String> {
+fn names(book: &Xlsx<Cursor<Book>>) -> Vec<String> {
     let sheets = book.sheets_metadata().iter();
     sheets
         .filter(|sheet| sheet.typ == SheetType::WorkSheet)
@@ -64,7 +87,7 @@ fn names(book: &Xlsx<Cursor<Vec<u8>>>) -> Vec<String> {
 
 /// Goes through the rows of a sheet that have cells.
 pub(super) fn each_row<F>(
-    path: &Path,
+    book: &Book,
     sheet: &str,
     watch: &dyn Watch,
     visit: &mut F,
@@ -72,10 +95,7 @@ pub(super) fn each_row<F>(
 where
     F: FnMut(Raw<'_>) -> ControlFlow<()> + ?Sized,
 {
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes(path)?)).map_err(|error| broken(&error))?;
-    if !names(&book).iter().any(|name| name == sheet) {
-        return Err(DataError::NoSuchSheet(sheet.to_owned()));
-    }
+    let mut book = parsed(book)?;
     let mut reader = book
         .worksheet_cells_reader(sheet)
         .map_err(|error| broken(&error))?;
@@ -83,7 +103,16 @@ where
     let mut row = RowBuffer::default();
     let mut current = 0;
     loop {
-        let cell = reader.next_cell().map_err(|error| broken(&error))?;
+        let cell = match reader.next_cell() {
+            Ok(cell) => cell,
+            Err(error) => {
+                // The sheet ends where it cannot be parsed: the rest counts as one row.
+                let line = u64::from(current) + 1;
+                let bad = BadRow::new(line, LeftOutReason::Unreadable, &error.to_string());
+                let _ = visit(Raw::Bad(bad));
+                return Ok(());
+            }
+        };
         let place = cell.as_ref().map(|cell| cell.get_position());
         if place.is_none_or(|(at, _)| at != current) {
             if !row.spans.is_empty() {
@@ -126,9 +155,10 @@ where
 fn put(row: &mut RowBuffer, column: usize, value: &DataRef<'_>) {
     match value {
         DataRef::Empty | DataRef::Error(_) => {}
-        DataRef::String(text) => row.set(column, text),
         DataRef::SharedString(text) => row.set(column, text),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => row.set(column, text),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
+            row.set(column, text);
+        }
         DataRef::Int(number) => row.set(column, &number.to_string()),
         DataRef::Float(number) => row.set(column, &number.to_string()),
         DataRef::Bool(is_true) => row.set(column, if *is_true { "true" } else { "false" }),
@@ -150,12 +180,10 @@ fn moment_text(moment: &ExcelDateTime) -> String {
         );
     }
     let (year, month, day, hour, minute, second, milli) = moment.to_ymd_hms_milli();
-    let mut text = format!("{year:04}-{month:02}-{day:02}");
-    if (hour, minute, second, milli) != (0, 0, 0, 0) {
-        text.push_str(&format!(" {hour:02}:{minute:02}:{second:02}"));
-        if milli > 0 {
-            text.push_str(&format!(".{milli:03}"));
-        }
+    let day = format!("{year:04}-{month:02}-{day:02}");
+    match (hour, minute, second, milli) {
+        (0, 0, 0, 0) => day,
+        (_, _, _, 0) => format!("{day} {hour:02}:{minute:02}:{second:02}"),
+        _ => format!("{day} {hour:02}:{minute:02}:{second:02}.{milli:03}"),
     }
-    text
 }

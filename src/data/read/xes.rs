@@ -312,11 +312,8 @@ impl BufRead for Lines {
 
     fn consume(&mut self, count: usize) {
         let end = (self.at + count).min(self.text.len());
-        let breaks = self.text.as_bytes()[self.at..end]
-            .iter()
-            .filter(|byte| **byte == b'\n')
-            .count();
-        self.line += breaks as u64;
+        let bytes = &self.text.as_bytes()[self.at..end];
+        self.line += bytes.split(|byte| *byte == b'\n').count() as u64 - 1;
         self.at = end;
         self.bytes_left = self.bytes_left.saturating_sub(count);
     }

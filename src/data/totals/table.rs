@@ -165,9 +165,7 @@ impl TotalTable {
         };
         let count = cell(columns.count);
         let count = value(count, number(count, has_comma))?;
-        if count.is_some_and(|count| count.fract() != 0.0 || count > 1e15) {
-            return Err(LeftOutReason::BadValue);
-        }
+        let count = count.map(whole).transpose()?;
         let rate = match columns.rate {
             Some((column, is_percentage)) => {
                 let text = row.get(column);
@@ -196,7 +194,7 @@ impl TotalTable {
         Ok(TotalRow {
             names,
             segment: cell(columns.segment).to_owned(),
-            count: count.map(|count| count as u64),
+            count,
             rate,
             seconds,
         })
@@ -252,6 +250,13 @@ impl TotalTable {
         });
         left_out
     }
+}
+
+/// A number of people or events.
+fn whole(value: f64) -> Result<u64, LeftOutReason> {
+    format!("{value}")
+        .parse()
+        .map_err(|_| LeftOutReason::BadValue)
 }
 
 /// The sums of counts by their names, the largest first.

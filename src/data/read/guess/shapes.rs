@@ -4,7 +4,7 @@ use crate::model::{ColumnRole, SourceShape};
 
 use super::column::Column;
 use super::table::Table;
-use super::{survey, words};
+use super::words;
 
 /// A possible meaning of a table.
 #[derive(Clone, Debug)]
@@ -16,35 +16,6 @@ pub(crate) struct Guess {
     pub score: f32,
     /// Whether it needs no question.
     pub is_sure: bool,
-}
-
-/// All possible meanings of a table, the likeliest first.
-pub(crate) fn guesses(table: &Table) -> Vec<Guess> {
-    let mut found: Vec<Guess> = [
-        event_log(table),
-        wide_log(table),
-        survey::answers(table),
-        texts(table),
-        totals(table),
-        paths(table),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    if table.is_like_map() {
-        // A map holds numbers and texts as well; only what no map has speaks against it.
-        found.retain(|guess| {
-            matches!(
-                guess.shape,
-                SourceShape::EventLog | SourceShape::Paths | SourceShape::Totals
-            )
-        });
-        for guess in &mut found {
-            guess.is_sure &= guess.shape == SourceShape::EventLog;
-        }
-    }
-    found.sort_by(|a, b| b.score.total_cmp(&a.score));
-    found
 }
 
 /// Roles in which all columns are ignored.
@@ -113,7 +84,8 @@ fn activity_fit(column: &Column) -> f32 {
     if named > 0.0 { named + few } else { 0.0 }
 }
 
-fn event_log(table: &Table) -> Option<Guess> {
+/// One event of one case a row.
+pub(super) fn event_log(table: &Table) -> Option<Guess> {
     let mut roles = no_roles(table);
     let time = give(table, &mut roles, ColumnRole::Time, time_fit);
     if time == 0.0 {
@@ -201,7 +173,7 @@ fn properties(table: &Table, roles: &mut [ColumnRole]) {
 }
 
 /// Segments and channels.
-fn groups(table: &Table, roles: &mut [ColumnRole]) {
+pub(super) fn groups(table: &Table, roles: &mut [ColumnRole]) {
     let among_few = |column: &Column, list| {
         // One group beside rows of none is a group, too.
         let has_groups =
@@ -234,7 +206,7 @@ fn is_property(column: &Column) -> bool {
 }
 
 /// Whether the name of a column is that of a group of people.
-fn is_group(column: &Column) -> bool {
+pub(super) fn is_group(column: &Column) -> bool {
     let lists = [words::SEGMENT, words::CHANNEL, words::STATUS];
     lists.iter().any(|list| column.fit(list) >= 0.6)
 }
@@ -258,7 +230,8 @@ fn repeated_ids(column: &Column) -> f32 {
     }
 }
 
-fn wide_log(table: &Table) -> Option<Guess> {
+/// One case a row, with a column for each step.
+pub(super) fn wide_log(table: &Table) -> Option<Guess> {
     let mut roles = no_roles(table);
     let named = give(table, &mut roles, ColumnRole::Case, |column| {
         if column.is_unique() {
@@ -316,7 +289,8 @@ fn wide_log(table: &Table) -> Option<Guess> {
     })
 }
 
-fn texts(table: &Table) -> Option<Guess> {
+/// One comment, ticket or review a row.
+pub(super) fn texts(table: &Table) -> Option<Guess> {
     let mut roles = no_roles(table);
     let text = give(table, &mut roles, ColumnRole::Text, |column| {
         let named = column.fit(words::TEXT);
@@ -388,150 +362,5 @@ fn texts(table: &Table) -> Option<Guess> {
         roles,
         score: 1.0 + text.min(1.8) + about.min(2.0) * 0.5 - 0.5 * (other_questions as f32).min(4.0),
         is_sure: is_named && other_questions == 0 && (table.columns.len() == 1 || about > 0.0),
-    })
-}
-
-fn totals(table: &Table) -> Option<Guess> {
-    let mut roles = no_roles(table);
-    let step = give(table, &mut roles, ColumnRole::Step, |column| {
-        let is_name = !column.is_number()
-            && !column.is_time()
-            && column.filled > 0
-            && column.mean_words() < 8.0
-            && column.share(column.paths) < 0.5;
-        if is_name {
-            column.fit(words::STEP)
-        } else {
-            0.0
-        }
-    });
-    let count = give(table, &mut roles, ColumnRole::Count, |column| {
-        let is_count = column.is_number()
-            && column.integers as f64 > column.numbers as f64 * 0.95
-            && column.percents == 0
-            && column.lowest >= 0.0;
-        // People rather than what they did.
-        let people = [
-            "user",
-            "people",
-            "person",
-            "пользоват",
-            "людей",
-            "клиент",
-            "посетит",
-        ];
-        let is_people = people.iter().any(|word| column.phrase.contains(word));
-        if is_count && column.fit(words::COUNT) > 0.0 {
-            column.fit(words::COUNT) + if is_people { 0.2 } else { 0.0 }
-        } else {
-            0.0
-        }
-    });
-    let named_step = step > 0.0;
-    if !named_step {
-        let names = |column: &Column| {
-            f32::from(
-                !column.is_number()
-                    && !column.is_time()
-                    && column.mean_words() < 6.0
-                    && column.distinct >= 2
-                    && column.share(column.paths) < 0.5
-                    && !is_group(column),
-            )
-        };
-        if give(table, &mut roles, ColumnRole::Step, names) == 0.0 {
-            return None;
-        }
-    }
-    if count == 0.0 || table.rows > 5_000 || table.header_rows > 1 {
-        return None;
-    }
-    let rate = give(table, &mut roles, ColumnRole::Rate, |column| {
-        if column.is_number() {
-            column.fit(words::RATE) + f32::from(column.percents > 0)
-        } else {
-            0.0
-        }
-    });
-    give(table, &mut roles, ColumnRole::Duration, |column| {
-        let is_duration = column.is_number() || column.share(column.durations) > 0.8;
-        if is_duration && !column.is_time() {
-            column.fit(words::DURATION)
-        } else {
-            0.0
-        }
-    });
-    give(table, &mut roles, ColumnRole::From, |column| {
-        let named = column.fit(words::FROM);
-        let is_start = column.is_time() && column.fit(words::TIME) > 0.0;
-        if column.is_time() && (named > 0.0 || is_start) {
-            named + 0.1
-        } else {
-            0.0
-        }
-    });
-    give(table, &mut roles, ColumnRole::To, |column| {
-        if column.is_time() {
-            column.fit(words::TO) + column.fit(words::END)
-        } else {
-            0.0
-        }
-    });
-    groups(table, &mut roles);
-    // Totals say each step once, or once a segment, a channel or a period.
-    let at = roles.iter().position(|role| *role == ColumnRole::Step)?;
-    let has_case = table.columns.iter().zip(&roles).any(|(column, role)| {
-        *role == ColumnRole::Ignored
-            && column.fit(words::CASE) >= 1.0
-            && column.repeats() < 20.0
-            && !column.is_number()
-    });
-    let is_split = roles.iter().any(|role| {
-        matches!(
-            role,
-            ColumnRole::Segment | ColumnRole::Channel | ColumnRole::From
-        )
-    });
-    let is_once = table.columns[at].repeats() <= 1.1 || is_split;
-    Some(Guess {
-        shape: SourceShape::Totals,
-        roles,
-        score: 1.2 + step + count + rate.min(1.0) * 0.5 - if is_once { 0.0 } else { 1.5 },
-        is_sure: named_step && count >= 0.6 && is_once && !has_case && table.rows >= 2,
-    })
-}
-
-fn paths(table: &Table) -> Option<Guess> {
-    let mut roles = no_roles(table);
-    let path = give(table, &mut roles, ColumnRole::Path, |column| {
-        let share = column.share(column.paths) as f32;
-        if share >= 0.5 {
-            share + column.fit(words::PATH)
-        } else {
-            0.0
-        }
-    });
-    if path == 0.0 {
-        return None;
-    }
-    let count = give(table, &mut roles, ColumnRole::Count, |column| {
-        if column.is_number()
-            && column.lowest >= 0.0
-            && column.integers as f64 > column.numbers as f64 * 0.95
-        {
-            0.3 + column.fit(words::COUNT)
-        } else {
-            0.0
-        }
-    });
-    if count == 0.0 {
-        return None;
-    }
-    groups(table, &mut roles);
-    Some(Guess {
-        shape: SourceShape::Paths,
-        roles,
-        score: 2.5 + path + count.min(1.0),
-        is_sure: count >= 0.8 || table.columns.len() == 2,
     })
 }

@@ -66,7 +66,8 @@ fn lanes(columns: &[Column], rows: &[Vec<String>]) -> usize {
     let has_texts = |column: &&Column| {
         let is_group = column.fit(words::SEGMENT) >= 1.0 || column.fit(words::CHANNEL) >= 1.0;
         let is_repeated = column.distinct < 6 && column.repeats() > 1.5;
-        !column.is_number() && !column.is_time() && !(is_group && is_repeated)
+        let is_data = column.is_number() || column.is_time() || is_group && is_repeated;
+        !is_data
     };
     let in_head = columns
         .iter()
