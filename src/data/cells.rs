@@ -5,7 +5,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::DataError;
+use std::ops::ControlFlow;
+
+use super::read::{ReadSummary, RowSource};
+use super::{DataError, Watch};
 
 /// The most cells that are kept.
 pub const MAX_CELLS: usize = 60_000_000;
@@ -76,6 +79,29 @@ impl Cells {
             .iter()
             .filter_map(|id| values.get(*id as usize).cloned())
             .collect()
+    }
+}
+
+/// The cells of all rows of a file that can be read.
+///
+/// # Errors
+/// The file cannot be read, has more than can be kept, or the work was stopped.
+pub fn read(source: &RowSource, watch: &dyn Watch) -> Result<(Cells, ReadSummary), DataError> {
+    let mut builder = CellsBuilder::new(source.columns().iter().map(String::as_str))?;
+    let mut failed = None;
+    let summary = source.read(watch, &mut |row| {
+        let cells: Vec<&str> = row.cells().collect();
+        match builder.push(row.number, &cells) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                failed = Some(error);
+                ControlFlow::Break(())
+            }
+        }
+    })?;
+    match failed {
+        Some(error) => Err(error),
+        None => Ok((builder.finish(), summary)),
     }
 }
 

@@ -5,15 +5,13 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
-use super::answers::{AnswerTable, AnswerTableBuilder};
+use super::answers::AnswerTable;
 use super::log::{EventLog, LogBuilder, RowMapper, wide_log};
 use super::read::{BadRow, ReadSummary, RowSource, fingerprint};
-use super::texts::{TextTable, TextTableBuilder};
+use super::texts::TextTable;
 use super::totals::TotalTable;
 use super::{Check, DataError, Measured, Unwatched, Watch};
-use crate::model::{
-    ColumnRole, LeftOut, LeftOutReason, Recipe, RecipeColumn, SourceFile, SourceShape,
-};
+use crate::model::{LeftOut, LeftOutReason, Recipe, SourceFile, SourceShape};
 
 /// A source file that was read.
 #[derive(Debug)]
@@ -35,12 +33,12 @@ pub struct Loaded {
 pub enum Content {
     /// Events.
     Log(Box<EventLog>),
-    /// Answers to a survey.
-    Answers(AnswerTable),
-    /// Texts.
-    Texts(TextTable),
     /// Totals of steps, or of paths.
     Totals(TotalTable),
+    /// The answers of a survey.
+    Answers(AnswerTable),
+    /// Comments, tickets and reviews.
+    Texts(TextTable),
 }
 
 /// Reads a file by a recipe.
@@ -51,78 +49,15 @@ pub fn load(path: &Path, recipe: &Recipe, watch: &dyn Watch) -> Result<Loaded, D
     let source = RowSource::open(path, &recipe.reading)?;
     match recipe.shape {
         SourceShape::EventLog | SourceShape::WideLog => load_log(path, &source, recipe, watch),
+        SourceShape::Totals | SourceShape::Paths => load_totals(path, &source, recipe, watch),
         SourceShape::Answers => {
-            let mut builder = AnswerTableBuilder::new(names(&source))?;
-            let read = load_table(path, &source, watch, &mut |number, cells| {
-                builder.push(number, cells)
-            })?;
-            Ok(read.into_loaded(Content::Answers(builder.finish()), recipe))
+            let (answers, summary) = AnswerTable::read(&source, watch)?;
+            loaded(path, &source, recipe, Content::Answers(answers), summary)
         }
         SourceShape::Texts => {
-            let mut builder = TextTableBuilder::new(names(&source))?;
-            let read = load_table(path, &source, watch, &mut |number, cells| {
-                builder.push(number, cells)
-            })?;
-            Ok(read.into_loaded(Content::Texts(builder.finish()), recipe))
+            let (texts, summary) = TextTable::read(&source, watch)?;
+            loaded(path, &source, recipe, Content::Texts(texts), summary)
         }
-        SourceShape::Totals | SourceShape::Paths => load_totals(path, &source, recipe, watch),
-    }
-}
-
-/// The names of the columns of a source.
-fn names(source: &RowSource) -> impl Iterator<Item = &str> {
-    source.columns().iter().map(String::as_str)
-}
-
-/// What came of reading a table, but for its rows.
-struct ReadTable {
-    file: SourceFile,
-    bad_rows: Vec<BadRow>,
-    unreadable: u64,
-}
-
-impl ReadTable {
-    fn into_loaded(self, content: Content, recipe: &Recipe) -> Loaded {
-        Loaded {
-            file: self.file,
-            content,
-            bad_rows: self.bad_rows,
-            unreadable: self.unreadable,
-            recipe: recipe.clone(),
-        }
-    }
-}
-
-/// Takes in a row with its number in the file.
-type PushRow<'a> = dyn FnMut(u64, &[&str]) -> Result<(), DataError> + 'a;
-
-/// Hands every row of a source to `push`.
-fn load_table(
-    path: &Path,
-    source: &RowSource,
-    watch: &dyn Watch,
-    push: &mut PushRow<'_>,
-) -> Result<ReadTable, DataError> {
-    let (hash, size) = fingerprint(path, watch)?;
-    let width = source.columns().len();
-    let mut failed = None;
-    let summary = source.read(watch, &mut |row| {
-        let cells: Vec<&str> = (0..width).map(|column| row.get(column)).collect();
-        match push(row.number, &cells) {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(error) => {
-                failed = Some(error);
-                ControlFlow::Break(())
-            }
-        }
-    })?;
-    match failed {
-        Some(error) => Err(error),
-        None => Ok(ReadTable {
-            file: source_file(path, source, hash, size, summary.rows),
-            bad_rows: summary.bad_rows,
-            unreadable: summary.unreadable,
-        }),
     }
 }
 
@@ -188,6 +123,24 @@ fn load_totals(
     })
 }
 
+/// What was read of a file, whose hash is still to be taken.
+fn loaded(
+    path: &Path,
+    source: &RowSource,
+    recipe: &Recipe,
+    content: Content,
+    summary: ReadSummary,
+) -> Result<Loaded, DataError> {
+    let (hash, size) = fingerprint(path, &Unwatched)?;
+    Ok(Loaded {
+        file: source_file(path, source, hash, size, summary.rows),
+        content,
+        bad_rows: summary.bad_rows,
+        unreadable: summary.unreadable,
+        recipe: recipe.clone(),
+    })
+}
+
 fn source_file(path: &Path, source: &RowSource, hash: String, size: u64, rows: u64) -> SourceFile {
     let name = path.file_name().unwrap_or_default();
     SourceFile {
@@ -198,16 +151,6 @@ fn source_file(path: &Path, source: &RowSource, hash: String, size: u64, rows: u
         columns: u32::try_from(source.columns().len()).unwrap_or(u32::MAX),
         ..SourceFile::default()
     }
-}
-
-/// The columns of a recipe without what is only needed for counting the answers in them.
-fn without_answers(recipe: &Recipe) -> Vec<RecipeColumn> {
-    let columns = recipe.columns.iter().map(|column| RecipeColumn {
-        answer: None,
-        step: column.step.filter(|_| column.role != ColumnRole::Answer),
-        ..column.clone()
-    });
-    columns.collect()
 }
 
 impl Loaded {
@@ -224,10 +167,15 @@ impl Loaded {
             counting: crate::model::Counting::default(),
             themes: Vec::new(),
             measures: Vec::new(),
-            columns: without_answers(recipe),
             ..recipe.clone()
         };
-        of_reading(&self.recipe) != of_reading(recipe)
+        match &self.content {
+            // All columns of surveys and texts are in memory.
+            Content::Answers(_) | Content::Texts(_) => {
+                (self.recipe.shape, &self.recipe.reading) != (recipe.shape, &recipe.reading)
+            }
+            _ => of_reading(&self.recipe) != of_reading(recipe),
+        }
     }
 
     /// Counts by a recipe. `now` is the time after which events lie in the future. The file is
@@ -236,17 +184,22 @@ impl Loaded {
         match &self.content {
             Content::Log(log) => super::log_figures::measure(log, recipe, now),
             Content::Totals(table) => table.measure(recipe),
-            Content::Answers(answers) => answers.measure(recipe),
-            Content::Texts(texts) => texts.measure(recipe),
+            Content::Answers(answers) => self.with_unreadable(answers.measure(recipe)),
+            Content::Texts(texts) => self.with_unreadable(texts.measure(recipe)),
         }
     }
 
-    /// What may be wrong with the source, each with its rows.
-    pub fn checks(&self, recipe: &Recipe, now: Timestamp) -> Vec<Check> {
-        match &self.content {
-            Content::Log(log) => log.checks(recipe, now),
-            Content::Totals(_) | Content::Answers(_) | Content::Texts(_) => Vec::new(),
+    /// Figures with the rows that could not be read among what was left out.
+    fn with_unreadable(&self, mut measured: Measured) -> Measured {
+        if self.unreadable > 0 {
+            let unreadable = LeftOut {
+                reason: LeftOutReason::Unreadable,
+                rows: self.unreadable,
+                cases: 0,
+            };
+            measured.left_out.insert(0, unreadable);
         }
+        measured
     }
 
     /// Leaves out the people whom the recipe says to have withdrawn their consent. `pseudonym`
@@ -259,7 +212,17 @@ impl Loaded {
         };
         match &mut self.content {
             Content::Log(log) => log.withdraw(has_withdrawn),
-            Content::Totals(_) => {}
+            Content::Totals(_) | Content::Answers(_) | Content::Texts(_) => {}
+        }
+    }
+
+    /// What may be wrong with the source, each with its rows.
+    pub fn checks(&self, recipe: &Recipe, now: Timestamp) -> Vec<Check> {
+        match &self.content {
+            Content::Log(log) => log.checks(recipe, now),
+            Content::Totals(_) => Vec::new(),
+            Content::Answers(answers) => answers.checks(recipe, now),
+            Content::Texts(texts) => texts.checks(recipe, now),
         }
     }
 

@@ -4,6 +4,7 @@
 //! and `choices` count. `guess` proposes the rule of a question from its answers, with the words
 //! of `lexicon`; somebody confirms it before anything counts.
 
+mod checks;
 mod choices;
 mod figures;
 mod guess;
@@ -12,8 +13,9 @@ mod questions;
 mod value;
 mod who;
 
-use super::cells::{Cells, CellsBuilder};
-use super::{DataError, Measured};
+use super::cells::{self, Cells, CellsBuilder};
+use super::read::{ReadSummary, RowSource};
+use super::{DataError, Measured, Watch};
 use crate::model::{AnswerRule, ColumnRole, Recipe, StepId};
 
 pub use choices::{ChoiceShare, Choices};
@@ -22,6 +24,7 @@ pub use guess::guess_rule;
 pub use questions::{QuestionAnswers, Survivors};
 pub use value::Answer;
 
+pub(super) use checks::{check, common as common_checks};
 pub(super) use figures::{emotion_of_values, of_values as figures_of_values};
 pub(super) use value::answer;
 pub(super) use who::{personas, repeated};
@@ -79,6 +82,19 @@ struct Question<'a> {
 }
 
 impl AnswerTable {
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// The file cannot be read, has more than can be kept, or the work was stopped.
+    pub fn read(source: &RowSource, watch: &dyn Watch) -> Result<(Self, ReadSummary), DataError> {
+        let (cells, summary) = cells::read(source, watch)?;
+        let table = Self {
+            cells,
+            withdrawn: Vec::new(),
+        };
+        Ok((table, summary))
+    }
+
     /// The number of rows.
     pub fn rows(&self) -> u64 {
         self.cells.rows() as u64
@@ -174,6 +190,13 @@ impl AnswerTable {
                 .zip(has_text)
                 .for_each(|(row, has_text)| *row |= has_text);
         }
-        who::respondents(&self.cells, recipe, &self.withdrawn, |row| is_answered[row])
+        let strays = self.strays(recipe);
+        who::respondents(
+            &self.cells,
+            recipe,
+            &self.withdrawn,
+            strays.as_ref(),
+            |row| is_answered[row],
+        )
     }
 }

@@ -32,11 +32,13 @@ impl Respondents {
 }
 
 /// The rows of `cells` that the recipe counts. `is_answered` says of a row whether it has any
-/// answer; `withdrawn` of those that belong to people who withdrew their consent.
+/// answer; `withdrawn` of those that belong to people who withdrew their consent; `strays` are those
+/// to leave out for an answer outside of its scale.
 pub fn respondents(
     cells: &Cells,
     recipe: &Recipe,
     withdrawn: &[bool],
+    strays: Option<&HashSet<usize>>,
     is_answered: impl Fn(usize) -> bool,
 ) -> Respondents {
     let filters = Filters::new(cells, recipe);
@@ -62,6 +64,8 @@ pub fn respondents(
             LeftOutReason::Unfinished
         } else if is_in(&repeated, row) {
             LeftOutReason::DuplicateRows
+        } else if strays.is_some_and(|strays| strays.contains(&row)) {
+            LeftOutReason::OutOfRange
         } else if !is_answered(row) {
             LeftOutReason::Incomplete
         } else {

@@ -204,12 +204,12 @@ impl Counts {
                 hidden[**candidate] = true;
                 !self.known(&hidden)[place]
             };
-            let best = candidates
-                .iter()
-                .find(helps)
-                .or(candidates.first().filter(|_| !grows));
-            if best.is_some() || !grows {
-                return best.copied();
+            if let Some(best) = candidates.iter().find(helps) {
+                return Some(*best);
+            }
+            if !grows {
+                let alone = self.beside_alone(place, hidden);
+                return alone.or(candidates.first().copied());
             }
         }
     }

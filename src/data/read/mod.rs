@@ -26,4 +26,4 @@ mod xes;
 pub use fingerprint::fingerprint;
 pub use inspect::{ColumnProfile, Inspection, inspect};
 pub use row::{BadRow, RowRef, SourceRow};
-pub use source::{ReadSummary, RowSource, rows};
+pub use source::{ReadSummary, RowSource, rows, rows_at};

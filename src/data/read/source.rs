@@ -226,15 +226,40 @@ pub fn rows(
     first: u64,
     count: usize,
 ) -> Result<Vec<SourceRow>, DataError> {
+    let end = first.saturating_add(count as u64);
+    collected(path, reading, &|number| (first..end).contains(&number), end)
+}
+
+/// Reads the rows of these numbers, which ascend and are counted from 1, in one go. Rows that
+/// cannot be read are left out.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn rows_at(
+    path: &Path,
+    reading: &Reading,
+    numbers: &[u64],
+) -> Result<Vec<SourceRow>, DataError> {
+    let end = numbers.last().map_or(0, |last| last + 1);
+    let is_wanted = |number: u64| numbers.binary_search(&number).is_ok();
+    collected(path, reading, &is_wanted, end)
+}
+
+/// The wanted rows with numbers below `end`.
+fn collected(
+    path: &Path,
+    reading: &Reading,
+    is_wanted: &dyn Fn(u64) -> bool,
+    end: u64,
+) -> Result<Vec<SourceRow>, DataError> {
     let source = RowSource::open(path, reading)?;
     let width = source.columns().len();
-    let end = first.saturating_add(count as u64);
     let mut found = Vec::new();
     source.read(&Unwatched, &mut |row| {
         if row.number >= end {
             return ControlFlow::Break(());
         }
-        if row.number >= first {
+        if is_wanted(row.number) {
             found.push(SourceRow {
                 number: row.number,
                 line: row.line,

@@ -3,11 +3,14 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use jiff::Timestamp;
+
 use super::search::{Excerpt, Query, excerpt};
-use crate::data::answers::{answer, emotion_of_values, figures_of_values};
-use crate::data::cells::{Cells, CellsBuilder};
+use crate::data::answers::{answer, check, common_checks, emotion_of_values, figures_of_values};
+use crate::data::cells::{self, Cells, CellsBuilder};
 use crate::data::filter::Filters;
-use crate::data::{DataError, Figure, Measured};
+use crate::data::read::{ReadSummary, RowSource};
+use crate::data::{Check, CheckKind, DataError, Figure, Measured, Watch};
 use crate::model::{
     AnswerRule, ColumnRole, LeftOut, LeftOutReason, LeftOutRule, Measure, PersonaId, Recipe,
     StepId, matches_name,
@@ -102,6 +105,19 @@ struct Places {
 }
 
 impl TextTable {
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// The file cannot be read, has more than can be kept, or the work was stopped.
+    pub fn read(source: &RowSource, watch: &dyn Watch) -> Result<(Self, ReadSummary), DataError> {
+        let (cells, summary) = cells::read(source, watch)?;
+        let table = Self {
+            cells,
+            withdrawn: Vec::new(),
+        };
+        Ok((table, summary))
+    }
+
     /// The number of rows.
     pub fn rows(&self) -> u64 {
         self.cells.rows() as u64
@@ -331,6 +347,23 @@ impl TextTable {
             open: 0,
             left_out,
         }
+    }
+
+    /// What may be wrong with the texts. `now` is the time after which texts lie in the future.
+    pub fn checks(&self, recipe: &Recipe, now: Timestamp) -> Vec<Check> {
+        let places = self.places(recipe);
+        let is_empty = |row: &usize| {
+            let cells = [places.text, places.score];
+            cells
+                .into_iter()
+                .flatten()
+                .all(|column| self.cells.text(*row, column).is_empty())
+        };
+        let empty = (0..self.cells.rows()).filter(is_empty);
+        let mut checks = Vec::new();
+        checks.extend(check(&self.cells, CheckKind::MissingValues, empty));
+        checks.extend(common_checks(&self.cells, recipe, now));
+        checks
     }
 
     /// The ratings of all rows by their rule, if somebody has confirmed it.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use wayline::data::read::{ReadSummary, RowSource, fingerprint, inspect, rows};
+use wayline::data::read::{ReadSummary, RowSource, fingerprint, inspect, rows, rows_at};
 use wayline::data::{DataError, Unwatched, Watch};
 use wayline::model::Reading;
 
@@ -132,6 +132,12 @@ fn quotes_hold_delimiters_lines_and_quotes() {
         (2, 4),
         "the line of the file"
     );
+    let ids = |numbers: &[u64]| -> Vec<String> {
+        let found = rows_at(&path, &Reading::default(), numbers).expect("read");
+        found.into_iter().map(|row| row.cells[0].clone()).collect()
+    };
+    assert_eq!(ids(&[1, 4]), ["1", "4"]);
+    assert_eq!(ids(&[]).len() + ids(&[9]).len(), 0);
 }
 
 #[test]
