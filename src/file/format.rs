@@ -8,6 +8,7 @@ use super::error::{FormatError, LocatedProblem, Position, VERSION, WriteError};
 use super::limits::MAX_BYTES;
 use super::locate::{Finder, position_at};
 use super::migrate;
+use super::periods::date_periods;
 use super::repair::{Repair, repair};
 use crate::model::{Journey, validate};
 
@@ -142,6 +143,7 @@ pub(super) fn accept(
     mut journey: Journey,
     text: &str,
 ) -> Result<(Journey, Vec<Repair>), FormatError> {
+    date_periods(&mut journey);
     let repairs = repair(&mut journey);
     let problems = validate(&journey);
     if problems.is_empty() {

@@ -13,6 +13,7 @@ mod limits;
 mod locate;
 mod migrate;
 pub mod open;
+mod periods;
 mod recipe;
 mod repair;
 pub mod save;

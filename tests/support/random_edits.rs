@@ -9,10 +9,11 @@ use std::collections::{HashMap, HashSet};
 
 use wayline::edit::{CardMove, Edit, Graft, Keep, excerpt};
 use wayline::model::{
-    Card, CardId, Channel, Curve, CurveId, CurvePoint, CurveState, ElementId, Evidence, EvidenceId,
-    EvidenceLink, EvidenceStatus, Image, ImageId, Journey, Lane, LaneId, LaneKind, Link, LinkId,
-    MapKind, MapLanguage, Metric, MetricId, MetricValue, Persona, PersonaId, PointId, Reach, Role,
-    Scale, Scenario, Stage, StageId, Step, StepId, Tint,
+    Card, CardId, Channel, Counted, Curve, CurveId, CurvePoint, CurveState, Date, ElementId,
+    Evidence, EvidenceId, EvidenceLink, EvidenceStatus, Image, ImageId, Journey, Lane, LaneId,
+    LaneKind, Link, LinkId, MapKind, MapLanguage, Measure, Metric, MetricId, MetricValue, Persona,
+    PersonaId, PersonaRule, PointId, Reach, Recipe, RecipeStep, Role, Scale, Scenario, SourceFile,
+    Stage, StageId, Step, StepId, Tint,
 };
 
 use super::fixtures::TEXTS;
@@ -144,6 +145,12 @@ impl Dice {
         )
     }
 
+    /// Sometimes a source, which need not be there.
+    fn some_evidence(self, journey: &Journey) -> Option<EvidenceId> {
+        let is_some = self.c.is_multiple_of(2);
+        is_some.then(|| Self::evidence_id(journey, self.b))
+    }
+
     fn evidence_id(journey: &Journey, at: u8) -> EvidenceId {
         pick(
             &journey.evidence,
@@ -183,6 +190,8 @@ impl Dice {
                 card.evidence = vec![EvidenceLink {
                     status: EvidenceStatus::Assumed,
                     confidence: self.some_number(),
+                    quote: self.text(),
+                    person: self.text(),
                     ..EvidenceLink::observed(Self::evidence_id(journey, self.b))
                 }];
             }
@@ -192,6 +201,7 @@ impl Dice {
                     count: whole,
                     of: u32::from(self.b),
                 });
+                card.reach_from = self.some_evidence(journey);
             }
             9 => card.plan.impact = Some(self.b),
             10 => card.plan.effort = Some(self.number),
@@ -381,6 +391,8 @@ impl Dice {
             value: self.number(),
             label: self.text(),
             low: self.some_number(),
+            n: self.c.is_multiple_of(3).then(|| u32::from(self.b)),
+            evidence: self.some_evidence(journey),
             ..CurvePoint::default()
         };
         let curve = Curve {
@@ -414,6 +426,7 @@ impl Dice {
             id: Self::persona_id(journey, self.a),
             name: self.text(),
             portrait: (self.b.is_multiple_of(3)).then(|| Self::image_id(journey, self.b)),
+            rule: PersonaRule::read(&format!("device = {}", self.text())),
             ..Persona::default()
         };
         let metric = Metric {
@@ -423,6 +436,15 @@ impl Dice {
                 step: Self::step_id(journey, self.b),
                 persona: (self.c.is_multiple_of(2)).then(|| Self::persona_id(journey, self.c)),
                 value: self.number(),
+                n: self.b.is_multiple_of(2).then(|| u32::from(self.c)),
+                count: self.b.is_multiple_of(4).then(|| u32::from(self.b)),
+                low: self.some_number(),
+                high: self.some_number(),
+                evidence: self.some_evidence(journey),
+                measure: self
+                    .c
+                    .is_multiple_of(5)
+                    .then(|| Measure::Other(self.text())),
                 ..MetricValue::default()
             }],
             ..Metric::default()
@@ -434,9 +456,36 @@ impl Dice {
             data: vec![self.a; usize::from(self.number)].into(),
             alt: self.text(),
         };
+        let file = SourceFile {
+            name: self.text(),
+            size: u64::from(self.c),
+            ..SourceFile::default()
+        };
+        let recipe = Recipe {
+            name: self.text(),
+            steps: vec![RecipeStep {
+                step: Self::step_id(journey, self.b),
+                names: vec![self.text()],
+                ..RecipeStep::default()
+            }],
+            ..Recipe::default()
+        };
         let evidence = Evidence {
             id: Self::evidence_id(journey, self.a),
             title: self.text(),
+            purpose: self.text(),
+            period_from: Date::new(2026, 3, 1 + i8::try_from(self.b % 28).unwrap_or(0)).ok(),
+            period_until: Date::new(2026, 3, 1 + i8::try_from(self.c % 28).unwrap_or(0)).ok(),
+            file: self.b.is_multiple_of(2).then(|| file.clone()),
+            recipe: self.b.is_multiple_of(3).then(|| Arc::new(recipe.clone())),
+            counted: self.c.is_multiple_of(3).then(|| {
+                Arc::new(Counted {
+                    file,
+                    recipe,
+                    cases: u64::from(self.b),
+                    ..Counted::default()
+                })
+            }),
             ..Evidence::default()
         };
         let link = Link {

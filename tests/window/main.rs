@@ -15,6 +15,7 @@ mod looks;
 mod main_window;
 mod menus;
 mod narrow;
+mod origin;
 mod personas;
 mod portraits;
 mod scripts;
@@ -29,6 +30,8 @@ mod support {
     #[expect(dead_code, reason = "each test binary uses a part of it")]
     pub mod fixtures;
     pub mod map;
+    #[expect(dead_code, reason = "each test binary uses a part of it")]
+    pub mod measured;
     pub mod pixels;
     pub mod snapshots;
     pub mod window;

@@ -71,7 +71,10 @@ source-delete-now = The day has passed: the data must be deleted.
 period-from = from { $date }
 period-until = until { $date }
 
-left-out-open = { $count } still open
+left-out-open = { $number ->
+    [one] { $count } still open
+   *[other] { $count } still open
+}
 left-out-cases-bots = { $number ->
     [one] { $count } bot
    *[other] { $count } bots
@@ -130,6 +133,10 @@ left-out-rows-out-of-range = { $number ->
 left-out-rows-unfinished = { $number ->
     [one] { $count } unfinished answer
    *[other] { $count } unfinished answers
+}
+left-out-rows-earlier-answer = { $number ->
+    [one] { $count } earlier answer of the same person
+   *[other] { $count } earlier answers of the same person
 }
 left-out-rows-withdrawn = { $number ->
     [one] { $count } row of withdrawn consent
@@ -349,7 +356,7 @@ citation-source = Source: { $source }.
 
 command-show-origin = Where from
 cannot-not-counted = Select a figure, a point or a reach that was counted in a source.
-hint-counted = Enter shows where it comes from · F2 edits it · Digits type another figure
+hint-counted = Enter shows where it comes from · A double-click edits it · Digits type another figure
 origin-change = { $change } from { $step }
 origin-points = { $points } points
 origin-to-source = Show the source

@@ -151,6 +151,11 @@ left-out-rows-unfinished = { $number ->
     [few] { $count } незаконченных ответа
    *[many] { $count } незаконченных ответов
 }
+left-out-rows-earlier-answer = { $number ->
+    [one] { $count } более ранний ответ того же человека
+    [few] { $count } более ранних ответа того же человека
+   *[many] { $count } более ранних ответов того же человека
+}
 left-out-rows-withdrawn = { $number ->
     [one] { $count } строка с отозванным согласием
     [few] { $count } строки с отозванным согласием
@@ -376,7 +381,7 @@ citation-source = Источник: { $source }.
 
 command-show-origin = Откуда это
 cannot-not-counted = Выделите показатель, точку или охват, посчитанные по источнику.
-hint-counted = Enter показывает, откуда это · F2 правит · Цифры вводят другое значение
+hint-counted = Enter показывает, откуда это · Двойной щелчок правит · Цифры вводят другое значение
 origin-change = { $change } к шагу «{ $step }»
 origin-points = { $points } п. п.
 origin-to-source = Показать источник

@@ -20,6 +20,7 @@ mod landing;
 mod lane_signs;
 mod links;
 mod names;
+mod origins;
 mod pasting;
 mod pictures;
 mod quick;

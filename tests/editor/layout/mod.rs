@@ -4,6 +4,7 @@ mod contrast;
 mod curve_texts;
 mod link_routes;
 mod map;
+mod measured;
 mod pages;
 mod scenes;
 mod scripts;

@@ -2,6 +2,7 @@
 
 mod documents;
 mod drawings;
+mod figures;
 mod frames;
 mod language;
 mod links;
