@@ -5,6 +5,7 @@
 //! and layouts, and everything long can be watched and stopped.
 
 pub mod answers;
+mod behind;
 mod cells;
 mod checks;
 mod days;
@@ -26,6 +27,7 @@ pub mod totals;
 mod watch;
 mod words;
 
+pub use behind::{RowBehind, RowsBehind, rows_behind};
 pub use checks::{Check, CheckKind, Remedy};
 pub use error::DataError;
 pub use figure::{Figure, Measured};
