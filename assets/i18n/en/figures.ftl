@@ -382,3 +382,20 @@ document-read = Read
 document-rows-counted = Rows counted
 document-cases = People or cases
 document-open = Still open
+
+origin-show-rows = Show rows
+origin-back = Back to the source
+origin-reading-rows = Reading the rows…
+origin-no-rows = The rows cannot be read from the file.
+origin-row = Row
+origin-person = Person
+origin-event = Event
+origin-time = Time
+origin-all-rows = { $number ->
+    [one] { $count } row
+   *[other] { $count } rows
+}, pseudonymised, in the order of the file
+origin-first-rows = { $number ->
+    [one] The first { $count } row
+   *[other] The first { $count } rows
+}, pseudonymised, in the order of the file

@@ -407,3 +407,22 @@ document-read = Прочитано
 document-rows-counted = Учтено строк
 document-cases = Людей или случаев
 document-open = Не завершено
+
+origin-show-rows = Показать строки
+origin-back = К источнику
+origin-reading-rows = Чтение строк…
+origin-no-rows = Не удалось прочитать строки из файла.
+origin-row = Строка
+origin-person = Участник
+origin-event = Событие
+origin-time = Время
+origin-all-rows = { $number ->
+    [one] { $count } строка
+    [few] { $count } строки
+   *[many] { $count } строк
+}, псевдонимизировано, в порядке файла
+origin-first-rows = { $number ->
+    [one] Первая { $count } строка
+    [few] Первые { $count } строки
+   *[many] Первые { $count } строк
+}, псевдонимизировано, в порядке файла

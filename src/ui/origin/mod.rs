@@ -1,15 +1,19 @@
 //! "Where from": the box beside a figure that says how it was counted, on how many cases, and
 //! in which file, and whether that file is still there.
 
+mod rows;
 mod told;
 mod view;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use egui::{Area, Context, Frame, Margin, Order, Pos2, Rect, Vec2};
 
+use self::rows::{Rows, Wanted};
 use self::told::tell;
 use self::view::{Look, Wish};
+use crate::analysis::counted_figure;
+use crate::data::privacy::{PseudonymKey, read_or_make_key};
 use crate::data::{self, DataError, FileState, Freshness, Watch};
 use crate::editor::{Editor, Selection};
 use crate::model::{ElementId, SourceFile};
@@ -43,6 +47,7 @@ struct Open {
     /// The file as it was when the figure was counted.
     file: Option<SourceFile>,
     news: FileNews,
+    rows: Rows,
     /// Whether its first button is to get the keyboard.
     takes_keyboard: bool,
     /// The height that the content had in the last frame, in points.
@@ -53,9 +58,19 @@ struct Open {
 #[derive(Default)]
 pub struct OriginBox {
     open: Option<Open>,
+    /// The key of the pseudonyms; `None` without a folder for it, where no rows are shown.
+    key: Option<PseudonymKey>,
 }
 
 impl OriginBox {
+    /// Shows people by pseudonyms whose key is in this folder, or is made there.
+    pub fn keep_key_in(&mut self, folder: &Path) {
+        match read_or_make_key(folder) {
+            Ok(key) => self.key = Some(key),
+            Err(error) => log::error!("no key for pseudonyms: {error}"),
+        }
+    }
+
     /// Whether the box is open.
     pub fn is_open(&self) -> bool {
         self.open.is_some()
@@ -77,6 +92,7 @@ impl OriginBox {
             element,
             file,
             news,
+            rows: Rows::default(),
             takes_keyboard: !is_clicked,
             height: 0.0,
         });
@@ -108,11 +124,16 @@ impl OriginBox {
             return;
         };
         open.take_news();
+        open.rows.poll();
+        let wanted = counted_figure(editor.journey(), open.element)
+            .filter(|_| open.path().is_some())
+            .and_then(|value| Wanted::of(editor, &value));
         let place = place(open.height, beside, canvas);
         let look = Look {
             theme: editor.theme().clone(),
             words: editor.words().clone(),
             freshness: open.freshness(),
+            has_rows: wanted.is_some() && self.key.is_some(),
             is_looking: matches!(open.news, FileNews::Looking(_)),
         };
         #[expect(clippy::cast_possible_truncation, reason = "a few points")]
@@ -125,7 +146,7 @@ impl OriginBox {
             let frame = Frame::popup(ui.style()).inner_margin(margin);
             frame.show(ui, |ui| {
                 ui.set_width(place.rect.width() - PADDING * 2.0);
-                look.ui(ui, &told, open.takes_keyboard)
+                look.ui(ui, &told, &open.rows, open.takes_keyboard)
             })
         });
         view::point_at(context, editor.theme(), &shown.response, beside, place.side);
@@ -141,6 +162,13 @@ impl OriginBox {
                 let text = editor.words().text("origin-copied");
                 editor.notify(text, false);
             }
+            Some(Wish::Rows) => {
+                let file = open.path().zip(self.key.clone());
+                if let Some((wanted, file)) = wanted.zip(file) {
+                    open.rows = Rows::read(context, editor.words(), wanted, file);
+                }
+            }
+            Some(Wish::Back) => open.rows = Rows::Unasked,
             Some(Wish::Source(source)) => {
                 self.open = None;
                 editor.select(Selection::of([ElementId::Evidence(source)]));
@@ -163,6 +191,14 @@ impl Open {
             Some(Outcome::Done(Err(_)) | Outcome::Cancelled | Outcome::Failed(_)) => {
                 self.news = FileNews::Nothing;
             }
+        }
+    }
+
+    /// The path at which the file is, unchanged.
+    fn path(&self) -> Option<PathBuf> {
+        match &self.news {
+            FileNews::Known(freshness) => freshness.path().map(Path::to_owned),
+            _ => None,
         }
     }
 

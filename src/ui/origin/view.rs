@@ -6,6 +6,7 @@ use egui::{
     Sense, Shape, Stroke, Ui, Vec2, WidgetInfo,
 };
 
+use super::rows::Rows;
 use super::told::{Change, Source, Told};
 use super::{Side, state_key};
 use crate::data::Freshness;
@@ -29,6 +30,10 @@ const POINT: f32 = 8.0;
 pub(super) enum Wish {
     /// To have the citation on the clipboard.
     Copy,
+    /// To see the rows behind the figure.
+    Rows,
+    /// To see the source again in the place of the rows.
+    Back,
     /// To see the source.
     Source(EvidenceId),
     /// To close the box.
@@ -41,13 +46,21 @@ pub(super) struct Look {
     pub words: Words,
     /// What became of the file, once that is known.
     pub freshness: Option<Freshness>,
+    /// Whether the rows behind the figure can be shown.
+    pub has_rows: bool,
     /// Whether the file is still being looked for.
     pub is_looking: bool,
 }
 
 impl Look {
     /// Shows the content of the box. Returns what the user wants.
-    pub(super) fn ui(&self, ui: &mut Ui, told: &Told, takes_keyboard: bool) -> Option<Wish> {
+    pub(super) fn ui(
+        &self,
+        ui: &mut Ui,
+        told: &Told,
+        rows: &Rows,
+        takes_keyboard: bool,
+    ) -> Option<Wish> {
         ui.spacing_mut().item_spacing = Vec2::new(8.0, 4.0);
         let mut wish = None;
         let name = self.words.text("command-show-origin");
@@ -70,13 +83,17 @@ impl Look {
             ui.add_space(4.0);
             ui.separator();
             ui.add_space(2.0);
-            wish = self.source(ui, source).or(wish);
+            if rows.are_asked() {
+                rows.ui(ui, &self.theme, &self.words);
+            } else {
+                wish = self.source(ui, source).or(wish);
+            }
         } else if !told.note.is_empty() {
             ui.add(Label::new(self.soft(&told.note, TEXT)).wrap());
         }
         if !told.citation.is_empty() {
             ui.add_space(6.0);
-            wish = self.foot(ui, takes_keyboard).or(wish);
+            wish = self.foot(ui, rows, takes_keyboard).or(wish);
         }
         focus_ring::follow(ui);
         wish
@@ -202,7 +219,7 @@ impl Look {
     }
 
     /// What is said about the people, and the buttons.
-    fn foot(&self, ui: &mut Ui, takes_keyboard: bool) -> Option<Wish> {
+    fn foot(&self, ui: &mut Ui, rows: &Rows, takes_keyboard: bool) -> Option<Wish> {
         let mut wish = None;
         ui.separator();
         ui.horizontal(|ui| {
@@ -214,6 +231,14 @@ impl Look {
                 }
                 if copy.clicked() {
                     wish = Some(Wish::Copy);
+                }
+                if rows.are_asked() {
+                    if ui.button(self.words.text("origin-back")).clicked() {
+                        wish = Some(Wish::Back);
+                    }
+                } else if self.has_rows && ui.button(self.words.text("origin-show-rows")).clicked()
+                {
+                    wish = Some(Wish::Rows);
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     let text = self.soft(&self.words.text("origin-rows-stay"), SMALL);

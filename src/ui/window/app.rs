@@ -169,6 +169,7 @@ impl App {
             files.wait(context, &mut editor, patience);
         }
         let events = editor.take_events();
+        let key_folder = start.folders.config.clone();
         let store = start.folders.config.map(|folder| {
             let context = context.clone();
             Store::start(&folder, settings.clone(), move || context.request_repaint())
@@ -213,6 +214,9 @@ impl App {
             title: String::new(),
             fonts,
         };
+        if let Some(folder) = &key_folder {
+            app.origin.keep_key_in(folder);
+        }
         app.deliver(context, events);
         app
     }
