@@ -57,9 +57,12 @@ pub fn freshness(
     watch: &dyn Watch,
 ) -> Result<Freshness, DataError> {
     // A map without a folder in its path is in the current one.
-    let folder = folder.map(|folder| match folder.as_os_str().is_empty() {
-        true => PathBuf::from("."),
-        false => folder.to_owned(),
+    let folder = folder.map(|folder| {
+        if folder.as_os_str().is_empty() {
+            PathBuf::from(".")
+        } else {
+            folder.to_owned()
+        }
     });
     let places = places(file, folder.as_deref());
     let mut state = FileState::Gone;
@@ -274,8 +277,8 @@ mod tests {
     fn a_later_export_beside_it_is_told() {
         let (folder, file) = source();
         let own = folder.path().join(&file.name);
-        let hour = Duration::from_secs(3600);
-        let past = SystemTime::now() - hour;
+        let hour = Duration::from_hours(1);
+        let past = SystemTime::UNIX_EPOCH + hour * 400_000;
         fs::File::options()
             .write(true)
             .open(&own)

@@ -195,7 +195,7 @@ fn month(word: &str) -> Option<i8> {
         "november",
         "december",
     ];
-    let is_russian = word.chars().any(|c| !c.is_ascii());
+    let is_russian = !word.is_ascii();
     let of = |stems: &[&str], name: &str| {
         stems.iter().any(|stem| {
             let ends = if is_russian {
