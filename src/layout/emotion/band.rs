@@ -7,7 +7,7 @@ use super::super::drawing::faded;
 use super::super::grid::{CurveBox, LaneRow};
 use super::super::interval::{draw_wide_whisker, whisker_place};
 use super::super::monotone;
-use super::line::range;
+use super::range::range;
 use crate::analysis::{Strength, strength_of_point};
 use crate::model::{Curve, CurvePoint};
 use crate::scene::{Colour, Fragment, Stroke};

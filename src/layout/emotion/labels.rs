@@ -13,7 +13,7 @@ use super::super::drawing::draw_text;
 use super::super::grid::{CurveBox, LaneRow, MapLayout, PointBox};
 use super::super::shaper::Shaper;
 use super::band;
-use super::line::range;
+use super::range::range;
 use crate::analysis::Mark;
 use crate::model::{Curve, PointId};
 use crate::scene::{Colour, Fragment, Paragraph, Stroke, TextStyle, contrast};

@@ -9,6 +9,7 @@ use super::super::monotone;
 use super::super::persona::curve_style;
 use super::area::areas;
 use super::points::weaker;
+use super::range::range;
 use super::run::Runs;
 use super::{band, base_value, spread};
 use crate::analysis::{Strength, strength_of_point};
@@ -215,14 +216,4 @@ fn draw_range(out: &mut Fragment, row: &LaneRow, at: Point, point: &CurvePoint, 
         path.line_to((at.x + RANGE_END, end));
     }
     out.path(path, None, Some(Stroke::solid(colour, 1.2)));
-}
-
-/// The y coordinates of the lower and the upper end of a point's measured range. An end that
-/// is not known is at the point's value; `None` if neither is known.
-pub(super) fn range(row: &LaneRow, point: &CurvePoint) -> Option<(f64, f64)> {
-    let ends = [point.low, point.high];
-    ends.iter().any(Option::is_some).then(|| {
-        let end = |value: Option<f64>| row.y_of(value.unwrap_or(point.value));
-        (end(point.low), end(point.high))
-    })
 }

@@ -6,6 +6,7 @@ mod labels;
 pub(super) mod legend;
 mod line;
 mod points;
+mod range;
 mod run;
 mod spread;
 
