@@ -6,8 +6,7 @@ use std::path::Path;
 use crate::data::{DataError, Watch};
 use crate::model::LeftOutReason;
 
-use super::raw::Raw;
-use super::row::{BadRow, RowRef, Span};
+use super::row::{BadRow, Raw, RowRef, Span};
 use super::split::{Found, Splitter};
 use super::text::TextReader;
 

@@ -9,8 +9,8 @@ use crate::model::{
     ColumnRole, DateOrder, LeftOutRule, Reading, Recipe, RecipeColumn, SourceFile, SourceShape,
 };
 
+use super::format::Format;
 use super::guess::{self, Guess, Table};
-use super::raw::Format;
 use super::source::{self, Head, RowSource};
 use super::time_forms;
 use super::times::TimeForm;

@@ -11,8 +11,7 @@ use crate::data::{DataError, Watch};
 use crate::model::LeftOutReason;
 
 use super::limits::{MAX_COLUMNS, MAX_FIELD, MAX_ROW};
-use super::raw::Raw;
-use super::row::{BadRow, RowBuffer, RowRef};
+use super::row::{BadRow, Raw, RowBuffer, RowRef};
 use super::text::TextReader;
 
 /// The deepest nesting that becomes columns of its own.

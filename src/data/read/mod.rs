@@ -6,6 +6,7 @@
 
 mod delimited;
 mod fingerprint;
+mod format;
 mod guess;
 mod inspect;
 mod json_lines;
@@ -13,7 +14,6 @@ pub mod limits;
 mod names;
 mod parts;
 pub mod quantities;
-mod raw;
 mod row;
 mod source;
 pub(crate) mod split;

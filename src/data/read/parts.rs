@@ -14,8 +14,7 @@ use crate::data::{DataError, Watch};
 
 use super::delimited::{Pieces, each_row_of};
 use super::limits::MAX_ROWS;
-use super::raw::Raw;
-use super::row::RowRef;
+use super::row::{Raw, RowRef};
 use super::source::{ReadSummary, RowSource, bad_row, is_blank};
 use super::split::{Found, Splitter};
 

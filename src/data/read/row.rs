@@ -73,6 +73,14 @@ fn trimmed(text: &str) -> &str {
     }
 }
 
+/// What the reader of a format found in the place of a row.
+pub(super) enum Raw<'a> {
+    /// A row. Its number is not known yet.
+    Row(RowRef<'a>),
+    /// A row that cannot be read.
+    Bad(BadRow),
+}
+
 /// A row with texts of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceRow {

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use crate::data::{DataError, Unwatched, Watch};
 use crate::model::{LeftOutReason, Reading};
 
+use super::format::Format;
 use super::limits::{HEAD_ROWS, MAX_BAD_ROWS, MAX_COLUMNS, MAX_PREAMBLE, MAX_ROWS};
-use super::raw::{Format, Raw};
-use super::row::{BadRow, RowRef, SourceRow};
+use super::row::{BadRow, Raw, RowRef, SourceRow};
 use super::text::{self, TextReader};
 use super::{delimited, json_lines, names, workbook, xes};
 

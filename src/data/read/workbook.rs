@@ -13,8 +13,7 @@ use crate::import::source::archive::{self, Bounds};
 use crate::model::LeftOutReason;
 
 use super::limits::{MAX_BYTES, MAX_COLUMNS, MAX_STRINGS, MAX_WORKBOOK};
-use super::raw::Raw;
-use super::row::{BadRow, RowBuffer, RowRef};
+use super::row::{BadRow, Raw, RowBuffer, RowRef};
 
 /// How many rows are read between two reports.
 const REPORT_EVERY: u32 = 4_096;

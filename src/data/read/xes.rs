@@ -12,8 +12,7 @@ use crate::data::{DataError, Watch};
 use crate::model::LeftOutReason;
 
 use super::limits::{HEAD_ROWS, MAX_COLUMNS, MAX_FIELD, MAX_ROW};
-use super::raw::Raw;
-use super::row::{BadRow, RowBuffer, RowRef};
+use super::row::{BadRow, Raw, RowBuffer, RowRef};
 use super::text::TextReader;
 
 /// What stands before the keys of attributes of a trace.

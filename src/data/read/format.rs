@@ -1,21 +1,13 @@
-//! The rows of a file from its first line on, whatever its format.
+//! The formats of files, by which their rows are read from the first line on.
 
 use std::ops::ControlFlow;
 use std::path::Path;
 
 use crate::data::{DataError, Watch};
 
-use super::row::{BadRow, RowRef};
+use super::row::Raw;
 use super::workbook::Book;
 use super::{delimited, json_lines, workbook, xes};
-
-/// What the format of a file has instead of a row.
-pub(super) enum Raw<'a> {
-    /// A row. Its number is not known yet.
-    Row(RowRef<'a>),
-    /// A row that cannot be read.
-    Bad(BadRow),
-}
 
 /// How the rows of a file are written.
 #[derive(Clone, Debug)]
