@@ -40,13 +40,13 @@ fn measured(path: &std::path::Path, recipe: &Recipe) -> Measured {
 /// The figure of a measure at a step, for everyone or a persona.
 fn at(
     measured: &Measured,
-    measure: Measure,
+    measure: &Measure,
     number: usize,
     persona: Option<PersonaId>,
 ) -> Option<Figure> {
     let figures = measured.figures.iter();
     let mut found = figures.filter(|figure| {
-        figure.measure == measure && figure.step == step(number) && figure.persona == persona
+        figure.measure == *measure && figure.step == step(number) && figure.persona == persona
     });
     let first = found.next().cloned();
     assert!(found.next().is_none(), "one figure each");
@@ -54,7 +54,7 @@ fn at(
 }
 
 /// The value of such a figure in tenths, and what it was counted on.
-fn value(measured: &Measured, measure: Measure, number: usize) -> Option<(i64, Option<u64>, u64)> {
+fn value(measured: &Measured, measure: &Measure, number: usize) -> Option<(i64, Option<u64>, u64)> {
     let figure = at(measured, measure, number, None)?;
     Some(((figure.value * 10.0).round() as i64, figure.count, figure.n))
 }
@@ -74,31 +74,31 @@ fn a_table_of_a_funnel_gives_shares_with_intervals() {
     let (path, recipe) = recipe_for(&folder, text, &["Визит", "Корзина", "Оплата"]);
     let found = measured(&path, &recipe);
     assert_eq!(
-        value(&found, Measure::Count, 1),
+        value(&found, &Measure::Count, 1),
         Some((10_000, None, 1_000))
     );
     assert_eq!(
-        value(&found, Measure::Reach, 3),
+        value(&found, &Measure::Reach, 3),
         Some((180, Some(180), 1_000))
     );
     assert_eq!(
-        value(&found, Measure::StepConversion, 3),
+        value(&found, &Measure::StepConversion, 3),
         Some((429, Some(180), 420))
     );
     assert_eq!(
-        value(&found, Measure::DropOff, 2),
+        value(&found, &Measure::DropOff, 2),
         Some((580, Some(580), 1_000))
     );
     // The share of the file is that of the first step, so it has an interval.
-    let rate = at(&found, Measure::Rate, 2, None).expect("a rate");
+    let rate = at(&found, &Measure::Rate, 2, None).expect("a rate");
     assert_eq!((rate.value, rate.count, rate.n), (42.0, Some(420), 1_000));
     assert!(rate.low.is_some_and(|low| (38.0..40.0).contains(&low)));
     assert_eq!(
-        value(&found, Measure::TimeOnStep, 2),
+        value(&found, &Measure::TimeOnStep, 2),
         Some((650, None, 420))
     );
     assert_eq!(
-        value(&found, Measure::TimeOnStep, 3),
+        value(&found, &Measure::TimeOnStep, 3),
         Some((1_200, None, 180))
     );
     assert_eq!((found.rows, found.cases), (3, 1_000));
@@ -143,10 +143,10 @@ fn segments_are_added_up_unless_a_row_is_about_everyone() {
     recipe.segments = vec![rule];
     let found = measured(&path, &recipe);
     assert_eq!(
-        value(&found, Measure::Reach, 2),
+        value(&found, &Measure::Reach, 2),
         Some((420, Some(420), 1_000))
     );
-    let anna = at(&found, Measure::Reach, 2, Some(persona)).expect("a figure");
+    let anna = at(&found, &Measure::Reach, 2, Some(persona)).expect("a figure");
     assert_eq!((anna.count, anna.n), (Some(200), 600));
     // Somebody with both devices is one of everyone, so the sum would be too much.
     let (path, mut with_all) = recipe_for(
@@ -157,7 +157,7 @@ fn segments_are_added_up_unless_a_row_is_about_everyone() {
     with_all.segments.clone_from(&recipe.segments);
     let found = measured(&path, &with_all);
     assert_eq!(
-        value(&found, Measure::Reach, 2),
+        value(&found, &Measure::Reach, 2),
         Some((444, Some(400), 900))
     );
 }
@@ -177,27 +177,30 @@ fn paths_are_counted_by_the_rule_of_the_recipe() {
     let (path, mut recipe) = recipe_for(&folder, text, &["Visit", "Help?", "Cart", "Pay"]);
     let reach = |found: &Measured| {
         [1, 2, 3, 4]
-            .map(|number| value(found, Measure::Reach, number).map(|(_, count, of)| (count, of)))
+            .map(|number| value(found, &Measure::Reach, number).map(|(_, count, of)| (count, of)))
     };
     let found = measured(&path, &recipe);
     let of = |count| Some((Some(count), 95));
     assert_eq!(reach(&found), [of(95), of(10), of(65), of(30)]);
     assert_eq!((found.rows, found.cases), (5, 100));
     assert_eq!(
-        value(&found, Measure::StepConversion, 4),
+        value(&found, &Measure::StepConversion, 4),
         Some((462, Some(30), 65))
     );
     assert_eq!(
-        value(&found, Measure::Presence, 4),
+        value(&found, &Measure::Presence, 4),
         Some((600, Some(60), 100))
     );
-    assert_eq!(value(&found, Measure::Rework, 3), Some((154, Some(10), 65)));
+    assert_eq!(
+        value(&found, &Measure::Rework, 3),
+        Some((154, Some(10), 65))
+    );
     assert_eq!(found.left_out[0].reason, LeftOutReason::NoStep);
 
     recipe.counting.rule = ChainRule::Ever;
     let found = measured(&path, &recipe);
     assert_eq!(reach(&found), [of(95), of(10), of(65), of(60)]);
-    assert_eq!(value(&found, Measure::StepConversion, 4), None);
+    assert_eq!(value(&found, &Measure::StepConversion, 4), None);
 
     // Strictly, Help is a step in between once it is no longer optional.
     recipe.counting.rule = ChainRule::Strict;
@@ -208,7 +211,7 @@ fn paths_are_counted_by_the_rule_of_the_recipe() {
     let text = "path,users\nVisit > Pay > Cart > Help,3\nVisit > Help > Pay,4\nVisit > Visit > Pay,5\nVisit > Help > Visit > Pay > Cart,6\n";
     let path = folder.file("strict", text);
     let found = measured(&path, &recipe);
-    let reached = |number| value(&found, Measure::Reach, number).and_then(|(_, count, _)| count);
+    let reached = |number| value(&found, &Measure::Reach, number).and_then(|(_, count, _)| count);
     assert_eq!(
         [1, 4, 3, 2].map(reached),
         [Some(18), Some(14), Some(9), Some(3)]
