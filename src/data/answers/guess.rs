@@ -90,10 +90,9 @@ pub fn guess_rule(name: &str, distinct: &[&str]) -> Option<AnswerRule> {
     let is_scale = rule.kind == AnswerKind::Scale;
     if is_scale {
         rule.kind = kind_by_heading(&heading, &rule, &answers);
-        let with_family = answers.iter().find_map(|answer| scale_word(answer));
         rule.is_emotion = match rule.kind {
             AnswerKind::CsatMean => true,
-            AnswerKind::Scale => match with_family.map(|word| word.family) {
+            AnswerKind::Scale => match family_of(&answers) {
                 Some(family) => matches!(family, Family::Satisfied | Family::Good),
                 None => has(&heading, FEELING),
             },
@@ -106,6 +105,15 @@ pub fn guess_rule(name: &str, distinct: &[&str]) -> Option<AnswerRule> {
         rule.words.extend(missing.iter().map(says_nothing));
     }
     Some(rule)
+}
+
+/// What the words of a scale are about; the middle only where there is nothing else.
+fn family_of(answers: &[&str]) -> Option<Family> {
+    let families = answers
+        .iter()
+        .filter_map(|answer| scale_word(answer))
+        .map(|word| word.family);
+    families.reduce(|first, next| if first == Family::Middle { next } else { first })
 }
 
 /// Whether a word of the heading begins with one of these.
@@ -126,10 +134,7 @@ fn begins(word: &str, beginning: &str) -> bool {
 
 /// What a scale is, by its heading and its ends.
 fn kind_by_heading(heading: &str, rule: &AnswerRule, answers: &[&str]) -> AnswerKind {
-    let family = answers
-        .iter()
-        .find_map(|answer| scale_word(answer))
-        .map(|word| word.family);
+    let family = family_of(answers);
     if USABILITY.iter().any(|item| heading.contains(item)) {
         return AnswerKind::Sus;
     }
