@@ -236,7 +236,7 @@ def units(recipe, rows):
     end = max(time for time in times if time <= latest)
     sizes = sorted(len(events) for events in cases.values())
     most = max(
-        sizes[max(math.ceil(len(sizes) * 999 / 1000), 1) - 1],
+        sizes[max(len(sizes) * 999 // 1000, 1) - 1],
         20 * sizes[(len(sizes) - 1) // 2],
         100,
     )

@@ -161,7 +161,7 @@ mod tests {
             (26.4, false, "26"),
             (0.25, false, "0.25"),
             (-1.35, false, "−1.4"),
-            (1e12, false, "1 tn"),
+            (1e12, false, "1\u{a0}tn"),
         ] {
             assert_eq!(words.counted_number(value, is_share), text, "{value}");
         }

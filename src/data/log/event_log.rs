@@ -148,7 +148,8 @@ impl EventLog {
     }
 
     /// The number of events above which a case counts as one with far too many: the 99.9th
-    /// percentile of the events of a case, 20 times their median, or 100, whichever is highest.
+    /// percentile of the events of a case, with its rank rounded down, 20 times their median, or
+    /// 100, whichever is highest.
     pub fn most_events(&self) -> u32 {
         self.most_events
     }
@@ -265,8 +266,8 @@ fn most_events(starts: &[u32]) -> u32 {
     }
     let last = lengths.len() - 1;
     let median = *lengths.select_nth_unstable(last / 2).1;
-    // The 99.9th percentile by the nearest rank.
-    let rank = (lengths.len() * 999).div_ceil(1_000).max(1) - 1;
+    // The rank is rounded down, so that the largest case of a small log stands out too.
+    let rank = (lengths.len() * 999 / 1_000).max(1) - 1;
     let high = *lengths.select_nth_unstable(rank).1;
     high.max(median.saturating_mul(20)).max(100)
 }

@@ -182,8 +182,8 @@ fn complete(from: &str) -> String {
     format!("SELECT * FROM {from}\n  WHERE w_case <> '' AND w_name <> '' AND w_time IS NOT NULL")
 }
 
-/// The layers that find the cases with far too many events: more than the 99.9th percentile by
-/// the nearest rank, than 20 times the median, and than 100.
+/// The layers that find the cases with far too many events: more than the 99.9th percentile
+/// with its rank rounded down, than 20 times the median, and than 100.
 fn bots() -> Vec<Layer> {
     vec![
         Layer::new(
@@ -203,7 +203,7 @@ fn bots() -> Vec<Layer> {
             "SELECT\n    \
              MAX(CASE WHEN 2 * w_rank = w_count OR 2 * w_rank = w_count + 1 THEN w_size END) AS \
              w_median,\n    \
-             MAX(CASE WHEN 1000 * (w_rank - 1) < 999 * w_count AND 999 * w_count <= 1000 * w_rank \
+             MAX(CASE WHEN 1000 * w_rank <= 999 * w_count AND 999 * w_count < 1000 * (w_rank + 1) \
              THEN w_size END) AS w_high\n  FROM w_ranks"
                 .to_owned(),
         ),

@@ -178,9 +178,6 @@ pub(super) fn view_menu(ui: &mut Ui, editor: &Editor, view: ViewState, chosen: &
     item(ui, editor, Command::ShowFilter, chosen);
     item(ui, editor, Command::ClearFilter, chosen);
     ui.separator();
-    let evidence = view.has_evidence;
-    tick_item(ui, editor, Command::ShowEvidence, evidence, chosen);
-    item(ui, editor, Command::ShowOrigin, chosen);
     let inspector = view.has_inspector;
     tick_item(ui, editor, Command::ShowInspector, inspector, chosen);
     let personas = view.has_personas;
@@ -195,6 +192,9 @@ pub(super) fn view_menu(ui: &mut Ui, editor: &Editor, view: ViewState, chosen: &
         item(ui, editor, Command::ToggleMarks, chosen);
     });
     item(ui, editor, Command::OpenPersona, chosen);
+    let evidence = view.has_evidence;
+    tick_item(ui, editor, Command::ShowEvidence, evidence, chosen);
+    item(ui, editor, Command::ShowOrigin, chosen);
     ui.separator();
     submenu(ui, &editor.words().text("menu-theme"), |ui| {
         let themes = [None].into_iter().chain(ThemeName::ALL.map(Some));
