@@ -56,7 +56,10 @@ fn measure(criterion: &mut Criterion, path: &Path, rows: u32, name: &str) {
     criterion.bench_function(&format!("count_log_{name}"), |bench| {
         bench.iter(|| {
             // Another window each time.
-            let window = recipe.counting.window.map_or(0, |window| window % 86_400 + 60);
+            let window = recipe
+                .counting
+                .window
+                .map_or(0, |window| window % 86_400 + 60);
             recipe.counting.window = Some(window);
             log.count(black_box(&recipe), None, now)
         });

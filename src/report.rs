@@ -1,6 +1,7 @@
 //! Messages about errors and problems: what happened, to which element or file, and what
 //! to do. This is the only place where an error becomes a message.
 
+mod io;
 mod missing;
 mod on_paper;
 mod own_text;
@@ -22,6 +23,7 @@ use crate::recovery::KeepError;
 use crate::settings::Broken;
 use crate::words::{Arg, Words};
 
+pub use io::io_reason;
 pub use missing::{missing_characters, missing_codes};
 pub use on_paper::{on_paper, small_text};
 pub use own_text::own_text;
@@ -217,38 +219,6 @@ fn too_large(words: &Words, key: &str, error: &SaveError) -> String {
     let sizes = [("size", bytes), ("pictures", pictures), ("most", most)];
     let args = sizes.map(|(name, bytes)| (name, megabytes(*bytes).into()));
     words.fill(key, &args)
-}
-
-/// In a few words, why the system refused to read or to write something; never empty. It has
-/// neither the number of the error nor the name of a temporary file, which nobody can use.
-pub fn io_reason(words: &Words, error: &std::io::Error) -> String {
-    match error.kind() {
-        ErrorKind::NotFound => return words.text("reason-not-found"),
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-            return words.text("reason-no-permission");
-        }
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
-            return words.text("reason-disk-full");
-        }
-        ErrorKind::InvalidFilename => return words.text("reason-bad-name"),
-        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => {
-            return words.text("reason-busy");
-        }
-        ErrorKind::TimedOut
-        | ErrorKind::HostUnreachable
-        | ErrorKind::NetworkUnreachable
-        | ErrorKind::NetworkDown
-        | ErrorKind::StaleNetworkFileHandle => return words.text("reason-network"),
-        _ => {}
-    }
-    let text = error.to_string();
-    let text = text.split(" at path \"").next().unwrap_or_default();
-    let text = text.split(" (os error ").next().unwrap_or_default().trim();
-    if text.is_empty() {
-        error.kind().to_string()
-    } else {
-        text.to_owned()
-    }
 }
 
 /// The message about what went wrong while unsaved work was written to the recovery folder.

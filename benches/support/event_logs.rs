@@ -10,10 +10,19 @@ use jiff::civil::date;
 
 /// The names of the columns: person, event, time, session, segment, channel, and one that is
 /// not read.
-pub const COLUMNS: [&str; 7] = ["user_id", "event", "time", "session", "device", "channel", "page"];
+pub const COLUMNS: [&str; 7] = [
+    "user_id", "event", "time", "session", "device", "channel", "page",
+];
 /// The names of the events that are steps, in their order.
 pub const STEPS: [&str; 8] = [
-    "visit", "search", "product", "cart", "checkout", "pay", "delivered", "review",
+    "visit",
+    "search",
+    "product",
+    "cart",
+    "checkout",
+    "pay",
+    "delivered",
+    "review",
 ];
 const OTHERS: [&str; 3] = ["wishlist", "help_open", "compare"];
 const DEVICES: [&str; 3] = ["phone", "laptop", "tablet"];

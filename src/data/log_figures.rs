@@ -58,9 +58,10 @@ impl OfStep {
     /// Reach, step conversion and drop-off.
     fn chain(&self, recipe: &Recipe, step: &StepCount, is_first: bool) -> Vec<Figure> {
         let mut figures = Vec::new();
-        let open = match step.is_optional && is_first {
-            true => 0,
-            false => step.open_before,
+        let open = if step.is_optional && is_first {
+            0
+        } else {
+            step.open_before
         };
         figures.extend(self.share(Measure::Reach, step.reached, step.began, open));
         // Steps in any order do not lead from one to the next.

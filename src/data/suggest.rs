@@ -168,9 +168,10 @@ impl NameWord {
             return 0.95;
         }
         let same_script = self.is_cyrillic == other.is_cyrillic;
-        let (one, two) = match same_script {
-            true => (&self.stem, &other.stem),
-            false => (&self.sound, &other.sound),
+        let (one, two) = if same_script {
+            (&self.stem, &other.stem)
+        } else {
+            (&self.sound, &other.sound)
         };
         let lengths = (one.chars().count(), two.chars().count());
         let shorter = lengths.0.min(lengths.1);

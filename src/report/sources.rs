@@ -1,6 +1,6 @@
 //! Messages about sources, their recipes and what is counted by them.
 
-use super::io_reason;
+use super::io::io_reason;
 use crate::data::DataError;
 use crate::data::sql::SqlError;
 use crate::file::{RECIPE_VERSION, RecipeError};

@@ -7,6 +7,7 @@ pub fn quantile(sorted: &[f64], share: f64) -> Option<f64> {
     let last = sorted.len().checked_sub(1)?;
     let place = share.clamp(0.0, 1.0) * last as f64;
     let below = place.floor();
+    #[expect(clippy::cast_sign_loss, reason = "a share of a length")]
     let index = below as usize;
     let low = *sorted.get(index)?;
     let high = sorted.get(index + 1).copied().unwrap_or(low);

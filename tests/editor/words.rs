@@ -209,6 +209,7 @@ fn keys_in_sources() -> BTreeMap<String, String> {
 }
 
 /// The keys made of a family and a value of an enum.
+#[expect(clippy::too_many_lines, reason = "a list")]
 fn keys_of_enums() -> BTreeSet<String> {
     fn family<'a>(name: &str, members: impl IntoIterator<Item = &'a str>) -> Vec<String> {
         let key = |member: &str| format!("{name}-{}", member.replace('_', "-"));

@@ -20,7 +20,6 @@ mod support {
     pub mod command_line;
     pub mod fixtures;
     pub mod map;
-    #[expect(dead_code, reason = "each test binary uses a part of it")]
     pub mod measured;
     pub mod pdf_reader;
     pub mod pdf_writer;

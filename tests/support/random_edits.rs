@@ -421,6 +421,42 @@ impl Dice {
         }
     }
 
+    /// A source with its file, its recipe and what was counted.
+    fn source(self, journey: &Journey) -> Evidence {
+        let file = SourceFile {
+            name: self.text(),
+            size: u64::from(self.c),
+            ..SourceFile::default()
+        };
+        let recipe = Recipe {
+            name: self.text(),
+            steps: vec![RecipeStep {
+                step: Self::step_id(journey, self.b),
+                names: vec![self.text()],
+                ..RecipeStep::default()
+            }],
+            ..Recipe::default()
+        };
+        Evidence {
+            id: Self::evidence_id(journey, self.a),
+            title: self.text(),
+            purpose: self.text(),
+            period_from: Date::new(2026, 3, 1 + i8::try_from(self.b % 28).unwrap_or(0)).ok(),
+            period_until: Date::new(2026, 3, 1 + i8::try_from(self.c % 28).unwrap_or(0)).ok(),
+            file: self.b.is_multiple_of(2).then(|| file.clone()),
+            recipe: self.b.is_multiple_of(3).then(|| Arc::new(recipe.clone())),
+            counted: self.c.is_multiple_of(3).then(|| {
+                Arc::new(Counted {
+                    file,
+                    recipe,
+                    cases: u64::from(self.b),
+                    ..Counted::default()
+                })
+            }),
+            ..Evidence::default()
+        }
+    }
+
     fn library_edit(self, journey: &Journey) -> Edit {
         let persona = Persona {
             id: Self::persona_id(journey, self.a),
@@ -456,38 +492,7 @@ impl Dice {
             data: vec![self.a; usize::from(self.number)].into(),
             alt: self.text(),
         };
-        let file = SourceFile {
-            name: self.text(),
-            size: u64::from(self.c),
-            ..SourceFile::default()
-        };
-        let recipe = Recipe {
-            name: self.text(),
-            steps: vec![RecipeStep {
-                step: Self::step_id(journey, self.b),
-                names: vec![self.text()],
-                ..RecipeStep::default()
-            }],
-            ..Recipe::default()
-        };
-        let evidence = Evidence {
-            id: Self::evidence_id(journey, self.a),
-            title: self.text(),
-            purpose: self.text(),
-            period_from: Date::new(2026, 3, 1 + i8::try_from(self.b % 28).unwrap_or(0)).ok(),
-            period_until: Date::new(2026, 3, 1 + i8::try_from(self.c % 28).unwrap_or(0)).ok(),
-            file: self.b.is_multiple_of(2).then(|| file.clone()),
-            recipe: self.b.is_multiple_of(3).then(|| Arc::new(recipe.clone())),
-            counted: self.c.is_multiple_of(3).then(|| {
-                Arc::new(Counted {
-                    file,
-                    recipe,
-                    cases: u64::from(self.b),
-                    ..Counted::default()
-                })
-            }),
-            ..Evidence::default()
-        };
+        let evidence = self.source(journey);
         let link = Link {
             id: Self::link_id(journey, self.a),
             from: Self::card_id(journey, self.b),

@@ -30,7 +30,6 @@ mod support {
     #[expect(dead_code, reason = "each test binary uses a part of it")]
     pub mod fixtures;
     pub mod map;
-    #[expect(dead_code, reason = "each test binary uses a part of it")]
     pub mod measured;
     pub mod pixels;
     pub mod snapshots;

@@ -42,7 +42,7 @@ pub struct Choices {
 /// a tick or the option in their cells are one question.
 pub fn of_columns(cells: &Cells, questions: &[Question], people: &Respondents) -> Vec<Choices> {
     let is_choice = |question: &&Question| question.rule.kind == AnswerKind::Choice;
-    let mut groups: Vec<(String, Option<StepId>, Vec<(Question, Option<String>)>)> = Vec::new();
+    let mut groups: Vec<Group<'_>> = Vec::new();
     for question in questions.iter().filter(is_choice) {
         let option = tick_column(cells, *question);
         let name = match &option {
@@ -53,17 +53,25 @@ pub fn of_columns(cells: &Cells, questions: &[Question], people: &Respondents) -
         let together = option.is_some();
         match groups
             .iter_mut()
-            .find(|group| together && group.0 == name && group.1 == question.step)
+            .find(|group| together && group.name == name && group.step == question.step)
         {
-            Some(group) => group.2.push((*question, option)),
-            None => groups.push((name, question.step, vec![(*question, option)])),
+            Some(group) => group.columns.push((*question, option)),
+            None => groups.push(Group {
+                name,
+                step: question.step,
+                columns: vec![(*question, option)],
+            }),
         }
     }
-    let count =
-        |(name, step, columns): (String, Option<StepId>, Vec<(Question, Option<String>)>)| {
-            count(cells, name, step, &columns, people)
-        };
+    let count = |group: Group<'_>| count(cells, group.name, group.step, &group.columns, people);
     groups.into_iter().map(count).collect()
+}
+
+/// The columns of one question, each with its option if it has a single one.
+struct Group<'a> {
+    name: String,
+    step: Option<StepId>,
+    columns: Vec<(Question<'a>, Option<String>)>,
 }
 
 /// The question and the option of a column that has a single option.
@@ -252,10 +260,12 @@ fn joined(cells: Vec<Vec<&str>>, mark: &str) -> Vec<Vec<String>> {
     let mut single: HashMap<&str, usize> = HashMap::new();
     let mut beside: HashMap<(&str, &str), usize> = HashMap::new();
     for cell in &cells {
-        cell.iter()
-            .for_each(|part| *single.entry(part).or_default() += 1);
-        cell.windows(2)
-            .for_each(|pair| *beside.entry((pair[0], pair[1])).or_default() += 1);
+        for part in cell {
+            *single.entry(part).or_default() += 1;
+        }
+        for pair in cell.windows(2) {
+            *beside.entry((pair[0], pair[1])).or_default() += 1;
+        }
     }
     let belong_together = |first: &str, second: &str| {
         let count = beside.get(&(first, second)).copied().unwrap_or_default();

@@ -155,10 +155,10 @@ pub fn emotion_of_values(rule: &AnswerRule, values: &[f64]) -> Option<AnswerFigu
 }
 
 /// For whom a question is counted: the persona that it is about, or everyone and each persona.
-fn audiences<'a>(
-    people: &'a Respondents,
+fn audiences(
+    people: &Respondents,
     about: Option<PersonaId>,
-) -> Vec<(Option<PersonaId>, Option<&'a [bool]>)> {
+) -> Vec<(Option<PersonaId>, Option<&[bool]>)> {
     if about.is_some() {
         return vec![(about, None)];
     }

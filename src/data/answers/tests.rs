@@ -66,14 +66,14 @@ pub(super) fn recipe(columns: Vec<RecipeColumn>) -> Recipe {
 
 fn figure(
     measured: &Measured,
-    measure: Measure,
+    measure: &Measure,
     of: &str,
     who: Option<PersonaId>,
 ) -> Option<Figure> {
     let mut figures = measured.figures.iter();
     figures
         .find(|figure| {
-            figure.measure == measure && figure.step == step(of) && figure.persona == who
+            figure.measure == *measure && figure.step == step(of) && figure.persona == who
         })
         .cloned()
 }
@@ -133,27 +133,27 @@ fn one_survey_gives_means_shares_and_the_emotion_of_each_persona() {
     });
     let measured = table.measure(&recipe);
     assert_eq!((measured.rows, measured.cases), (8, 8));
-    let mean = figure(&measured, Measure::Mean, "choose", None).expect("a mean");
+    let mean = figure(&measured, &Measure::Mean, "choose", None).expect("a mean");
     assert_eq!((mean.value, mean.n), (3.5, 8));
     let near =
         |value: Option<f64>, expected: f64| (value.expect("an end") - expected).abs() < 0.005;
     assert!(near(mean.low, 2.32) && near(mean.high, 4.68), "{mean:?}");
-    let top = figure(&measured, Measure::TopBox, "choose", None).expect("a share");
+    let top = figure(&measured, &Measure::TopBox, "choose", None).expect("a share");
     assert_eq!((top.count, top.n, top.value), (Some(5), 8, 62.5));
-    let emotion = figure(&measured, Measure::Emotion, "choose", None).expect("an emotion");
+    let emotion = figure(&measured, &Measure::Emotion, "choose", None).expect("an emotion");
     assert_eq!((emotion.value, emotion.n), (0.5, 8));
     // Phones: 5, 4, 5, 4.
     let emotion = figure(
         &measured,
-        Measure::Emotion,
+        &Measure::Emotion,
         "choose",
         Some(persona("mobile")),
     )
     .expect("an emotion");
     assert_eq!((emotion.value, emotion.n), (1.5, 4));
-    let yes = figure(&measured, Measure::Mean, "pay", None).expect("a mean");
+    let yes = figure(&measured, &Measure::Mean, "pay", None).expect("a mean");
     assert_eq!((yes.n, (yes.value * 6.0).round()), (6, 5.0));
-    assert_eq!(figure(&measured, Measure::Emotion, "pay", None), None);
+    assert_eq!(figure(&measured, &Measure::Emotion, "pay", None), None);
     assert!(measured.left_out.is_empty());
 }
 
@@ -182,18 +182,18 @@ fn kinds_of_questions_have_their_own_figures() {
         question("reversed", Some(step("choose")), reversed),
     ]);
     let measured = table.measure(&recipe);
-    let nps = figure(&measured, Measure::Nps, "pay", None).expect("a score");
+    let nps = figure(&measured, &Measure::Nps, "pay", None).expect("a score");
     assert_eq!((nps.value, nps.n), (0.0, 5));
-    let ces = figure(&measured, Measure::Ces, "pay", None).expect("a share");
+    let ces = figure(&measured, &Measure::Ces, "pay", None).expect("a share");
     assert_eq!((ces.count, ces.n), (Some(3), 5));
-    let csat = figure(&measured, Measure::TopBox, "pay", None).expect("a share");
+    let csat = figure(&measured, &Measure::TopBox, "pay", None).expect("a share");
     assert_eq!((csat.count, csat.n), (Some(3), 4));
     // 1, 2, 5, 4: the numbers stay, the emotion turns around.
-    let mean = figure(&measured, Measure::Mean, "choose", None).expect("a mean");
+    let mean = figure(&measured, &Measure::Mean, "choose", None).expect("a mean");
     assert_eq!(mean.value, 3.0);
-    let top = figure(&measured, Measure::TopBox, "choose", None).expect("a share");
+    let top = figure(&measured, &Measure::TopBox, "choose", None).expect("a share");
     assert_eq!(top.count, Some(2));
-    let emotion = figure(&measured, Measure::Emotion, "choose", None).expect("an emotion");
+    let emotion = figure(&measured, &Measure::Emotion, "choose", None).expect("an emotion");
     assert_eq!(emotion.value, 0.0);
 }
 
@@ -217,7 +217,7 @@ fn ten_items_make_a_usability_score() {
             .collect::<Vec<_>>()
     };
     let measured = table.measure(&recipe(items(Some(step("pay")), 10)));
-    let sus = figure(&measured, Measure::Sus, "pay", None).expect("a score");
+    let sus = figure(&measured, &Measure::Sus, "pay", None).expect("a score");
     assert_eq!((sus.value, sus.n), (87.5, 2));
     assert!(
         table
@@ -260,7 +260,7 @@ fn whoever_does_not_count_is_left_out_with_the_reason() {
     table.withdraw(&recipe, |id| id == "w");
     let measured = table.measure(&recipe);
     // Counted are the later answer of a, e and f without an answer on the scale, and h once.
-    let mean = figure(&measured, Measure::Mean, "pay", None).expect("a mean");
+    let mean = figure(&measured, &Measure::Mean, "pay", None).expect("a mean");
     assert_eq!((mean.n, mean.value), (2, 3.5));
     for (expected, count) in [
         (LeftOutReason::EarlierAnswer, 1),
@@ -281,7 +281,7 @@ fn whoever_does_not_count_is_left_out_with_the_reason() {
         values: vec!["2026-03-04".to_owned()],
     });
     let measured = table.measure(&recipe);
-    let mean = figure(&measured, Measure::Mean, "pay", None).expect("a mean");
+    let mean = figure(&measured, &Measure::Mean, "pay", None).expect("a mean");
     assert_eq!((mean.n, mean.value), (2, 4.5));
     assert_eq!(reason(&measured, &LeftOutReason::Filtered), 1);
 }
@@ -297,7 +297,7 @@ fn a_guess_counts_nothing_before_somebody_confirms_it() {
     if let Some(rule) = &mut recipe.columns[0].answer {
         rule.is_confirmed = true;
     }
-    assert!(figure(&table.measure(&recipe), Measure::Mean, "pay", None).is_some());
+    assert!(figure(&table.measure(&recipe), &Measure::Mean, "pay", None).is_some());
     assert_eq!(table.distinct("q1").len(), 3);
 }
 
@@ -468,7 +468,7 @@ fn a_survey_of_three_hundred_is_a_curve_at_once() {
     let measured = table.measure(&recipe);
     let taken = started.elapsed();
     let emotion =
-        figure(&measured, Measure::Emotion, "pay", Some(persona("mobile"))).expect("a curve");
+        figure(&measured, &Measure::Emotion, "pay", Some(persona("mobile"))).expect("a curve");
     assert_eq!(emotion.n, 100);
     // The budget of the optimised program is 50 ms; here nothing is optimised.
     assert!(taken.as_millis() < 1_000, "{taken:?}");

@@ -55,10 +55,10 @@ fn chains(events: &[Step], rule: ChainRule, window: i64) -> Vec<Vec<usize>> {
 fn the_rules_find_what_a_search_through_all_chains_finds() {
     let mut dice = Dice(1);
     for round in 0..20_000 {
-        let window = dice.roll(9) as i64;
+        let window = dice.roll(9).cast_signed();
         let count = 1 + dice.roll(9) as usize;
         let mut events: Vec<Step> = (0..count)
-            .map(|_| (1 + dice.roll(5) as usize, dice.roll(12) as i64))
+            .map(|_| (1 + dice.roll(5) as usize, dice.roll(12).cast_signed()))
             .collect();
         let text: Vec<String> = events
             .iter()
@@ -78,7 +78,7 @@ fn the_rules_find_what_a_search_through_all_chains_finds() {
             ChainRule::FirstEntry,
             ChainRule::Strict,
         ] {
-            let mut recipe = recipe(&["A", "X?", "B", "C"], Some(window as u64));
+            let mut recipe = recipe(&["A", "X?", "B", "C"], Some(window.cast_unsigned()));
             recipe.counting.rule = rule;
             let found = log.count(&recipe, None, late());
             let chains = chains(&events, rule, window);

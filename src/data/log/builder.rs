@@ -2,14 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::event_log::{EventLog, Kind, flag};
+use super::event_log::{EventLog, Kind, NO_END, flag};
 use super::notes::RowNotes;
 use super::strings::{Interner, hash};
 use super::units::add_left_out;
 use crate::model::{LeftOut, LeftOutReason};
-
-/// Stands for no end time.
-pub(super) const NO_END: i64 = i64::MIN;
 
 /// One event as it stands in a file. Texts that the file does not have are empty.
 #[derive(Clone, Copy, Debug, Default)]
@@ -236,7 +233,7 @@ impl LogBuilder {
         let rows = gathered(self.rows, &order);
         let ends = gathered(self.ends.values, &order);
         let segments = gathered(self.segments.values, &order);
-        let sessions = session_numbers(gathered(self.sessions.values, &order), &starts);
+        let sessions = session_numbers(&gathered(self.sessions.values, &order), &starts);
         let cases = if self.ignores_letter_case {
             self.case_texts
         } else {
@@ -370,7 +367,7 @@ fn gathered<T: Copy>(values: Vec<T>, order: &[u32]) -> Vec<T> {
 }
 
 /// Numbers the sessions of each case from 0.
-fn session_numbers(hashes: Vec<u64>, starts: &[u32]) -> Vec<u32> {
+fn session_numbers(hashes: &[u64], starts: &[u32]) -> Vec<u32> {
     if hashes.is_empty() {
         return Vec::new();
     }

@@ -53,7 +53,7 @@ impl EventLog {
             let mut tally = Tally::new(self, plan);
             let mut left_out = Vec::new();
             for_each_unit(self, plan, cases, &mut left_out, &mut |unit| {
-                tally.add(unit)
+                tally.add(unit);
             });
             for part in left_out {
                 add_left_out(&mut tally.left_out, part.reason, part.rows, part.cases);
@@ -96,9 +96,10 @@ impl EventLog {
     fn result(&self, recipe: &Recipe, plan: &Plan, tally: Tally) -> LogCount {
         let reached: Vec<u64> = tally.steps.iter().map(|step| step.reached).collect();
         let of_chain = |place: usize| reached[usize::from(plan.chain[place - 1])];
-        let began = match plan.chain.is_empty() {
-            true => tally.units,
-            false => of_chain(1),
+        let began = if plan.chain.is_empty() {
+            tally.units
+        } else {
+            of_chain(1)
         };
         let seconds = self.grain as f64 / 1e6;
         let has_times = !self.notes.is_timeless;

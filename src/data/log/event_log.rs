@@ -6,6 +6,9 @@ use super::notes::RowNotes;
 use super::strings::Strings;
 use crate::model::LeftOut;
 
+/// Stands for no end time.
+pub(super) const NO_END: i64 = i64::MIN;
+
 /// What an event is called and how it came: events that agree in this are counted alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Kind {
@@ -247,7 +250,7 @@ pub(super) fn sorted_counts(counts: impl Iterator<Item = NameCount>) -> Vec<Name
 /// microseconds.
 fn grain<'a>(times: impl Iterator<Item = &'a i64>) -> i64 {
     let mut grain = 1_000_000;
-    for time in times.filter(|time| **time != super::builder::NO_END) {
+    for time in times.filter(|time| **time != NO_END) {
         while time % grain != 0 {
             grain /= 1_000;
         }

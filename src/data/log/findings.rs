@@ -79,9 +79,10 @@ impl EventLog {
                 .map_or(0, |left_out| left_out.rows)
         };
         let times = self.notes.times;
-        let (mixed, mixed_rows) = match times.with_zone < times.without_zone {
-            true => (times.with_zone, &self.notes.with_zone),
-            false => (times.without_zone, &self.notes.without_zone),
+        let (mixed, mixed_rows) = if times.with_zone < times.without_zone {
+            (times.with_zone, &self.notes.with_zone)
+        } else {
+            (times.without_zone, &self.notes.without_zone)
         };
         let found = [
             (
@@ -110,9 +111,10 @@ impl EventLog {
         let future = now.as_microsecond();
         let year_ago = now.to_zoned(TimeZone::UTC).checked_sub(12.months());
         let year_ago = year_ago.map(|time| time.timestamp().as_microsecond());
-        let old = match self.notes.is_timeless {
-            true => i64::MIN,
-            false => year_ago.unwrap_or(i64::MIN),
+        let old = if self.notes.is_timeless {
+            i64::MIN
+        } else {
+            year_ago.unwrap_or(i64::MIN)
         };
         let mut of_flags = [
             (flag::DUPLICATE, Finding::new(CheckKind::DuplicateRows)),

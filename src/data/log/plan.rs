@@ -49,6 +49,10 @@ pub(super) struct KindPlan {
 
 /// A recipe, made ready for one log.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent of each other, each a choice of the recipe"
+)]
 pub(super) struct Plan {
     pub rule: ChainRule,
     pub by_session: bool,
@@ -89,9 +93,10 @@ impl Plan {
         let counting = &recipe.counting;
         let (places, chain) = places(recipe);
         let (channel_of, channels) = channels(log, &recipe.channels);
-        let latest = match recipe.leaves_out(LeftOutRule::Future) {
-            true => now.as_microsecond(),
-            false => i64::MAX,
+        let latest = if recipe.leaves_out(LeftOutRule::Future) {
+            now.as_microsecond()
+        } else {
+            i64::MAX
         };
         let mut dropped = 0;
         if recipe.leaves_out(LeftOutRule::DuplicateRows) {

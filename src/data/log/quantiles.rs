@@ -39,10 +39,15 @@ impl Durations {
             (Self::Narrow(values), Self::Narrow(mut more)) => values.append(&mut more),
             (Self::Wide(values), Self::Wide(mut more)) => values.append(&mut more),
             (_, Self::Narrow(more)) => {
-                more.into_iter()
-                    .for_each(|value| self.push(i64::from(value)));
+                for value in more {
+                    self.push(i64::from(value));
+                }
             }
-            (_, Self::Wide(more)) => more.into_iter().for_each(|value| self.push(value)),
+            (_, Self::Wide(more)) => {
+                for value in more {
+                    self.push(value);
+                }
+            }
         }
     }
 
@@ -61,6 +66,7 @@ fn of<T: Copy + Ord>(values: &mut [T], seconds: impl Fn(T) -> f64) -> Option<Qua
     let last = values.len().checked_sub(1)?;
     let mut quantile = |share: f64| {
         let place = last as f64 * share;
+        #[expect(clippy::cast_sign_loss, reason = "a share of a length")]
         let at = (place as usize).min(last);
         let (_, low, rest) = values.select_nth_unstable(at);
         let low = seconds(*low);
@@ -95,11 +101,12 @@ fn median_ranks(n: usize) -> Option<(usize, usize)> {
     }
     if n >= 1_000 {
         let half = 1.959_963_984_540_054 * (n as f64).sqrt() / 2.0;
+        #[expect(clippy::cast_sign_loss, reason = "half of a root is less than half")]
         let low = (n as f64 / 2.0 - half).floor() as usize;
         return Some((low.saturating_sub(1), n - low.max(1)));
     }
     // The largest number of values below with a tail of at most 2.5 % on each side.
-    let mut probability = 0.5_f64.powi(n as i32);
+    let mut probability = 0.5_f64.powf(n as f64);
     let mut tail = 0.0;
     let mut low = 0;
     while tail + probability <= 0.025 {

@@ -1,5 +1,6 @@
 //! Logs as they come in files.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use super::tests::{late, reached};
@@ -115,12 +116,14 @@ fn ids_in_two_ways_of_writing_are_found_and_can_be_one() {
 fn duplicates_bots_and_other_dirt_are_found_with_their_rows() {
     let mut text = "id,event,time,note\nann,A,2026-03-01 10:00:00,x\nann,A,2026-03-01 10:00:00,x\nann,A,2026-03-01 10:00:00,y\nann,B,2025-01-01 10:00:00,x\nbob,A,2026-03-01 10:00:00,x\n".to_owned();
     for case in 0..9 {
-        text.push_str(&format!(
+        write!(
+            text,
             "c{case},A,2026-03-01 10:00,\nc{case},B,2026-03-01 10:01,\n"
-        ));
+        )
+        .expect("a text");
     }
     for minute in 0..150 {
-        text.push_str(&format!("bot,A,2026-03-01T10:00:00.{minute:03},\n"));
+        writeln!(text, "bot,A,2026-03-01T10:00:00.{minute:03},").expect("a text");
     }
     let mut recipe = recipe();
     let loaded = read(text.as_bytes(), &recipe);

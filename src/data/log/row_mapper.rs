@@ -148,9 +148,10 @@ impl RowMapper {
             return;
         };
         let notes = &mut self.builder.notes;
-        let of_zone = match self.times.counts().without_zone == without_zone {
-            true => &mut notes.with_zone,
-            false => &mut notes.without_zone,
+        let of_zone = if self.times.counts().without_zone == without_zone {
+            &mut notes.with_zone
+        } else {
+            &mut notes.without_zone
         };
         RowNotes::keep(of_zone, row.number);
         let cell = |column: Option<usize>| column.map_or("", |column| row.get(column));

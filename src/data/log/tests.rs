@@ -379,7 +379,7 @@ fn a_log_counted_by_several_threads_gives_the_same() {
     let mut tally = super::tally::Tally::new(&log, &plan);
     let cases = 0..log.cases();
     super::units::for_each_unit(&log, &plan, cases, &mut Vec::new(), &mut |unit| {
-        tally.add(unit)
+        tally.add(unit);
     });
     let by_one: Vec<u64> = tally.steps.iter().map(|step| step.reached).collect();
     assert_eq!(reached(&whole), by_one);

@@ -119,10 +119,10 @@ fn family(measure: &Measure) -> String {
 /// Says that whoever reached a step has reached the one before: the difference of the two is
 /// those who dropped out.
 fn add_chains(named: &mut Named) {
+    type OfPersona = (usize, Option<PersonaId>);
     let reach = Measure::Reach.as_str();
     let conversion = Measure::StepConversion.as_str();
-    let mut chains: BTreeMap<(usize, Option<PersonaId>), BTreeMap<usize, (usize, u64)>> =
-        BTreeMap::new();
+    let mut chains: BTreeMap<OfPersona, BTreeMap<usize, (usize, u64)>> = BTreeMap::new();
     let mut pairs = Vec::new();
     for ((source, family, step, part, persona), cell) in &named.places {
         if family == reach && *part == Part::Counted {
@@ -174,7 +174,8 @@ fn add_chains(named: &mut Named) {
 /// they are more than everyone, somebody belongs to several, and nothing adds up.
 fn add_personas(named: &mut Named) {
     type Whole = (usize, String, usize, Part);
-    let mut wholes: BTreeMap<Whole, (Option<(usize, u64)>, Vec<(usize, u64)>)> = BTreeMap::new();
+    type Divided = (Option<(usize, u64)>, Vec<(usize, u64)>);
+    let mut wholes: BTreeMap<Whole, Divided> = BTreeMap::new();
     for ((source, family, step, part, persona), cell) in &named.places {
         let whole = wholes
             .entry((*source, family.clone(), *step, *part))

@@ -262,9 +262,12 @@ impl Counts {
     fn ranges(&self, hidden: &[bool]) -> Vec<(i64, i64)> {
         const FAR: i64 = i64::MAX / 4;
         let whole = |value: u64| i64::try_from(value).unwrap_or(FAR).min(FAR);
-        let range = |(place, cell): (usize, &Cell)| match hidden[place] {
-            false => (whole(cell.value), whole(cell.value)),
-            true => (i64::from(!cell.is_implied), FAR),
+        let range = |(place, cell): (usize, &Cell)| {
+            if hidden[place] {
+                (i64::from(!cell.is_implied), FAR)
+            } else {
+                (whole(cell.value), whole(cell.value))
+            }
         };
         let mut ranges: Vec<(i64, i64)> = self.cells.iter().enumerate().map(range).collect();
         // Each round narrows something; a few rounds find what a person would find.

@@ -237,12 +237,12 @@ fn attribute(
     if !place.is_in_trace {
         return;
     }
-    let text = |name: &str| {
+    let attribute_of = |name: &str| {
         let attribute = tag.try_get_attribute(name).ok().flatten()?;
         let value = attribute.normalized_value(XmlVersion::Implicit1_0).ok()?;
         (value.len() <= MAX_FIELD).then(|| value.into_owned())
     };
-    let (Some(key), Some(value)) = (text("key"), text("value")) else {
+    let (Some(key), Some(value)) = (attribute_of("key"), attribute_of("value")) else {
         return;
     };
     if !place.is_in_event {

@@ -3,9 +3,9 @@
 
 use std::fmt::Write as _;
 
-use super::chain::{Place, places, window};
 use super::events::{has_segments, unit};
-use super::query::Layer;
+use super::layer::Layer;
+use super::places::{Place, places, window};
 use crate::model::{ChainRule, LeftOutRule, Recipe};
 
 /// The layers up to `w_cases`: a person or session a row, with the columns `rN` of `w_depths`,

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::query::Layer;
+use super::layer::Layer;
 use super::{Dialect, SqlError};
 use crate::model::{
     ColumnRole, Comparison, CountingUnit, LeftOutRule, Recipe, RecipeColumn, RowFilter,

@@ -10,6 +10,8 @@ mod cases;
 mod chain;
 mod dialect;
 mod events;
+mod layer;
+mod places;
 mod query;
 mod result;
 mod strict;

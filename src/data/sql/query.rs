@@ -5,23 +5,6 @@ use std::fmt::Write as _;
 use super::{Dialect, SqlError, cases, chain, events, result};
 use crate::model::{Recipe, SourceShape};
 
-/// A part of a query with a name, which later parts read from.
-pub(super) struct Layer {
-    /// Its name.
-    pub(super) name: String,
-    /// Its text, whose lines are indented by two spaces.
-    pub(super) text: String,
-}
-
-impl Layer {
-    pub(super) fn new(name: &str, text: String) -> Self {
-        Self {
-            name: name.to_owned(),
-            text,
-        }
-    }
-}
-
 /// The query that counts the events in `table` by the recipe of an event log. The columns of
 /// the table have the names that the recipe has for them; dots in `table` are between catalogue,
 /// schema and table. The query gives the columns of [`super::RESULT_COLUMNS`], and the same

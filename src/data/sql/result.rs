@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::chain::{Place, places};
 use super::events::has_segments;
-use super::query::Layer;
+use super::layer::Layer;
+use super::places::{Place, places};
 use super::{Dialect, SqlError};
 use crate::model::{ColumnRole, Recipe, RecipeColumn, RecipeStep, SegmentRule, SourceShape};
 

@@ -4,9 +4,9 @@
 
 use std::fmt::Write as _;
 
-use super::chain::{Place, in_window, places, so_far};
 use super::events::{previous, unit};
-use super::query::Layer;
+use super::layer::Layer;
+use super::places::{Place, in_window, places, so_far};
 use crate::model::Recipe;
 
 /// The layers up to `w_reached`, among them `w_ends`: where the last run of each person or

@@ -7,7 +7,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
-use super::notes::{MAX_BYTES, Paragraph, Place};
+use super::paragraphs::{MAX_BYTES, Paragraph, Place};
 use crate::data::DataError;
 
 /// The part of the archive with the text.

@@ -6,6 +6,7 @@
 
 mod docx;
 mod notes;
+mod paragraphs;
 mod search;
 mod speakers;
 mod table;
@@ -13,7 +14,8 @@ mod table;
 mod tests;
 mod themes;
 
-pub use notes::{Notes, Paragraph, Place, read_notes};
+pub use notes::read_notes;
+pub use paragraphs::{Notes, Paragraph, Place};
 pub use search::{CONTEXT, Excerpt, Query, excerpt};
 pub use table::{People, TextHit, TextRow, TextTable, TextTableBuilder};
 pub use themes::ThemeHint;

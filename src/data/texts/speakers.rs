@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::notes::{Notes, Paragraph};
+use super::paragraphs::{Notes, Paragraph};
 
 /// The longest name of a speaker, in characters.
 const MAX_NAME: usize = 40;

@@ -36,8 +36,8 @@ fn without_plural(word: &str) -> String {
 }
 
 fn without_tense(word: &str) -> String {
-    if word.ends_with("eed") {
-        let is_long = measure(&word[..word.len() - 3]) > 0;
+    if let Some(rest) = word.strip_suffix("eed") {
+        let is_long = measure(rest) > 0;
         return word[..word.len() - usize::from(is_long)].to_owned();
     }
     let rest = word.strip_suffix("ed").or_else(|| word.strip_suffix("ing"));

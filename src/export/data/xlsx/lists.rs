@@ -1,5 +1,6 @@
 //! The sheets besides that of the map.
 
+use super::list::list;
 use super::table::{Table, Value};
 use super::{pains, people, sources};
 use crate::export::data::grid::{curves_of, points_in_order};
@@ -24,16 +25,6 @@ pub(super) fn all(journey: &Journey, words: &Words) -> Vec<Table> {
         links(journey, words),
         lanes(journey, words),
     ]
-}
-
-/// A list with the message `name` as the name of its sheet and those of `keys` as headings.
-pub(super) fn list(words: &Words, name: &str, keys: &[&str], rows: Vec<Vec<Value>>) -> Table {
-    Table {
-        name: words.text(name),
-        heads: keys.iter().map(|key| words.text(key)).collect(),
-        rows,
-        is_list: true,
-    }
 }
 
 /// The points of all curves, from left to right.

@@ -5,6 +5,7 @@
 //! same map always gives the same bytes.
 
 mod grid_sheet;
+mod list;
 mod lists;
 mod pains;
 mod people;

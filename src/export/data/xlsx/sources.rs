@@ -1,5 +1,6 @@
 //! The sheet of the files that figures were counted in, and what other sheets say of sources.
 
+use super::list::list;
 use super::table::{Table, Value};
 use crate::measure_words;
 use crate::model::{EvidenceId, Journey, MetricValue};
@@ -62,7 +63,7 @@ pub(super) fn files(journey: &Journey, words: &Words) -> Table {
             left_out.unwrap_or_default().join("\n").into(),
         ]);
     }
-    super::lists::list(words, "document-sheet-sources", &keys, rows)
+    list(words, "document-sheet-sources", &keys, rows)
 }
 
 /// A whole number of rows or people.
