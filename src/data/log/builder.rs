@@ -1,12 +1,17 @@
 //! Gathers events in the order of the file and sorts them into a log.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::event_log::{EventLog, Kind, NO_END, flag};
 use super::notes::RowNotes;
 use super::strings::{Interner, hash};
 use super::units::add_left_out;
 use crate::model::{LeftOut, LeftOutReason};
+
+/// In microseconds.
+const SECOND: i64 = 1_000_000;
+/// In cases with more events, repetitions are looked up and not searched for.
+const FEW_EVENTS: usize = 64;
 
 /// One event as it stands in a file. Texts that the file does not have are empty.
 #[derive(Clone, Copy, Debug, Default)]
@@ -272,6 +277,13 @@ impl LogBuilder {
         code
     }
 
+    /// The name, the time and the hash of the row of an event.
+    fn look(&self, event: u32) -> (u32, i64, u32) {
+        let at = event as usize;
+        let kind = self.kinds[self.event_kinds[at] as usize];
+        (kind.name, self.times[at], self.row_hashes[at])
+    }
+
     fn kind(&mut self, kind: Kind) -> u32 {
         let next = self.kinds.len() as u32;
         let code = *self.kind_codes.entry(kind).or_insert(next);
@@ -322,40 +334,69 @@ fn sort_case(builder: &LogBuilder, events: &mut [u32], flags: &mut [u8]) {
     if !late.is_empty() {
         events.sort_by_key(|event| time(*event));
     }
+    let is_large = events.len() > FEW_EVENTS;
+    let mut earlier = Earlier::default();
     for (at, event) in events.iter().enumerate() {
         // `late` is in the order of the file.
         if late.binary_search(event).is_ok() {
             flags[at] |= flag::OUT_OF_ORDER;
         }
-        flags[at] |= repetition(builder, &events[..at], *event);
+        flags[at] |= if is_large {
+            earlier.repetition(builder, *event)
+        } else {
+            repetition(builder, &events[..at], *event)
+        };
     }
 }
 
 /// Whether an event repeats one of those before it, which are of the same case.
 fn repetition(builder: &LogBuilder, before: &[u32], event: u32) -> u8 {
-    const SECOND: i64 = 1_000_000;
-    let event = event as usize;
-    let name = |at: usize| builder.kinds[builder.event_kinds[at] as usize].name;
+    let (name, time, hash) = builder.look(event);
     let mut found = 0;
-    // Where thousands of events have one time, only the nearest are compared.
-    for earlier in before.iter().rev().take(256) {
-        let earlier = *earlier as usize;
-        if builder.times[event] - builder.times[earlier] > SECOND {
+    for earlier in before.iter().rev() {
+        let (other_name, other_time, other_hash) = builder.look(*earlier);
+        if time - other_time > SECOND {
             break;
         }
-        if name(earlier) != name(event) {
+        if other_name != name {
             continue;
         }
-        let hash = builder.row_hashes[event];
-        if hash != 0
-            && hash == builder.row_hashes[earlier]
-            && builder.times[event] == builder.times[earlier]
-        {
+        if hash != 0 && hash == other_hash && time == other_time {
             return flag::DUPLICATE;
         }
         found = flag::REPEATED;
     }
     found
+}
+
+/// What is known of the earlier events of a case with so many that comparing each with those
+/// before it would take too long.
+#[derive(Default)]
+struct Earlier {
+    /// When each raw name came last.
+    last: FxHashMap<u32, i64>,
+    /// The names and hashes of the events at `time`.
+    rows: FxHashSet<(u32, u32)>,
+    time: i64,
+}
+
+impl Earlier {
+    /// Whether an event repeats an earlier one. Events come by time.
+    fn repetition(&mut self, builder: &LogBuilder, event: u32) -> u8 {
+        let (name, time, hash) = builder.look(event);
+        if time != self.time {
+            self.time = time;
+            self.rows.clear();
+        }
+        let before = self.last.insert(name, time);
+        if !self.rows.insert((name, hash)) && hash != 0 {
+            return flag::DUPLICATE;
+        }
+        match before {
+            Some(before) if time - before <= SECOND => flag::REPEATED,
+            _ => 0,
+        }
+    }
 }
 
 /// The values in another order.

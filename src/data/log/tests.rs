@@ -386,3 +386,27 @@ fn a_log_counted_by_several_threads_gives_the_same() {
     assert_eq!(whole.variant_count, tally.ways.len() as u64);
     assert_eq!(whole.cases, tally.units);
 }
+
+#[test]
+fn cases_with_very_many_events_at_one_time_are_sorted_and_compared_too() {
+    let mut builder = LogBuilder::new(false);
+    let events = 200_000_u32;
+    for row in 1..=events {
+        builder.push(&Event {
+            case: "bot",
+            name: ["B", "A"][row as usize % 2],
+            row,
+            row_hash: 1 + row % (events / 2),
+            ..Event::default()
+        });
+    }
+    let log = builder.finish();
+    let mut recipe = recipe(&["A", "B"], Some(1));
+    let count = log.count(&recipe, None, late());
+    assert_eq!(reached(&count), [1, 1]);
+    assert_eq!(log.rows_of(&recipe, step("A"), 9, late()), [1]);
+    // Each row comes twice, far from one another.
+    recipe.leaves_out = vec![LeftOutRule::DuplicateRows];
+    let count = log.count(&recipe, None, late());
+    assert_eq!(count.events, u64::from(events / 2));
+}

@@ -97,22 +97,25 @@ pub(super) fn for_each_unit(
 /// then by row.
 pub(super) fn moments(log: &EventLog, plan: &Plan, unit: Unit, moments: &mut Vec<Moment>) {
     moments.clear();
+    let mut is_sorted = true;
     for event in unit.events {
         let step = plan.kinds[log.kinds[*event as usize] as usize].step;
         if step == NO_STEP {
             continue;
         }
-        let moment = Moment {
-            time: log.times[*event as usize],
+        let time = log.times[*event as usize];
+        is_sorted &= moments
+            .last()
+            .is_none_or(|last| last.time < time || last.step <= step);
+        moments.push(Moment {
+            time,
             step,
             event: *event,
-        };
-        let is_before = |other: &Moment| other.time == moment.time && other.step > moment.step;
-        let mut at = moments.len();
-        while at > 0 && is_before(&moments[at - 1]) {
-            at -= 1;
-        }
-        moments.insert(at, moment);
+        });
+    }
+    if !is_sorted {
+        // Events with the same time and step stay in the order of their rows.
+        moments.sort_by_key(|moment| (moment.time, moment.step));
     }
 }
 
