@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::{Key, Modifiers};
 use wayline::editor::{Command, Selection};
 use wayline::file;
-use wayline::model::{ElementId, FigureId, Journey, MetricId};
+use wayline::model::{ElementId, Evidence, EvidenceId, FigureId, Journey, MetricId};
 use wayline::ui::app::{App, Start};
 use wayline::words::Language;
 
@@ -92,6 +92,25 @@ fn the_box_speaks_russian() {
     ] {
         assert!(window.says(text), "{text}");
     }
+}
+
+#[test]
+fn the_desk_opens_at_the_source_of_the_selected_figure() {
+    let mut map = measured_map();
+    let other = Evidence {
+        id: EvidenceId::new("e-0").expect("it is short"),
+        title: "Interviews".to_owned(),
+        location: "The folder of the interviews".to_owned(),
+        ..Evidence::default()
+    };
+    map.evidence.insert(0, Arc::new(other));
+    let mut window = window_beside(&map, &[], Language::English);
+    window.key(Key::F4).key(Key::ArrowDown).settle();
+    assert!(window.says("About the source"), "the other one");
+    window.key(Key::F4);
+    select(&mut window);
+    window.key(Key::F4);
+    assert!(!window.says("About the source"));
 }
 
 #[test]

@@ -112,7 +112,8 @@ fn sample_field(form: &mut Form<'_>, metric: &Metric, value: &mut MetricValue) {
     }
     let is_share = metric.unit == "%" && (0.0..=100.0).contains(&value.value);
     if let Some(n) = value.n.filter(|_| is_share) {
-        let count = (value.value / 100.0 * f64::from(n)).round();
+        let share = (value.value / 100.0 * f64::from(n)).round();
+        let count = value.count.map_or(share, f64::from);
         let args = [("count", count.into()), ("all", n.into())];
         let text = form.words.fill("figure-people", &args);
         form.remark(&text, false);

@@ -347,7 +347,10 @@ fn rows(
 fn row_names(ui: &Ui, look: &Look, foot: Rect) {
     for (key, y) in [("desk-go-on", 16.0), ("desk-takes", 39.0)] {
         let style = (font(11.0, Weight::Regular), look.soft());
-        let at = (pos2(foot.left() + 2.0, foot.top() + y), Align2::LEFT_CENTER);
+        let at = (
+            pos2(foot.left() + 12.0, foot.top() + y),
+            Align2::LEFT_CENTER,
+        );
         line_at(ui, at, &look.text(key), style, 60.0);
     }
 }

@@ -106,13 +106,19 @@ fn sentence(ui: &mut Ui, editor: &mut Editor, look: &Look, desk: &Desk, recipe: 
     let is_ever = counting.rule == ChainRule::Ever;
     ui.horizontal_wrapped(|ui| {
         word(ui, &person);
-        let windows: Vec<String> = WINDOWS
+        // A window of a recipe that is none of the usual ones can be chosen again.
+        let mut offered = WINDOWS.to_vec();
+        if !offered.contains(&counting.window) {
+            offered.push(counting.window);
+            offered.sort_by_key(|window| window.unwrap_or(u64::MAX));
+        }
+        let windows: Vec<String> = offered
             .iter()
             .map(|window| window_words(look, *window))
             .collect();
         let shown = window_words(look, counting.window);
         if let Some(index) = part(ui, look, "window", &shown, &windows) {
-            let window = WINDOWS[index];
+            let window = offered[index];
             desk.change_recipe(editor, "edit-change-counting", |recipe| {
                 recipe.counting.window = window;
             });

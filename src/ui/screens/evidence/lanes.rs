@@ -27,7 +27,11 @@ pub fn choices(ui: &mut Ui, editor: &mut Editor, look: &Look, desk: &Desk) {
         let text = look.text("desk-lanes-figures");
         let at = pos2(ui.min_rect().left() + width, ui.min_rect().center().y);
         let style = (font(12.0, Weight::Regular), look.soft());
-        line_at(ui, (at, Align2::RIGHT_CENTER), &text, style, 120.0);
+        // In some languages the heading leaves no room for it.
+        let room = (width - ui.min_rect().width() - 8.0).max(0.0);
+        if room > 48.0 {
+            line_at(ui, (at, Align2::RIGHT_CENTER), &text, style, room);
+        }
     });
     ui.spacing_mut().item_spacing.y = 3.0;
     let chosen = chosen_measures(recipe);

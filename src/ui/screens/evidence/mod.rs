@@ -30,6 +30,7 @@ pub use self::door::{Entrance, Way};
 use self::head::Tab;
 use self::look::Look;
 use self::work::Work;
+use crate::analysis::counted_figure;
 use crate::editor::evidence::Desk;
 use crate::editor::{Command, Editor};
 use crate::model::SourceShape;
@@ -122,11 +123,17 @@ impl EvidenceScreen {
         })
     }
 
-    /// Shows the screen, or goes back to the map.
+    /// Shows the screen, or goes back to the map. If something that was counted is selected, its
+    /// source is opened.
     pub fn toggle(&mut self, editor: &mut Editor) {
         editor.finish_text();
         editor.end_field();
         self.is_open ^= true;
+        let selected = editor.selection().single().filter(|_| self.is_open);
+        let figure = selected.and_then(|element| counted_figure(editor.journey(), element));
+        if let Some(source) = figure.and_then(|figure| figure.evidence) {
+            self.desk.open(editor, source);
+        }
         self.wants_focus = self.is_open;
     }
 
