@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::counted_file::{Count, step_name};
 use super::output::Output;
+use crate::data::kept_path;
 use crate::data::landing::{LaneChoice, land};
 use crate::edit::EditError;
-use crate::editor::evidence::place::way;
 use crate::editor::put_on_map;
 use crate::file::Opened;
 use crate::map_language::map_language;
@@ -71,7 +71,7 @@ pub(super) fn put(words: &Words, count: &Count, target: Target) -> Result<Landed
     let own_words = Words::new(map_language(&journey, words.language()));
     let mut source = source(words, &journey, count, target.source)?;
     let mut counted = count.counted.clone();
-    counted.file.path = kept_path(&target.map, target.file);
+    counted.file.path = kept_path(target.map.parent(), target.file);
     if source.kind == EvidenceKind::default() && journey.evidence(source.id).is_none() {
         source.kind = kind(count.recipe.shape);
     }
@@ -107,14 +107,6 @@ pub(super) fn put(words: &Words, count: &Count, target: Target) -> Result<Landed
         missing_steps: landing.missing_steps,
         missing,
     })
-}
-
-/// The way to a file from the folder of the map, or the whole path if they share none.
-fn kept_path(map: &Path, file: &Path) -> String {
-    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let (map, file) = (absolute(map), absolute(file));
-    let way = map.parent().and_then(|folder| way(folder, &file));
-    way.unwrap_or_else(|| file.to_string_lossy().into_owned())
 }
 
 /// The source of the map whose figures they are, or a new one.

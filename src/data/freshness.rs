@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use super::place::places;
 use super::read::fingerprint;
 use super::{DataError, Watch};
 use crate::model::SourceFile;
@@ -84,26 +85,6 @@ pub fn freshness(
     }
     let newer = newest_beside(file, &state, &folders);
     Ok(Freshness { state, newer })
-}
-
-/// Where the file may be: its path from the folder of the map, and its name in that folder.
-fn places(file: &SourceFile, folder: Option<&Path>) -> Vec<PathBuf> {
-    let mut places = Vec::new();
-    let mut add = |place: PathBuf| {
-        if !places.contains(&place) {
-            places.push(place);
-        }
-    };
-    for name in [&file.path, &file.name] {
-        let path = Path::new(name);
-        if name.is_empty() {
-        } else if path.is_absolute() {
-            add(path.to_owned());
-        } else if let Some(folder) = folder {
-            add(folder.join(path));
-        }
-    }
-    places
 }
 
 /// The folders of these places and that of the map, each once.

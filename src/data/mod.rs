@@ -18,6 +18,7 @@ pub mod landing;
 mod load;
 mod log;
 mod log_figures;
+mod place;
 pub mod privacy;
 pub mod read;
 pub mod sql;
@@ -37,4 +38,5 @@ pub use log::{
     ChannelCount, Event, EventLog, LogBuilder, LogCount, NameCount, NamePlace, Quantiles,
     StepCount, Strings, TimeOnStep, Variant,
 };
+pub use place::{kept_path, places};
 pub use watch::{Unwatched, Watch};

@@ -1,5 +1,7 @@
 //! Messages about sources, their recipes and what is counted by them.
 
+use std::io::ErrorKind;
+
 use super::io::io_reason;
 use crate::data::DataError;
 use crate::data::sql::SqlError;
@@ -13,6 +15,9 @@ const MEGABYTE: u64 = 1 << 20;
 pub fn data_error(words: &Words, shown: &str, error: &DataError) -> String {
     let path = ("path", Arg::from(shown));
     let (key, arg) = match error {
+        DataError::Unreadable(error) if error.kind() == ErrorKind::NotFound => {
+            return words.fill("data-error-not-found", &[path]);
+        }
         DataError::Unreadable(error) => {
             let reason = io_reason(words, error);
             let args = [path, ("reason", (&reason).into())];

@@ -182,6 +182,7 @@ edit-make-steps = make steps of a log
 edit-put-on-map = put figures on the map
 edit-change-measures = choose the lanes
 edit-add-source = add a source
+edit-move-sources = name the files of sources from the new folder
 edit-delete-source = delete a source
 edit-add-evidence = add evidence
 edit-insert-picture = insert a picture

@@ -4,6 +4,7 @@ data-error-too-large = { $path } is larger than { $most } MB, which is the most 
 data-error-too-many-rows = { $path } has more than { $most } rows, which is the most that can be read. Let the system export less, or count where the data is: wayline sql.
 data-error-too-many-columns = { $path } has { $count } columns; at most { $most } can be read. Export only those that are needed.
 data-error-bad-format = { $path } cannot be read as a source: { $reason }
+data-error-not-found = { $path }: there is no such file. Check the name.
 data-error-empty = { $path } has no rows.
 data-error-no-such-sheet = { $path } has no sheet “{ $name }”. Choose another one in the recipe.
 data-error-no-such-column = { $path } has no column “{ $name }”, which the recipe names. Was it renamed in the export?

@@ -182,6 +182,7 @@ edit-make-steps = шаги из журнала
 edit-put-on-map = показатели на карту
 edit-change-measures = выбор дорожек
 edit-add-source = новый источник
+edit-move-sources = пути к файлам источников
 edit-delete-source = удаление источника
 edit-add-evidence = новое подтверждение
 edit-insert-picture = вставка изображения

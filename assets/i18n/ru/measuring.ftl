@@ -4,6 +4,7 @@ data-error-too-large = { $path } больше { $most } МБ — столько 
 data-error-too-many-rows = В { $path } больше { $most } строк — столько за раз не прочитать. Выгрузите меньше или посчитайте там, где лежат данные: wayline sql.
 data-error-too-many-columns = Столбцов в { $path }: { $count }, а прочитать можно не больше { $most }. Выгрузите только нужные.
 data-error-bad-format = { $path } не удалось прочитать как источник: { $reason }
+data-error-not-found = { $path }: такого файла нет. Проверьте имя.
 data-error-empty = В { $path } нет строк.
 data-error-no-such-sheet = В { $path } нет листа «{ $name }». Выберите в рецепте другой.
 data-error-no-such-column = В { $path } нет столбца «{ $name }», который назван в рецепте. Может быть, в выгрузке его переименовали?

@@ -13,7 +13,7 @@ mod questions;
 mod value;
 mod who;
 
-use super::cells::{self, Cells, CellsBuilder};
+use super::cells::{self, Cells};
 use super::read::{ReadSummary, RowSource};
 use super::{DataError, Measured, Watch};
 use crate::model::{AnswerRule, ColumnRole, Recipe, StepId};
@@ -22,11 +22,10 @@ pub use choices::{ChoiceShare, Choices};
 pub use figures::{AnswerFigure, QuestionFigures};
 pub use guess::guess_rule;
 pub use questions::{QuestionAnswers, Survivors};
-pub use value::Answer;
+pub use value::{Answer, answer};
 
 pub(super) use checks::{check, common as common_checks};
 pub(super) use figures::{emotion_of_values, of_values as figures_of_values};
-pub(super) use value::answer;
 pub(super) use who::{personas, repeated};
 
 #[cfg(test)]
@@ -42,31 +41,10 @@ pub struct AnswerTable {
     withdrawn: Vec<bool>,
 }
 
-/// Takes in the rows of a survey one by one.
-#[derive(Debug)]
-pub struct AnswerTableBuilder(CellsBuilder);
-
-impl AnswerTableBuilder {
-    /// A survey with columns of these names, in the order of the file.
-    ///
-    /// # Errors
-    /// If there are more columns than can be kept.
-    pub fn new<'a>(columns: impl IntoIterator<Item = &'a str>) -> Result<Self, DataError> {
-        CellsBuilder::new(columns).map(Self)
-    }
-
-    /// Takes in a row with its number in the file, from 1.
-    ///
-    /// # Errors
-    /// If there are more rows than can be kept.
-    pub fn push(&mut self, number: u64, cells: &[&str]) -> Result<(), DataError> {
-        self.0.push(number, cells)
-    }
-
-    /// The survey.
-    pub fn finish(self) -> AnswerTable {
-        AnswerTable {
-            cells: self.0.finish(),
+impl From<Cells> for AnswerTable {
+    fn from(cells: Cells) -> Self {
+        Self {
+            cells,
             withdrawn: Vec::new(),
         }
     }
@@ -88,11 +66,7 @@ impl AnswerTable {
     /// The file cannot be read, has more than can be kept, or the work was stopped.
     pub fn read(source: &RowSource, watch: &dyn Watch) -> Result<(Self, ReadSummary), DataError> {
         let (cells, summary) = cells::read(source, watch)?;
-        let table = Self {
-            cells,
-            withdrawn: Vec::new(),
-        };
-        Ok((table, summary))
+        Ok((cells.into(), summary))
     }
 
     /// The number of rows.

@@ -1,6 +1,7 @@
 //! Small surveys whose figures were counted by hand.
 
 use super::*;
+use crate::data::cells::CellsBuilder;
 use crate::data::{CheckKind, Figure};
 use crate::model::{
     AnswerKind, Comparison, LeftOutReason, LeftOutRule, Measure, PersonaId, RecipeColumn,
@@ -16,11 +17,11 @@ fn persona(name: &str) -> PersonaId {
 }
 
 pub(super) fn table(columns: &[&str], rows: &[&[&str]]) -> AnswerTable {
-    let mut builder = AnswerTableBuilder::new(columns.iter().copied()).expect("few columns");
+    let mut builder = CellsBuilder::new(columns.iter().copied()).expect("few columns");
     for (number, row) in (1..).zip(rows) {
         builder.push(number, row).expect("few rows");
     }
-    builder.finish()
+    builder.finish().into()
 }
 
 pub(super) fn column(name: &str, role: ColumnRole) -> RecipeColumn {

@@ -17,5 +17,5 @@ mod themes;
 pub use notes::read_notes;
 pub use paragraphs::{Notes, Paragraph, Place};
 pub use search::{CONTEXT, Excerpt, Query, excerpt};
-pub use table::{People, TextHit, TextRow, TextTable, TextTableBuilder};
+pub use table::{People, TextHit, TextRow, TextTable};
 pub use themes::ThemeHint;

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use super::search::{Excerpt, Query, excerpt};
 use crate::data::answers::{answer, check, common_checks, emotion_of_values, figures_of_values};
-use crate::data::cells::{self, Cells, CellsBuilder};
+use crate::data::cells::{self, Cells};
 use crate::data::filter::Filters;
 use crate::data::read::{ReadSummary, RowSource};
 use crate::data::{Check, CheckKind, DataError, Figure, Measured, Watch};
@@ -24,31 +24,10 @@ pub struct TextTable {
     withdrawn: Vec<bool>,
 }
 
-/// Takes in the rows of a file one by one.
-#[derive(Debug)]
-pub struct TextTableBuilder(CellsBuilder);
-
-impl TextTableBuilder {
-    /// A file with columns of these names, in its order.
-    ///
-    /// # Errors
-    /// If there are more columns than can be kept.
-    pub fn new<'a>(columns: impl IntoIterator<Item = &'a str>) -> Result<Self, DataError> {
-        CellsBuilder::new(columns).map(Self)
-    }
-
-    /// Takes in a row with its number in the file, from 1.
-    ///
-    /// # Errors
-    /// If there are more rows than can be kept.
-    pub fn push(&mut self, number: u64, cells: &[&str]) -> Result<(), DataError> {
-        self.0.push(number, cells)
-    }
-
-    /// The texts.
-    pub fn finish(self) -> TextTable {
-        TextTable {
-            cells: self.0.finish(),
+impl From<Cells> for TextTable {
+    fn from(cells: Cells) -> Self {
+        Self {
+            cells,
             withdrawn: Vec::new(),
         }
     }
@@ -111,11 +90,7 @@ impl TextTable {
     /// The file cannot be read, has more than can be kept, or the work was stopped.
     pub fn read(source: &RowSource, watch: &dyn Watch) -> Result<(Self, ReadSummary), DataError> {
         let (cells, summary) = cells::read(source, watch)?;
-        let table = Self {
-            cells,
-            withdrawn: Vec::new(),
-        };
-        Ok((table, summary))
+        Ok((cells.into(), summary))
     }
 
     /// The number of rows.

@@ -7,6 +7,7 @@ use zip::write::SimpleFileOptions;
 
 use super::*;
 use crate::data::DataError;
+use crate::data::cells::CellsBuilder;
 use crate::model::{
     AnswerKind, AnswerRule, ColumnRole, LeftOutReason, LeftOutRule, Measure, Recipe, RecipeColumn,
     RecipeStep, StepId, Theme,
@@ -46,7 +47,7 @@ fn table() -> (TextTable, Recipe) {
         ["vera", "2026-03-05", "Всё хорошо", "5", "elsewhere"],
         ["vera", "2026-03-05", "Всё хорошо", "5", "elsewhere"],
     ];
-    let mut builder = TextTableBuilder::new(columns).expect("few columns");
+    let mut builder = CellsBuilder::new(columns).expect("few columns");
     for (number, row) in (1..).zip(rows) {
         builder.push(number, row).expect("few rows");
     }
@@ -78,7 +79,7 @@ fn table() -> (TextTable, Recipe) {
         steps: steps.to_vec(),
         ..Recipe::default()
     };
-    (builder.finish(), recipe)
+    (builder.finish().into(), recipe)
 }
 
 fn found(query: &str) -> Vec<u64> {

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::document::{Document, OpenFile};
 use super::events::Event;
 use super::state::Editor;
+use crate::editor::evidence::place;
 use crate::file::{self, OpenError, Opened, Repair, SaveError, Stamp};
 use crate::fonts::FontFiles;
 use crate::layout::{Context, Layouter, View};
@@ -94,14 +95,21 @@ impl Editor {
         self.document.keep_mine(stamp);
     }
 
-    /// Ends the text that is being typed and saves the map at `path`, which becomes its file.
+    /// Ends the text that is being typed and saves the map at `path`, which becomes its file; the
+    /// files of its sources are named from its folder.
     /// If someone else changed that file, it is only overwritten if `overwrite` is true.
     ///
     /// # Errors
     /// The reason why nothing was written.
     pub fn save(&mut self, path: &Path, overwrite: bool) -> Result<(), SaveError> {
         self.finish_text();
-        self.document.save(path, overwrite)?;
+        let has_moved = place::follow_map(self, path);
+        if let Err(error) = self.document.save(path, overwrite) {
+            if has_moved {
+                self.undo_or_redo(Document::undo);
+            }
+            return Err(error);
+        }
         self.emit(Event::MapSaved(path.to_owned()));
         Ok(())
     }

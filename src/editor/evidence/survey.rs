@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Desk, step_on_map};
 use crate::data::Content;
-use crate::data::answers::AnswerTable;
+use crate::data::answers::{AnswerTable, answer};
 use crate::data::suggest::suggest_columns;
 use crate::editor::Editor;
 use crate::model::{
@@ -21,7 +21,8 @@ pub struct Question {
     pub rule: AnswerRule,
     /// The step that it is about: as confirmed, or as its heading says.
     pub step: Option<StepId>,
-    /// The distinct answers with how many gave each, most frequent first, at most twelve.
+    /// The twelve most frequent answers at most, with how many gave each: those on the scale from
+    /// its lowest to its highest, then the others, most frequent first.
     pub answers: Vec<(String, u64)>,
 }
 
@@ -56,7 +57,12 @@ pub fn questions(journey: &Journey, recipe: &Recipe, table: &AnswerTable) -> Vec
             continue;
         };
         let suggested = hint.step.map(|(step, _)| step);
-        let answers = table.distinct(&column.name).into_iter().take(12);
+        let mut answers = table.distinct(&column.name);
+        answers.truncate(12);
+        if rule.kind != AnswerKind::Choice {
+            let place = |text: &str| answer(&rule, text).value().unwrap_or(f64::INFINITY);
+            answers.sort_by(|(one, _), (other, _)| place(one).total_cmp(&place(other)));
+        }
         questions.push(Question {
             column: column.name.clone(),
             step: if is_known || column.step.is_some() {
@@ -66,6 +72,7 @@ pub fn questions(journey: &Journey, recipe: &Recipe, table: &AnswerTable) -> Vec
             },
             rule,
             answers: answers
+                .into_iter()
                 .map(|(answer, count)| (answer.to_owned(), count))
                 .collect(),
         });

@@ -167,3 +167,34 @@ fn segments_stand_for_personas() {
     let counts = desk.desk.counts(desk.map()).expect("it is counted");
     assert_eq!(counts.personas, [(ann, 8)]);
 }
+
+#[test]
+fn files_of_sources_are_named_from_the_folder_of_the_map() {
+    let mut desk = TestDesk::with_log();
+    let kept = |desk: &TestDesk| {
+        let source = desk.map().evidence.last().expect("the source");
+        source.file.as_ref().expect("its file").path.clone()
+    };
+    let log = desk.path();
+    assert_eq!(kept(&desk), log.to_string_lossy(), "the map has no file");
+    let folder = log.parent().expect("a folder").to_owned();
+    desk.test
+        .editor
+        .save(&folder.join("map.ron"), false)
+        .expect("it can be saved");
+    assert_eq!(kept(&desk), "events.csv");
+    assert!(!desk.test.editor.document().is_dirty());
+    let saved = std::fs::read_to_string(folder.join("map.ron")).expect("it can be read");
+    assert!(!saved.contains(&*folder.to_string_lossy()));
+    let beside = folder.join("copies");
+    std::fs::create_dir(&beside).expect("it can be made");
+    desk.test
+        .editor
+        .save(&beside.join("map.ron"), false)
+        .expect("it can be saved");
+    assert_eq!(kept(&desk), "../events.csv");
+    // A save that fails changes nothing.
+    let nowhere = folder.join("nowhere").join("map.ron");
+    assert!(desk.test.editor.save(&nowhere, false).is_err());
+    assert_eq!(kept(&desk), "../events.csv");
+}

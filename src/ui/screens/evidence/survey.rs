@@ -330,7 +330,7 @@ fn emotion_pill(ui: &Ui, look: &Look, salt: &str, place: (&mut f32, f32), change
 
 /// Shows how often each answer was given, as small bars.
 fn answers(ui: &Ui, look: &Look, question: &Question, rect: Rect) {
-    let shown: Vec<&(String, u64)> = question.answers.iter().take(7).collect();
+    let shown: Vec<&(String, u64)> = question.answers.iter().collect();
     let most = shown.iter().map(|(_, count)| *count).max().unwrap_or(1);
     let width = 12.0;
     let needed = width * shown.len() as f32;
