@@ -11,6 +11,11 @@ use crate::import;
 use super::read::{Inspection, inspect};
 use super::{DataError, Unwatched};
 
+/// The endings of files that can be sources, without their dots.
+pub const ENDINGS: &[&str] = &[
+    "csv", "tsv", "txt", "gz", "xlsx", "json", "jsonl", "ndjson", "xes",
+];
+
 /// How many bytes at the beginning of a file are looked at for a map.
 const HEAD: u64 = 64 << 10;
 
@@ -33,7 +38,7 @@ pub enum Door {
 /// # Errors
 /// It is a source, but larger than can be read.
 pub fn door(path: &Path) -> Result<Door, DataError> {
-    if is_own(path) {
+    if is_map(path) {
         return Ok(Door::Map);
     }
     let otherwise = if import::is_importable(path) {
@@ -57,7 +62,7 @@ pub fn door(path: &Path) -> Result<Door, DataError> {
 
 /// Whether a file is a map or carries one, judging by its bytes: as JSON may be a map or rows,
 /// its name does not say it.
-fn is_own(path: &Path) -> bool {
+pub fn is_map(path: &Path) -> bool {
     let is_page = path.extension().is_some_and(|extension| {
         extension
             .to_string_lossy()

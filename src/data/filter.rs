@@ -1,15 +1,99 @@
-//! Which rows of a survey or of texts the filters and the period of a recipe keep.
+//! Which rows of a source the filters and the period of a recipe keep.
 
-use crate::model::{ColumnRole, Comparison, Reading, Recipe, RowFilter, matches_name};
+use std::cmp::Ordering;
 
 use super::DataError;
 use super::cells::Cells;
 use super::days::Days;
+use super::read::quantities::number;
 use super::read::times::TimeReader;
+use super::read::{RowRef, RowSource};
+use crate::model::{ColumnRole, Comparison, Reading, Recipe, RowFilter, matches_name};
 
-/// The filters of a recipe over the rows of a source.
+/// What a filter asks of a cell.
+#[derive(Clone, Debug)]
+struct Condition {
+    filter: RowFilter,
+    bound: Bound,
+    has_decimal_comma: bool,
+}
+
+/// What a cell is compared with that must be large or small.
+#[derive(Clone, Copy, Debug)]
+enum Bound {
+    /// A number.
+    Number(f64),
+    /// A time in microseconds since 1970.
+    Time(i64),
+    /// Neither.
+    None,
+}
+
+impl Condition {
+    fn new(filter: &RowFilter, reading: &Reading, times: &mut TimeReader) -> Self {
+        let has_decimal_comma = reading.has_decimal_comma;
+        let first = filter.values.first().map_or("", |value| value.trim());
+        let number = number(first, has_decimal_comma).map(Bound::Number);
+        let time = || times.read(first).map(Bound::Time);
+        Self {
+            filter: filter.clone(),
+            bound: number.or_else(time).unwrap_or(Bound::None),
+            has_decimal_comma,
+        }
+    }
+
+    /// Whether the text of a cell fulfils the condition.
+    fn holds(&self, cell: &str, times: &mut TimeReader) -> bool {
+        let is_any = || {
+            let mut values = self.filter.values.iter();
+            values.any(|value| matches_name(value, cell))
+        };
+        match self.filter.comparison {
+            Comparison::Is => is_any(),
+            Comparison::IsNot => !is_any(),
+            Comparison::AtLeast => self.order(cell, times).is_some_and(Ordering::is_ge),
+            Comparison::AtMost => self.order(cell, times).is_some_and(Ordering::is_le),
+        }
+    }
+
+    /// How a cell compares with the bound, if it can be compared.
+    fn order(&self, cell: &str, times: &mut TimeReader) -> Option<Ordering> {
+        match self.bound {
+            Bound::Number(bound) => number(cell, self.has_decimal_comma)?.partial_cmp(&bound),
+            Bound::Time(bound) => Some(times.read(cell)?.cmp(&bound)),
+            Bound::None => None,
+        }
+    }
+}
+
+/// The filters of a recipe over rows that come one after the other.
+#[derive(Clone, Debug)]
+pub struct RowFilters(Vec<(usize, Condition)>);
+
+impl RowFilters {
+    /// Finds the columns of the filters.
+    ///
+    /// # Errors
+    /// A column is not there, or the time zone is not known.
+    pub fn new(source: &RowSource, recipe: &Recipe) -> Result<Self, DataError> {
+        let mut times = TimeReader::new(&recipe.reading)?;
+        let filters = recipe.filters.iter().map(|filter| {
+            let column = source.column(&filter.column)?;
+            Ok((column, Condition::new(filter, &recipe.reading, &mut times)))
+        });
+        Ok(Self(filters.collect::<Result<_, DataError>>()?))
+    }
+
+    /// Whether a row fulfils all filters.
+    pub fn accept(&self, row: &RowRef, times: &mut TimeReader) -> bool {
+        let mut filters = self.0.iter();
+        filters.all(|(column, condition)| condition.holds(row.get(*column), times))
+    }
+}
+
+/// The filters of a recipe over the rows of a source that is kept as a whole.
 #[derive(Debug, Default)]
-pub struct Filters {
+pub struct TableFilters {
     /// Whether each row is kept. Empty if there are no filters.
     kept: Vec<bool>,
     /// The time of each row. Empty without a column for it.
@@ -18,7 +102,7 @@ pub struct Filters {
     period: Days,
 }
 
-impl Filters {
+impl TableFilters {
     /// The filters of `recipe` over the rows of `cells`. A filter of a column that is not there
     /// keeps nothing, because nobody could tell what it would have removed. Where the time zone is
     /// not known, times are those of UTC.
@@ -36,7 +120,8 @@ impl Filters {
         for filter in &recipe.filters {
             match cells.column(&filter.column) {
                 Some(column) => {
-                    let fulfils = cells.map(column, |text| fulfils(filter, text, &mut reader));
+                    let condition = Condition::new(filter, &recipe.reading, &mut reader);
+                    let fulfils = cells.map(column, |text| condition.holds(text, &mut reader));
                     kept.iter_mut()
                         .zip(fulfils)
                         .for_each(|(kept, fulfils)| *kept &= fulfils);
@@ -69,24 +154,5 @@ impl Filters {
     /// The time of a row in microseconds since 1970, if it has one that can be read.
     pub fn time(&self, row: usize) -> Option<i64> {
         self.times.get(row).copied().flatten()
-    }
-}
-
-/// Whether a text fulfils the condition of a filter.
-fn fulfils(filter: &RowFilter, text: &str, reader: &mut TimeReader) -> bool {
-    let is_any = || filter.values.iter().any(|value| matches_name(value, text));
-    let mut compare = || {
-        let value = filter.values.first()?;
-        let number = |text: &str| text.trim().replace(',', ".").parse::<f64>().ok();
-        if let (Some(text), Some(value)) = (number(text), number(value)) {
-            return text.partial_cmp(&value);
-        }
-        Some(reader.read(text)?.cmp(&reader.read(value)?))
-    };
-    match filter.comparison {
-        Comparison::Is => is_any(),
-        Comparison::IsNot => !is_any(),
-        Comparison::AtLeast => compare().is_some_and(|order| order.is_ge()),
-        Comparison::AtMost => compare().is_some_and(|order| order.is_le()),
     }
 }

@@ -111,6 +111,29 @@ fn a_log_that_is_dropped_on_the_map_opens_the_desk() {
 }
 
 #[test]
+fn a_log_that_the_program_is_started_with_opens_the_desk_of_a_new_map() {
+    let folder = tempfile::tempdir().expect("there is a folder for temporary files");
+    let log_file = folder.path().join("events.csv");
+    std::fs::write(&log_file, log()).expect("the log can be written");
+    let mut window = Window::sized(vec2(1280.0, 1000.0), folder, |context| {
+        App::new(context, Some(log_file), Language::English)
+    });
+    window.until("the log is read", |window| window.says("How it is counted"));
+    let map = window.journey();
+    assert_eq!(map.evidence.len(), 1);
+    assert!(map.cards.is_empty(), "it is a new map, not the guided one");
+}
+
+#[test]
+fn a_map_is_no_source_and_the_desk_says_how_it_is_opened() {
+    let (mut window, events) = window(Language::English);
+    window.key(Key::F4);
+    drop_file(&mut window, &events.with_file_name("map.ron"));
+    window.until("it is looked at", |window| window.says("map.ron is a map"));
+    assert!(window.journey().evidence.is_empty());
+}
+
+#[test]
 fn a_source_without_a_file_is_named_moved_through_and_deleted() {
     let (mut window, _) = window(Language::English);
     window.key(Key::F4);

@@ -6,7 +6,7 @@ use jiff::{Timestamp, ToSpan as _};
 
 use super::{Answer, AnswerTable, who};
 use crate::data::cells::Cells;
-use crate::data::filter::Filters;
+use crate::data::filter::TableFilters;
 use crate::data::{Check, CheckKind};
 use crate::model::{AnswerKind, ColumnRole, LeftOutReason, LeftOutRule, Recipe};
 
@@ -43,7 +43,7 @@ pub fn common(cells: &Cells, recipe: &Recipe, now: Timestamp) -> Vec<Check> {
             in_two_spellings(cells, case),
         ));
     }
-    let filters = Filters::new(cells, recipe);
+    let filters = TableFilters::new(cells, recipe);
     let times = |is_counted: &dyn Fn(i64) -> bool| -> Vec<usize> {
         let rows = 0..cells.rows();
         rows.filter(|row| filters.time(*row).is_some_and(is_counted))

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::data::cells::Cells;
-use crate::data::filter::Filters;
+use crate::data::filter::TableFilters;
 use crate::model::{
     ColumnRole, CountingUnit, LeftOut, LeftOutReason, LeftOutRule, PersonaId, Recipe, matches_name,
 };
@@ -41,7 +41,7 @@ pub fn respondents(
     strays: Option<&HashSet<usize>>,
     is_answered: impl Fn(usize) -> bool,
 ) -> Respondents {
-    let filters = Filters::new(cells, recipe);
+    let filters = TableFilters::new(cells, recipe);
     let unfinished = recipe
         .leaves_out(LeftOutRule::Unfinished)
         .then(|| unfinished(cells, recipe));
@@ -101,7 +101,7 @@ pub fn respondents(
 fn earlier_answers(
     cells: &Cells,
     recipe: &Recipe,
-    filters: &Filters,
+    filters: &TableFilters,
     rows: &[usize],
 ) -> HashSet<usize> {
     let Some(case) = recipe

@@ -26,7 +26,7 @@ pub use builder::{Event, LogBuilder};
 pub use event_log::{EventLog, NameCount};
 pub use log_count::{ChannelCount, LogCount, Quantiles, StepCount, TimeOnStep, Variant};
 pub use places::NamePlace;
-pub(super) use row_mapper::{Filters, RowMapper};
+pub(super) use row_mapper::RowMapper;
 pub use strings::Strings;
 pub(super) use wide::wide_log;
 

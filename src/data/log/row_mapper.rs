@@ -4,12 +4,10 @@ use super::builder::{Event, LogBuilder};
 use super::notes::RowNotes;
 use super::strings::hash;
 use crate::data::DataError;
-use crate::data::read::quantities::number;
+use crate::data::filter::RowFilters;
 use crate::data::read::times::TimeReader;
 use crate::data::read::{RowRef, RowSource};
-use crate::model::{
-    ColumnRole, Comparison, LeftOutReason, Reading, Recipe, RowFilter, matches_name,
-};
+use crate::model::{ColumnRole, LeftOutReason, Recipe};
 
 /// How a column of the recipe is found in a file.
 pub(super) fn place(
@@ -26,68 +24,6 @@ fn needed(source: &RowSource, recipe: &Recipe, role: ColumnRole) -> Result<usize
     place(source, recipe, role)?.ok_or(DataError::MissingRole(role.as_str()))
 }
 
-/// The filters of a recipe, for the columns of a file.
-#[derive(Clone, Debug)]
-pub(in crate::data) struct Filters {
-    filters: Vec<(usize, RowFilter, Bound)>,
-    has_decimal_comma: bool,
-}
-
-/// What a cell is compared with that must be large or small.
-#[derive(Clone, Copy, Debug)]
-enum Bound {
-    /// A number.
-    Number(f64),
-    /// A time in microseconds.
-    Time(i64),
-    /// Neither.
-    None,
-}
-
-impl Filters {
-    /// Finds the columns of the filters.
-    ///
-    /// # Errors
-    /// A column is not there.
-    pub fn new(source: &RowSource, recipe: &Recipe, reading: &Reading) -> Result<Self, DataError> {
-        let mut times = TimeReader::new(reading)?;
-        let has_decimal_comma = reading.has_decimal_comma;
-        let filters = recipe.filters.iter().map(|filter| {
-            let first = filter.values.first().map_or("", |value| value.trim());
-            let number = number(first, has_decimal_comma).map(Bound::Number);
-            let time = || times.read(first).map(Bound::Time);
-            let bound = number.or_else(time).unwrap_or(Bound::None);
-            Ok((source.column(&filter.column)?, filter.clone(), bound))
-        });
-        Ok(Self {
-            filters: filters.collect::<Result<_, DataError>>()?,
-            has_decimal_comma,
-        })
-    }
-
-    /// Whether a row fulfils all filters.
-    pub fn accept(&self, row: &RowRef, times: &mut TimeReader) -> bool {
-        self.filters.iter().all(|(column, filter, bound)| {
-            let cell = row.get(*column);
-            let matches_any = || {
-                let mut values = filter.values.iter();
-                values.any(|value| matches_name(value, cell))
-            };
-            let order = |times: &mut TimeReader| match bound {
-                Bound::Number(bound) => number(cell, self.has_decimal_comma)?.partial_cmp(bound),
-                Bound::Time(bound) => Some(times.read(cell)?.cmp(bound)),
-                Bound::None => None,
-            };
-            match filter.comparison {
-                Comparison::Is => matches_any(),
-                Comparison::IsNot => !matches_any(),
-                Comparison::AtLeast => order(times).is_some_and(|order| order.is_ge()),
-                Comparison::AtMost => order(times).is_some_and(|order| order.is_le()),
-            }
-        })
-    }
-}
-
 /// Turns the rows of a file into events.
 #[derive(Clone, Debug)]
 pub struct RowMapper {
@@ -99,7 +35,7 @@ pub struct RowMapper {
     segment: Option<usize>,
     channel: Option<usize>,
     status: Option<usize>,
-    filters: Filters,
+    filters: RowFilters,
     times: TimeReader,
     /// Reads what the counts of times are not about.
     other_times: TimeReader,
@@ -122,7 +58,7 @@ impl RowMapper {
             segment: optional(ColumnRole::Segment)?,
             channel: optional(ColumnRole::Channel)?,
             status: optional(ColumnRole::Status)?,
-            filters: Filters::new(source, recipe, &recipe.reading)?,
+            filters: RowFilters::new(source, recipe)?,
             times: TimeReader::new(&recipe.reading)?,
             other_times: TimeReader::new(&recipe.reading)?,
             builder: LogBuilder::new(recipe.ignores_letter_case),

@@ -9,7 +9,8 @@ use std::ops::ControlFlow;
 
 use super::builder::{Event, LogBuilder};
 use super::notes::RowNotes;
-use super::row_mapper::{Filters, place, row_hash};
+use super::row_mapper::{place, row_hash};
+use crate::data::filter::RowFilters;
 use crate::data::read::times::TimeReader;
 use crate::data::read::{ReadSummary, RowRef, RowSource};
 use crate::data::{DataError, Watch};
@@ -57,7 +58,7 @@ struct WideReader {
     channel: Option<usize>,
     /// The names and places of the columns of steps.
     steps: Vec<(String, usize)>,
-    filters: Filters,
+    filters: RowFilters,
     times: TimeReader,
     other_times: TimeReader,
     has_times: bool,
@@ -81,7 +82,7 @@ impl WideReader {
             segment: optional(ColumnRole::Segment)?,
             channel: optional(ColumnRole::Channel)?,
             steps,
-            filters: Filters::new(source, recipe, &recipe.reading)?,
+            filters: RowFilters::new(source, recipe)?,
             times: TimeReader::new(&recipe.reading)?,
             other_times: TimeReader::new(&recipe.reading)?,
             has_times: false,

@@ -120,10 +120,11 @@ pub fn totals_recipe(recipe: &Recipe) -> Recipe {
         role,
         ..RecipeColumn::default()
     };
-    let [_, step, segment, count, _] = RESULT_COLUMNS;
+    let [_, step, segment, count, open] = RESULT_COLUMNS;
     let mut columns = vec![
         column(step, ColumnRole::Step),
         column(count, ColumnRole::Count),
+        column(open, ColumnRole::Open),
     ];
     if has_segments(recipe) {
         columns.insert(1, column(segment, ColumnRole::Segment));

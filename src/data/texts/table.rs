@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::search::{Excerpt, Query, excerpt};
 use crate::data::answers::{answer, check, common_checks, emotion_of_values, figures_of_values};
 use crate::data::cells::{self, Cells};
-use crate::data::filter::Filters;
+use crate::data::filter::TableFilters;
 use crate::data::read::{ReadSummary, RowSource};
 use crate::data::{Check, CheckKind, DataError, Figure, Measured, Watch};
 use crate::model::{
@@ -160,7 +160,7 @@ impl TextTable {
     /// they have a rating.
     fn counted(&self, recipe: &Recipe) -> (Vec<usize>, Vec<LeftOut>) {
         let places = self.places(recipe);
-        let filters = Filters::new(&self.cells, recipe);
+        let filters = TableFilters::new(&self.cells, recipe);
         let repeated = recipe
             .leaves_out(LeftOutRule::DuplicateRows)
             .then(|| crate::data::answers::repeated(&self.cells));

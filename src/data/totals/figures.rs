@@ -33,11 +33,13 @@ pub(super) fn measure(table: &TotalTable, recipe: &Recipe) -> Measured {
         });
     }
     let began = recipe.steps.iter().find(|step| !step.is_optional);
+    let required = recipe.steps.iter().filter(|step| !step.is_optional);
+    let waiting = required.map(|step| open(step, &everyone));
     Measured {
         figures,
         rows: mapped,
         cases: began.and_then(|step| count(step, &everyone)).unwrap_or(0),
-        open: 0,
+        open: waiting.fold(0, u64::saturating_add),
         left_out,
     }
 }
@@ -53,7 +55,14 @@ fn count(step: &RecipeStep, rows: &[&TotalRow]) -> Option<u64> {
     let counts = rows.iter().filter(|row| is_of(step, row));
     let mut counts = counts.filter_map(|row| row.count).peekable();
     counts.peek()?;
-    Some(counts.sum())
+    Some(counts.fold(0, u64::saturating_add))
+}
+
+/// How many may still come to a step.
+fn open(step: &RecipeStep, rows: &[&TotalRow]) -> u64 {
+    let counts = rows.iter().filter(|row| is_of(step, row));
+    let counts = counts.filter_map(|row| row.open);
+    counts.fold(0, u64::saturating_add)
 }
 
 fn of_group(
@@ -66,24 +75,34 @@ fn of_group(
     // Shares of the first required step, and of the one before.
     let (mut first, mut before): (Option<u64>, Option<u64>) = (None, None);
     let mut is_begun = false;
+    // Those who stand before a step that they may still reach.
+    let mut waiting = 0_u64;
     for step in &recipe.steps {
         let of_step = OfStep {
             step: step.step,
             persona,
         };
         let count = count(step, rows);
+        let open = open(step, rows);
+        let open_before = waiting.saturating_add(open);
         if !step.is_optional && !is_begun {
             is_begun = true;
             first = count;
         }
         if let Some(count) = count {
             figures.push(of_step.figure(Measure::Count, count as f64, count));
-            figures.extend(first.and_then(|first| of_step.share(Measure::Reach, count, first)));
-            if let Some(before) = before {
-                figures.extend(of_step.share(Measure::StepConversion, count, before));
-                if !step.is_optional && count <= before {
-                    figures.extend(of_step.share(Measure::DropOff, before - count, before));
-                }
+            let began = first.and_then(|first| first.checked_sub(open_before));
+            let reach = began.and_then(|began| of_step.share(Measure::Reach, count, began));
+            figures.extend(reach.map(|figure| Figure {
+                open: open_before,
+                ..figure
+            }));
+            if let Some(eligible) = before.and_then(|before: u64| before.checked_sub(open)) {
+                let left = eligible.checked_sub(count).filter(|_| !step.is_optional);
+                let left = left.and_then(|left| of_step.share(Measure::DropOff, left, eligible));
+                let went_on = of_step.share(Measure::StepConversion, count, eligible);
+                let shares = went_on.into_iter().chain(left);
+                figures.extend(shares.map(|figure| Figure { open, ..figure }));
             }
         }
         // Shares and medians of several rows cannot be put together.
@@ -108,6 +127,7 @@ fn of_group(
         }
         if !step.is_optional {
             before = count;
+            waiting = open_before;
         }
     }
     figures

@@ -5,7 +5,8 @@ use std::ops::ControlFlow;
 use jiff::Timestamp;
 use rustc_hash::FxHashMap;
 
-use super::super::log::{Filters, NameCount};
+use super::super::filter::RowFilters;
+use super::super::log::NameCount;
 use super::super::read::quantities::{duration, number, percentage};
 use super::super::read::times::TimeReader;
 use super::super::read::{ReadSummary, RowRef, RowSource};
@@ -32,6 +33,8 @@ pub(super) struct TotalRow {
     pub names: Vec<String>,
     pub segment: String,
     pub count: Option<u64>,
+    /// How many may still come.
+    pub open: Option<u64>,
     /// A share in percent.
     pub rate: Option<f64>,
     /// The time that people took, in seconds.
@@ -43,11 +46,12 @@ struct Columns {
     name: usize,
     segment: Option<usize>,
     count: Option<usize>,
+    open: Option<usize>,
     rate: Option<(usize, bool)>,
     time: Option<(usize, u32)>,
     from: Option<usize>,
     to: Option<usize>,
-    filters: Filters,
+    filters: RowFilters,
 }
 
 impl Columns {
@@ -66,6 +70,7 @@ impl Columns {
             name: place(role)?.ok_or(DataError::MissingRole(role.as_str()))?,
             segment: place(ColumnRole::Segment)?,
             count: place(ColumnRole::Count)?,
+            open: place(ColumnRole::Open)?,
             rate: rate
                 .map(|column| {
                     Ok::<_, DataError>((source.column(&column.name)?, column.is_percentage))
@@ -78,7 +83,7 @@ impl Columns {
                 .transpose()?,
             from: place(ColumnRole::From)?,
             to: place(ColumnRole::To)?,
-            filters: Filters::new(source, recipe, &recipe.reading)?,
+            filters: RowFilters::new(source, recipe)?,
         };
         if columns.count.is_none() && columns.rate.is_none() && columns.time.is_none() {
             return Err(DataError::MissingRole(ColumnRole::Count.as_str()));
@@ -163,9 +168,12 @@ impl TotalTable {
             (false, Some(value)) if value >= 0.0 => Ok(Some(value)),
             (false, _) => Err(LeftOutReason::BadValue),
         };
-        let count = cell(columns.count);
-        let count = value(count, number(count, has_comma))?;
-        let count = count.map(whole).transpose()?;
+        let number_of = |column| {
+            let text = cell(column);
+            value(text, number(text, has_comma))?.map(whole).transpose()
+        };
+        let count = number_of(columns.count)?;
+        let open = number_of(columns.open)?;
         let rate = match columns.rate {
             Some((column, is_percentage)) => {
                 let text = row.get(column);
@@ -195,6 +203,7 @@ impl TotalTable {
             names,
             segment: cell(columns.segment).to_owned(),
             count,
+            open,
             rate,
             seconds,
         })

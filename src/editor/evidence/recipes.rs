@@ -19,6 +19,7 @@ fn is_single(role: ColumnRole) -> bool {
             | ColumnRole::Status
             | ColumnRole::Step
             | ColumnRole::Count
+            | ColumnRole::Open
             | ColumnRole::Path
             | ColumnRole::Finished
     )

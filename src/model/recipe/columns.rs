@@ -44,6 +44,9 @@ closed_enum! {
         Step = "step",
         /// A number of people or events.
         Count = "count",
+        /// How many of those counted at the step before may still come, because their window was
+        /// open at the end of the data.
+        Open = "open",
         /// The beginning of a period.
         From = "from",
         /// The end of a period.

@@ -1,16 +1,18 @@
 //! Creating, opening, saving, importing, exporting and closing maps, with the questions that
 //! are asked in between so that no work is lost.
 
+mod let_in;
+
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use egui::Context;
 
+use super::entrance::{Arrival, Entrance};
 use super::file_dialog::{FileDialog, first_folder, folder_of_map, name_of_map};
 use super::file_question::FileKind;
-use super::job::INSTANT;
-use super::opening::{Opening, OpeningEnd, OpeningPurpose, may_carry_map};
+use super::opening::{Opening, OpeningPurpose};
 use super::safety::{BannerAnswer, Safety};
+use crate::data::door::ENDINGS;
 use crate::editor::{DocumentCommand, Editor};
 use crate::export::file::ExportRequest;
 use crate::file::SaveError;
@@ -96,6 +98,10 @@ pub struct Files {
     failed: Option<Failed>,
     /// The path of a file that another window has open, about which the user is asked.
     opened_elsewhere: Option<PathBuf>,
+    /// Where files come in.
+    entrance: Entrance,
+    /// A file that came in and is a source, and how it came.
+    source: Option<(PathBuf, Arrival)>,
     /// The file that is being opened.
     opening: Option<Opening>,
     /// The folder that was used last.
@@ -128,9 +134,12 @@ impl Files {
             Layer::ReplaceFiles => self.exports.iter().any(ExportJob::is_asking),
             Layer::OpenTwice => self.opened_elsewhere.is_some(),
             Layer::Recover => self.safety.is_asking(),
-            Layer::Opening => self.is_opening(),
+            Layer::SourceOrMap => self.entrance.is_asking(),
+            Layer::Opening => self.opening.is_some() || self.safety.is_recovering(),
             Layer::Work => {
-                self.importing.shows_work() || self.exports.iter().any(ExportJob::is_shown)
+                self.entrance.is_shown()
+                    || self.importing.shows_work()
+                    || self.exports.iter().any(ExportJob::is_shown)
             }
             Layer::Path => self
                 .dialog
@@ -190,7 +199,7 @@ impl Files {
             Leave::Template(template) => editor.start_from(template),
             Leave::Sample(sample) => editor.open_sample(sample),
             Leave::Open => self.ask_path(context, editor, Purpose::Open),
-            Leave::OpenPath(path) => self.open_path(context, editor, &path),
+            Leave::OpenPath(path) => self.let_in(context, editor, path, Arrival::Opened),
             Leave::OpenMap(path) => {
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
                 let args = [("name", (&*name).into())];
@@ -204,83 +213,6 @@ impl Files {
                 context.send_viewport_cmd(egui::ViewportCommand::Close);
             }
         }
-    }
-
-    /// Opens a file that was dropped on the window. A file of another program only shows the
-    /// preview of its import, so the open map is not left yet.
-    pub fn open_dropped(&mut self, context: &Context, editor: &mut Editor, path: PathBuf) {
-        if !import::is_importable(&path) {
-            self.leave(context, editor, Leave::OpenPath(path));
-        } else if may_carry_map(&path) {
-            self.start_opening(context, editor, path, OpeningPurpose::Dropped);
-        } else {
-            editor.finish_text();
-            self.importing.read_file(context, editor, path);
-        }
-    }
-
-    /// Opens a file. If another window has it open, the user is asked first. A file of another
-    /// program shows the preview of its import. The open map stays until the file is read.
-    pub fn open_path(&mut self, context: &Context, editor: &mut Editor, path: &Path) {
-        if import::is_importable(path) && !may_carry_map(path) {
-            self.importing.read_file(context, editor, path.to_owned());
-        } else {
-            self.open_map(context, editor, path);
-        }
-    }
-
-    /// Opens a file that is or may carry a map.
-    fn open_map(&mut self, context: &Context, editor: &mut Editor, path: &Path) {
-        if self.safety.is_open_elsewhere(path) {
-            self.opened_elsewhere =
-                Some(std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
-        } else {
-            self.start_opening(context, editor, path.to_owned(), OpeningPurpose::Open);
-        }
-    }
-
-    /// Starts reading a file, and waits a moment for it.
-    fn start_opening(
-        &mut self,
-        context: &Context,
-        editor: &mut Editor,
-        path: PathBuf,
-        purpose: OpeningPurpose,
-    ) {
-        editor.finish_text();
-        self.opening = Some(Opening::start(context, editor, path, purpose));
-        self.wait(context, editor, INSTANT);
-        context.request_repaint();
-    }
-
-    /// Whether a file is being opened, or left over work is being recovered.
-    pub fn is_opening(&self) -> bool {
-        self.opening.is_some() || self.safety.is_recovering()
-    }
-
-    /// Waits for the file that is being opened, for at most `limit`.
-    pub fn wait(&mut self, context: &Context, editor: &mut Editor, limit: Duration) {
-        if let Some(mut opening) = self.opening.take() {
-            opening.wait(limit);
-            match opening.poll(editor) {
-                Some(end) => self.end_opening(context, editor, end),
-                None => self.opening = Some(opening),
-            }
-        }
-    }
-
-    fn end_opening(&mut self, context: &Context, editor: &mut Editor, end: OpeningEnd) {
-        match end {
-            OpeningEnd::Nothing => {}
-            OpeningEnd::Reloaded => {
-                self.safety.forget_news();
-                let text = editor.words().text("reloaded");
-                editor.notify(text, false);
-            }
-            OpeningEnd::Leave(path) => self.leave(context, editor, Leave::OpenPath(path)),
-            OpeningEnd::Import(path) => self.importing.read_file(context, editor, path),
-        }
-        context.request_repaint();
     }
 
     /// Saves to the map's file, or asks for a path if the map has no file. After a successful
@@ -343,12 +275,14 @@ impl Files {
                     kind("kind-map", MAPS),
                     kind("kind-map-in-export", MAPS_INSIDE),
                     kind("kind-import", import::ENDINGS),
+                    kind("kind-source", ENDINGS),
                 ];
                 FileDialog::open(context, editor, "command-open-map", kinds, folder)
             }
             Purpose::Import => {
                 let kinds = vec![
                     kind("kind-import", import::ENDINGS),
+                    kind("kind-source", ENDINGS),
                     kind("kind-map", MAPS),
                     kind("kind-map-in-export", MAPS_INSIDE),
                 ];
@@ -387,6 +321,9 @@ impl Files {
                 Some(PathAnswer::Cancel) => self.return_from(&purpose),
                 None => self.dialog = Some((purpose, dialog)),
             }
+        }
+        if let Some(way) = self.entrance.ui(context, editor) {
+            self.lead(context, editor, way);
         }
         if let Some(mut opening) = self.opening.take() {
             match opening.ui(context, editor) {
@@ -470,8 +407,8 @@ impl Files {
         path: PathBuf,
     ) {
         match purpose {
-            Purpose::Open => self.open_path(context, editor, &path),
-            Purpose::Import => self.importing.read_file(context, editor, path),
+            Purpose::Open => self.let_in(context, editor, path, Arrival::Opened),
+            Purpose::Import => self.let_in(context, editor, path, Arrival::Imported),
             // The dialog has already asked whether an existing file may be overwritten.
             Purpose::Save(then) => self.save_to(context, editor, &path, true, then),
             Purpose::Logo => self.use_logo(editor, path),

@@ -2,6 +2,7 @@
 //! work, and the dialogs that ask for a path.
 
 pub mod emergency;
+pub mod entrance;
 pub mod file_dialog;
 pub mod file_question;
 pub mod files;

@@ -34,6 +34,7 @@ use crate::ui::dialogs::links::LinkQuestion;
 use crate::ui::dialogs::palette::PaletteWindow;
 use crate::ui::dialogs::settings::SettingsDialog;
 use crate::ui::documents::emergency::Emergency;
+use crate::ui::documents::entrance::Arrival;
 use crate::ui::documents::files::{Files, Leave};
 use crate::ui::documents::job;
 use crate::ui::documents::recent::RecentMenu;
@@ -45,7 +46,7 @@ use crate::ui::panels::find_bar::FindBar;
 use crate::ui::panels::menu_bar::MenuBarView;
 use crate::ui::panels::personas;
 use crate::ui::present::Presenting;
-use crate::ui::screens::evidence::{Entrance, EvidenceScreen, Way};
+use crate::ui::screens::evidence::EvidenceScreen;
 use crate::ui::screens::start::StartScreen;
 use crate::ui::widgets::portraits::Portraits;
 use crate::ui::widgets::toasts::Toasts;
@@ -109,7 +110,6 @@ pub struct App {
     /// Whether the next map that is opened is presented at once.
     presents: bool,
     evidence: EvidenceScreen,
-    entrance: Entrance,
     focus: FocusRing,
     menu_bar: MenuBarView,
     layers: Layers,
@@ -165,7 +165,7 @@ impl App {
         // Without a folder for settings, as in tests, the window begins with a map.
         let shows_start = start.file.is_none() && start.folders.config.is_some();
         if let Some(file) = start.file {
-            files.open_path(context, &mut editor, &file);
+            files.let_in(context, &mut editor, file, Arrival::Started);
             files.wait(context, &mut editor, patience);
         }
         let events = editor.take_events();
@@ -201,7 +201,6 @@ impl App {
             has_map: !shows_start,
             presents: start.presents,
             evidence: EvidenceScreen::default(),
-            entrance: Entrance::default(),
             focus: FocusRing::default(),
             menu_bar: MenuBarView::default(),
             layers: Layers::default(),
@@ -236,7 +235,7 @@ impl App {
 
     /// Whether a map is being opened or recovered, for tests.
     pub fn is_opening(&self) -> bool {
-        self.files.is_opening() || self.entrance.is_busy() || self.evidence.is_busy()
+        self.files.is_opening() || self.evidence.is_busy()
     }
 
     /// The title of the window, for tests.
@@ -321,7 +320,7 @@ impl App {
         {
             self.settings_dialog = Some(dialog);
         }
-        self.let_in(&context);
+        self.take_source(&context);
         self.evidence.work(&context, &mut self.editor);
         self.links.ui(&context, &mut self.editor);
         self.files.safety.watch(&context, &mut self.editor);
@@ -426,18 +425,17 @@ impl App {
                     || self.workshop.is_open(&self.editor, layer)
             }
             Layer::RemoveFound => self.find_bar.is_asking(),
-            Layer::SourceOrMap => self.entrance.is_asking(),
             Layer::MapInside => self.pictures.is_open(layer),
             Layer::OpenLink => self.links.is_open(),
             Layer::Work => {
                 self.files.is_open(layer)
                     || self.pictures.is_open(layer)
                     || self.evidence.is_working()
-                    || self.entrance.is_shown()
             }
             Layer::Export
             | Layer::Import
             | Layer::ImportPasted
+            | Layer::SourceOrMap
             | Layer::Recover
             | Layer::Opening
             | Layer::Unsaved
@@ -474,25 +472,26 @@ impl App {
         };
         if self.evidence.is_open() && self.layers.top() == Layer::EvidenceDesk {
             self.evidence.add_file(context, &self.editor, path);
-        } else if self.shows_start {
-            self.files.open_dropped(context, &mut self.editor, path);
         } else {
-            self.entrance.knock(context, &mut self.editor, path);
+            let editor = &mut self.editor;
+            self.files.let_in(context, editor, path, Arrival::Dropped);
         }
     }
 
-    /// Lets a file in that was dropped on the map.
-    fn let_in(&mut self, context: &Context) {
-        match self.entrance.ui(context, &mut self.editor) {
-            None => {}
-            Some(Way::Map(path)) => self.files.open_dropped(context, &mut self.editor, path),
-            Some(Way::Source(path)) => {
-                if !self.evidence.is_open() {
-                    self.evidence.toggle(&mut self.editor);
-                }
-                self.evidence.add_file(context, &self.editor, path);
-            }
+    /// Brings a source that came in to the desk: that of the open map, or of a new one.
+    fn take_source(&mut self, context: &Context) {
+        let Some((path, arrival)) = self.files.take_source() else {
+            return;
+        };
+        if arrival == Arrival::Started || !self.has_map {
+            self.editor.start_blank();
         }
+        self.shows_start = false;
+        self.has_map = true;
+        if !self.evidence.is_open() {
+            self.evidence.toggle(&mut self.editor);
+        }
+        self.evidence.add_file(context, &self.editor, path);
     }
 
     /// Asks about unsaved changes when the user closes the window. When a signal ends the

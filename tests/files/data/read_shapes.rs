@@ -217,7 +217,7 @@ fn totals_are_told() {
             ),
             (
                 "step_number,step,segment,count,open\n1,Visit,,1000,0\n2,Cart,,420,3\n1,Visit,Anna,600,0\n2,Cart,Anna,200,1\n".to_owned(),
-                "step=step, segment=segment, count=count",
+                "step=step, segment=segment, count=count, open=open",
             ),
             (
                 "# Report\n# 20260301-20260331\nEvent name,Event count,Total users\npage_view,\"12,000\",4000\npurchase,310,290\n".to_owned(),

@@ -236,6 +236,10 @@ fn the_result_has_a_recipe_of_its_own() {
         totals.column(ColumnRole::Count).map(|column| &*column.name),
         Some("count")
     );
+    assert_eq!(
+        totals.column(ColumnRole::Open).map(|column| &*column.name),
+        Some("open")
+    );
 }
 
 #[test]

@@ -4,7 +4,8 @@ use wayline::data::read::{RowSource, inspect};
 use wayline::data::totals::TotalTable;
 use wayline::data::{Figure, Measured, Unwatched};
 use wayline::model::{
-    ChainRule, LeftOutReason, Measure, PersonaId, Recipe, RecipeStep, SegmentRule, StepId,
+    ChainRule, ColumnRole, LeftOutReason, Measure, PersonaId, Recipe, RecipeStep, SegmentRule,
+    StepId,
 };
 
 use super::read_formats::Folder;
@@ -126,6 +127,29 @@ fn a_table_of_a_funnel_gives_shares_with_intervals() {
         )
     );
     assert_eq!(table.names()[0].name, "Визит");
+}
+
+#[test]
+fn what_an_engine_counted_leaves_those_out_who_may_still_come() {
+    let folder = Folder::new();
+    let text = concat!(
+        "step_number,step,segment,count,open\n",
+        "1,Search,,100,0\n",
+        "2,Basket,,60,10\n",
+        "3,Pay,,30,20\n",
+    );
+    let (path, recipe) = recipe_for(&folder, text, &["Search", "Basket", "Pay"]);
+    let open = recipe.column(ColumnRole::Open);
+    assert_eq!(open.map(|column| &*column.name), Some("open"));
+    let found = measured(&path, &recipe);
+    let of = |measure, step| {
+        at(&found, &measure, step, None).map(|figure| (figure.count, figure.n, figure.open))
+    };
+    assert_eq!(of(Measure::StepConversion, 2), Some((Some(60), 90, 10)));
+    assert_eq!(of(Measure::StepConversion, 3), Some((Some(30), 40, 20)));
+    assert_eq!(of(Measure::DropOff, 3), Some((Some(10), 40, 20)));
+    assert_eq!(of(Measure::Reach, 3), Some((Some(30), 70, 30)));
+    assert_eq!((found.cases, found.open), (100, 30));
 }
 
 #[test]

@@ -34,6 +34,16 @@ pub(super) fn totals(table: &Table) -> Option<Guess> {
         return None;
     }
     let rate = measures(table, &mut roles);
+    if table
+        .columns
+        .iter()
+        .any(|column| column.phrase == "step number")
+    {
+        // What an engine counted by a query of the program.
+        give(table, &mut roles, ColumnRole::Open, |column| {
+            f32::from(column.is_number() && column.phrase == "open")
+        });
+    }
     groups(table, &mut roles);
     // Totals say each step once, or once a segment, a channel or a period.
     let at = roles.iter().position(|role| *role == ColumnRole::Step)?;

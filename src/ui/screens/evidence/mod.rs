@@ -6,7 +6,6 @@ mod bars;
 mod columns;
 mod counted;
 mod curve;
-mod door;
 mod empty;
 mod figures;
 mod head;
@@ -26,11 +25,11 @@ use std::sync::Arc;
 
 use egui::{Context, CornerRadius, Frame, Margin, Panel, Stroke, Ui};
 
-pub use self::door::{Entrance, Way};
 use self::head::Tab;
 use self::look::Look;
 use self::work::Work;
 use crate::analysis::counted_figure;
+use crate::data::door::ENDINGS;
 use crate::editor::evidence::Desk;
 use crate::editor::{Command, Editor};
 use crate::model::SourceShape;
@@ -47,11 +46,6 @@ const BROAD: f32 = 1400.0;
 const SOURCES_WIDTH: [f32; 2] = [252.0, 300.0];
 /// The same of the column that says how the open source is counted.
 const COUNTING_WIDTH: [f32; 2] = [264.0, 280.0];
-/// The endings of files that can be sources.
-const ENDINGS: &[&str] = &[
-    "csv", "tsv", "txt", "gz", "xlsx", "json", "jsonl", "ndjson", "xes",
-];
-
 /// What is chosen on the desk in a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Choice {

@@ -8,6 +8,7 @@ use std::time::Duration;
 use egui::Context;
 use jiff::Timestamp;
 
+use crate::data::door::is_map;
 use crate::data::{DataError, Watch};
 use crate::editor::Editor;
 use crate::editor::evidence::{self, Counts, Desk, Reading, Wanted};
@@ -157,7 +158,12 @@ fn end_reading(
         (None, Ok(reading)) if reading.inspection.shapes.is_empty() => {
             let name = file_name(&path);
             let args = [("file", (&name).into())];
-            editor.notify(editor.words().fill("desk-no-source", &args), true);
+            let key = if is_map(&path) {
+                "desk-is-map"
+            } else {
+                "desk-no-source"
+            };
+            editor.notify(editor.words().fill(key, &args), true);
             false
         }
         (None, Ok(reading)) => desk.add_file(editor, &path, reading).is_some(),
