@@ -9,10 +9,11 @@ use serde::Serialize;
 
 use super::input;
 use super::terminal::{complain, patiently, say, say_json};
-use crate::data::{FileState, Freshness, Unwatched, freshness};
+use crate::analysis::gaps;
+use crate::data::{FileState, Freshness, Unwatched, freshness, load};
 use crate::local_time;
 use crate::measure_words;
-use crate::model::{Evidence, EvidenceId, Journey, SourceFile};
+use crate::model::{Evidence, EvidenceId, Journey, PersonaId, Recipe, SourceFile};
 use crate::words::{Arg, Words};
 
 /// What `wayline sources` takes.
@@ -21,13 +22,15 @@ use crate::words::{Arg, Words};
 Each source is listed with its file and whether that is still the one that was read: it may be
 gone, it may have been changed, and a newer one may lie beside it.
 
-With --json, one object is printed whose sources have these fields:
+With --json, one object is printed with the sources and with gaps, the steps about which no source
+says anything (id, name, and the personas concerned). Sources have these fields:
   id, title, kind, period, recipe, delete_by, is_past (whether that day has passed)
   file       name, path, hash, size, rows, columns; absent for sources without a file
   state      same, changed, gone, or absent for sources without a file
   found      where the file is now
   newer      a file beside it that was written later and has the same name but for its digits
   read       when its figures were counted; age is that in days
+  checks     what is odd about the rows of the file, each with kind, rows and cases
   figures    how many figures on the map come from it; open, cases and left_out say how
 
 Examples:
@@ -51,6 +54,24 @@ pub struct SourcesArguments {
 #[derive(Serialize)]
 struct SourcesJson<'a> {
     sources: Vec<SourceJson<'a>>,
+    gaps: Vec<GapJson<'a>>,
+}
+
+/// What is odd about the rows of a file.
+#[derive(Serialize)]
+struct CheckJson {
+    kind: &'static str,
+    rows: u64,
+    cases: u64,
+}
+
+/// A step about which no source says anything.
+#[derive(Serialize)]
+struct GapJson<'a> {
+    id: &'a str,
+    name: &'a str,
+    /// The names of the personas about whom nothing is known there.
+    personas: Vec<&'a str>,
 }
 
 /// A source, and what became of its file.
@@ -70,6 +91,7 @@ struct SourceJson<'a> {
     read: Option<jiff::Timestamp>,
     /// In days.
     age: Option<i64>,
+    checks: Vec<CheckJson>,
     figures: usize,
     cases: Option<u64>,
     open: Option<u64>,
@@ -101,6 +123,10 @@ impl<'a> SourceJson<'a> {
         let read = counted.and_then(|counted| counted.time);
         let age = read.map(|read| (local_time::now() - read.as_second()).max(0) / 86_400);
         let recipe = evidence.recipe.as_deref();
+        let found_checks = match (&found, recipe) {
+            (Some(path), Some(recipe)) => checks(path, recipe),
+            _ => Vec::new(),
+        };
         Self {
             id: evidence.id.as_str(),
             title: &evidence.title,
@@ -115,6 +141,7 @@ impl<'a> SourceJson<'a> {
             newer,
             read,
             age,
+            checks: found_checks,
             figures: figures(journey, evidence.id),
             cases: counted.map(|counted| counted.cases),
             open: counted.map(|counted| counted.open),
@@ -126,6 +153,36 @@ impl<'a> SourceJson<'a> {
     fn needs_care(&self) -> bool {
         self.is_past || matches!(self.state, Some("changed" | "gone"))
     }
+}
+
+/// What is odd about the rows of a file. Nothing of a file that the recipe does not fit: to read
+/// it is another task, which says why not.
+fn checks(path: &Path, recipe: &Recipe) -> Vec<CheckJson> {
+    let Ok(loaded) = load(path, recipe, &Unwatched) else {
+        return Vec::new();
+    };
+    let checks = loaded.checks(recipe, jiff::Timestamp::now()).into_iter();
+    let checks = checks.map(|check| CheckJson {
+        kind: check.kind.as_str(),
+        rows: check.rows,
+        cases: check.cases,
+    });
+    checks.collect()
+}
+
+/// The steps about which no source says anything.
+fn gaps_of(journey: &Journey) -> Vec<GapJson<'_>> {
+    let names = |personas: &[PersonaId]| {
+        let personas = personas.iter().filter_map(|id| journey.persona(*id));
+        personas.map(|persona| &*persona.name).collect()
+    };
+    let gaps = gaps(journey).into_iter();
+    let gaps = gaps.map(|gap| GapJson {
+        id: gap.step.id.as_str(),
+        name: &gap.step.name,
+        personas: names(&gap.personas),
+    });
+    gaps.collect()
 }
 
 /// The number of figures and points on the map that come from a source.
@@ -162,7 +219,8 @@ pub(super) fn run(words: &Words, arguments: &SourcesArguments) -> ExitCode {
     });
     let code = ExitCode::from(u8::from(sources.iter().any(SourceJson::needs_care)));
     if arguments.json {
-        say_json(&SourcesJson { sources });
+        let gaps = gaps_of(journey);
+        say_json(&SourcesJson { sources, gaps });
         return code;
     }
     if sources.is_empty() {
@@ -171,7 +229,28 @@ pub(super) fn run(words: &Words, arguments: &SourcesArguments) -> ExitCode {
     for (source, evidence) in sources.iter().zip(&journey.evidence) {
         say(&lines(words, source, evidence).join("\n  "));
     }
+    if !sources.is_empty() {
+        say_gaps(words, journey);
+    }
     code
+}
+
+/// Says which steps no source says anything about, and which only about some personas.
+fn say_gaps(words: &Words, journey: &Journey) {
+    let gaps = gaps_of(journey);
+    if gaps.is_empty() {
+        return;
+    }
+    let lines = gaps.iter().map(|gap| match gap.personas.len() {
+        some if some < journey.personas.len() => {
+            format!("{}: {}", gap.name, gap.personas.join(", "))
+        }
+        _ => gap.name.to_owned(),
+    });
+    let lines: Vec<String> = std::iter::once(words.text("sources-gaps"))
+        .chain(lines)
+        .collect();
+    say(&lines.join("\n  "));
 }
 
 /// What is said about a source: its title and kind, then a line for each thing to know.
@@ -193,6 +272,11 @@ fn lines(words: &Words, source: &SourceJson, evidence: &Evidence) -> Vec<String>
     }
     if let Some(recipe) = evidence.recipe.as_deref() {
         lines.push(measure_words::recipe_name(words, recipe));
+    }
+    for check in &source.checks {
+        let name = words.name("desk-check", check.kind);
+        let rows = words.count(check.rows.max(check.cases));
+        lines.push(format!("{name}: {rows}"));
     }
     if let (Some(counted), Some(age)) = (&evidence.counted, source.age) {
         let args = [

@@ -329,3 +329,8 @@ desk-merge-ids = Take as one
 desk-part-ids = Keep apart
 desk-pattern-hint = pay_*
 desk-reason-earlier-answer = Earlier answers of the same person
+desk-gaps = { $count ->
+    [one] One step rests on no source
+   *[other] { $shown } steps rest on no source
+}
+desk-gaps-more = Steps, or personas at a step, about which no source says anything:

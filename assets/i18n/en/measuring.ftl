@@ -68,3 +68,4 @@ sources-figures = { $count ->
 }
 sources-delete-by = To be deleted by { $date }
 sources-delete-now = Should have been deleted by { $date }
+sources-gaps = No source says anything about these steps:

@@ -72,3 +72,4 @@ sources-figures = { $count ->
 }
 sources-delete-by = Удалить до { $date }
 sources-delete-now = Нужно было удалить до { $date }
+sources-gaps = Об этих шагах не говорит ни один источник:

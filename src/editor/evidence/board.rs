@@ -1,6 +1,7 @@
 //! The names of a log on the steps of the map: which belong to which step, which are suggested,
 //! and which belong to none.
 
+use super::terms::Terms;
 use crate::data::NameCount;
 use crate::data::suggest::suggest_steps;
 use crate::model::{Journey, Recipe, RecipeStep, StepId, matches_name};
@@ -75,8 +76,9 @@ pub fn step_on_map(journey: &Journey, step: &RecipeStep) -> Option<StepId> {
 }
 
 impl Board {
-    /// The board of a recipe on a map. `names` are the names of the file, most frequent first.
-    pub fn new(journey: &Journey, recipe: &Recipe, names: &[NameCount]) -> Self {
+    /// The board of a recipe on a map. `names` are the names of the file, most frequent first, and
+    /// `terms` those that other sources of the map have for its steps.
+    pub fn new(journey: &Journey, recipe: &Recipe, names: &[NameCount], terms: &Terms) -> Self {
         let mut columns = columns(journey, recipe, names);
         let mut board = Self {
             names: names.len(),
@@ -96,7 +98,8 @@ impl Board {
         let suggested = suggest_steps(&free_names, &steps).into_iter();
         let suggested = suggested.chain(std::iter::repeat(None));
         for (name, suggestion) in free.into_iter().zip(suggested) {
-            let step = suggestion.map(|(step, _)| step);
+            let step = terms.step(&name.name);
+            let step = step.or(suggestion.map(|(step, _)| step));
             let mut all = columns.iter_mut();
             match all.find(|column| Some(column.step) == step) {
                 Some(column) => {

@@ -15,6 +15,7 @@ mod proposal;
 mod reading;
 mod recipes;
 mod survey;
+mod terms;
 mod wanted;
 
 pub use board::{Board, Chip, Column, step_on_map};

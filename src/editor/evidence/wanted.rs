@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::board::Board;
 use super::reading::{Counts, Failed, FailedReason, Read, Reading, log_of};
+use super::terms::Terms;
 use super::{Desk, place};
 use crate::data::{Content, DataError, Loaded, NameCount};
 use crate::editor::Editor;
@@ -211,7 +212,8 @@ impl Desk {
         }
         let recipe = self.recipe(&journey)?;
         let read = self.open_read(&journey)?;
-        let board = Arc::new(Board::new(&journey, recipe, &read.names));
+        let terms = Terms::of_others(&journey, self.open_id(&journey));
+        let board = Arc::new(Board::new(&journey, recipe, &read.names, &terms));
         self.board = Some((journey, Arc::clone(&board)));
         Some(board)
     }

@@ -1,10 +1,11 @@
 //! Names of a log on the steps of a map, and what comes of counting them.
 
 use jiff::Timestamp;
-use wayline::editor::Command;
+use wayline::data::Unwatched;
+use wayline::editor::{Command, evidence};
 use wayline::model::{ChainRule, ColumnRole, LaneKind, Measure};
 
-use super::support::TestDesk;
+use super::support::{LOG, TestDesk};
 
 #[test]
 fn suggested_names_are_accepted_and_counted_at_once() {
@@ -23,6 +24,26 @@ fn suggested_names_are_accepted_and_counted_at_once() {
     desk.work();
     let board = desk.desk.board(&desk.test.editor).expect("a log");
     assert_eq!((board.mapped, board.suggested), (0, 3));
+}
+
+#[test]
+fn names_that_another_source_has_for_a_step_are_suggested_for_it() {
+    let mut desk = TestDesk::with_log();
+    let compare = desk.step("Compare");
+    let names = [("chat_open".to_owned(), Some(compare))];
+    desk.desk.give_names(&mut desk.test.editor, &names);
+    let path = desk.path().with_file_name("more.csv");
+    std::fs::write(&path, LOG.replace("look_list", "zzz")).expect("written");
+    let reading = evidence::read(&path, None, &Unwatched).expect("the log can be read");
+    desk.desk.add_file(&mut desk.test.editor, &path, reading);
+    desk.work();
+    let board = desk.desk.board(&desk.test.editor).expect("a log");
+    let others: Vec<&str> = board.others.iter().map(|name| name.name.as_str()).collect();
+    assert_eq!(others, ["zzz"], "nothing is called so elsewhere");
+    let chips = board.columns.iter().find(|column| column.step == compare);
+    let chips = &chips.expect("the step").chips;
+    let chat = chips.iter().find(|chip| chip.name == "chat_open");
+    assert!(chat.is_some_and(|chip| chip.is_suggested), "{chips:?}");
 }
 
 #[test]

@@ -275,6 +275,42 @@ fn what_became_of_the_files_is_listed() {
     assert!(says.contains("The file is gone."), "{says}");
 }
 
+#[test]
+fn what_is_odd_about_the_rows_is_listed_with_the_steps_that_rest_on_nothing() {
+    let desk = Desk::new();
+    let (map, out) = (desk.at("map.ron"), desk.at("out.ron"));
+    let first = EVENTS.lines().nth(1).expect("a row");
+    fs::write(desk.events(), format!("{EVENTS}{first}\n")).expect("written");
+    desk.measure(&["--map", text(&map), "-o", text(&out)]);
+    let output = wayline(&["sources", text(&out), "--json"]);
+    let list: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let sources = list["sources"].as_array().expect("a list");
+    let source = sources.iter().find(|source| source["title"] == "events-03");
+    let checks = source.expect("the source")["checks"].to_string();
+    assert!(
+        checks.contains(r#"{"cases":1,"kind":"duplicate-rows","rows":1}"#),
+        "{checks}"
+    );
+    let says = written(&wayline(&["sources", text(&out)]));
+    assert!(
+        says.contains("Rows that repeat an earlier row: 1"),
+        "{says}"
+    );
+
+    let empty = desk.at("empty.ron");
+    let mut journey = desk.map("out.ron");
+    journey.metrics.clear();
+    journey.curves.clear();
+    journey.cards.clear();
+    journey.lanes.retain(|lane| lane.metric.is_none());
+    journey.links.clear();
+    file::save(&journey, &empty, None).expect("saved");
+    let output = wayline(&["sources", text(&empty), "--json"]);
+    let list: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let gaps = list["gaps"].as_array().map_or(0, Vec::len);
+    assert_eq!(gaps, journey.step_count(), "no step rests on anything");
+}
+
 /// Removes the references of cards to sources that were removed.
 fn drop_links(journey: &mut Journey) {
     let known: Vec<_> = journey.evidence.iter().map(|source| source.id).collect();

@@ -8,6 +8,7 @@ mod counted;
 mod curve;
 mod empty;
 mod figures;
+mod gaps;
 mod head;
 mod lanes;
 mod look;
@@ -65,6 +66,8 @@ enum Choice {
     PutOnMap,
     /// Make the steps of the map of the names of the open log.
     MakeSteps,
+    /// Show on the map which steps rest on no source.
+    ShowGaps,
     /// Show this tab.
     Show(Tab),
 }
@@ -270,6 +273,10 @@ impl EvidenceScreen {
                 let look = Look::new(editor);
                 let steps = look.counted("desk-steps-made", made as u64);
                 editor.notify(steps, false);
+            }
+            Some(Choice::ShowGaps) => {
+                gaps::select(editor);
+                self.toggle(editor);
             }
             Some(Choice::Show(tab)) => self.tab = tab,
         }

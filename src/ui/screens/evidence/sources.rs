@@ -9,6 +9,7 @@ use egui::{
 };
 
 use super::Choice;
+use super::gaps;
 use super::look::{Look, dashed, font, line_at};
 use super::signs::{self, Sign};
 use crate::editor::Editor;
@@ -44,7 +45,7 @@ pub fn ui(
     let journey = Arc::clone(editor.journey());
     head(ui, look, &journey.evidence, choice);
     ui.add_space(10.0);
-    let foot = 58.0;
+    let foot = 96.0;
     let height = (ui.available_height() - foot).max(80.0);
     ScrollArea::vertical()
         .id_salt("sources of the desk")
@@ -74,6 +75,7 @@ pub fn ui(
             drop_zone(ui, look, choice, wants_focus && journey.evidence.is_empty());
             focus_ring::follow(ui);
         });
+    gaps::ui(ui, editor, look, choice);
     privacy_note(ui, look);
 }
 
