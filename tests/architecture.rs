@@ -156,6 +156,7 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
         "export/format",
         "export/part",
         "export/picture",
+        "export/protect",
         "export/redact",
         "export/summary",
         "file",
@@ -260,6 +261,7 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
                 "export/format",
                 "export/part",
                 "export/picture",
+                "export/protect",
                 "export/redact",
                 "export/summary",
                 "file",
@@ -292,6 +294,10 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
         ("logging", &[]),
         ("export/redact", &["export/part", "model", "words"]),
         (
+            "export/protect",
+            &["data", "element_names", "model", "statistics", "words"],
+        ),
+        (
             "report",
             &[
                 "data",
@@ -301,6 +307,7 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
                 "export/format",
                 "export/file",
                 "export/picture",
+                "export/protect",
                 "file",
                 "fonts",
                 "import",

@@ -5,7 +5,7 @@ use crate::model::{CurvePoint, MetricValue};
 /// How much a figure says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Strength {
-    /// It was counted in fewer than 5 cases: it is not drawn.
+    /// It was counted in fewer than 5 cases, or is hidden: it is not drawn.
     TooFew,
     /// It is known to rest on fewer than 30 cases: it is drawn hollow.
     Few,
@@ -27,6 +27,7 @@ pub fn is_counted(value: &MetricValue) -> bool {
 /// wants to see it.
 pub fn strength_of(value: &MetricValue) -> Strength {
     match value.n {
+        _ if value.is_hidden() => Strength::TooFew,
         Some(n) if n < LEAST_CASES && is_counted(value) => Strength::TooFew,
         Some(n) if n < ENOUGH_CASES => Strength::Few,
         _ => Strength::Enough,

@@ -210,6 +210,7 @@ fn count(path: &Path, recipe: Recipe, measures: Vec<Measure>) -> Result<Count, D
         cases: measured.cases,
         open: measured.open,
         left_out: measured.left_out.clone(),
+        hidden_below: None,
     };
     Ok(Count {
         recipe,

@@ -247,6 +247,7 @@ impl Planner<'_> {
             measure: Some(choice.measure.clone()),
             source,
             period,
+            hidden_below: None,
         }
     }
 

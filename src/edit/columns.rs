@@ -197,6 +197,11 @@ fn forget_steps(journey: &mut Journey, gone: &HashSet<StepId>) {
                 .points
                 .retain(|point| !gone.contains(&point.step));
         }
+        let mut hidden = curve.hidden_points.iter();
+        if hidden.any(|point| gone.contains(&point.step)) {
+            let hidden = &mut Arc::make_mut(curve).hidden_points;
+            hidden.retain(|point| !gone.contains(&point.step));
+        }
     }
     for metric in &mut journey.metrics {
         if metric.values.iter().any(|value| gone.contains(&value.step)) {

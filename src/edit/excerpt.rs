@@ -70,6 +70,7 @@ pub fn excerpt(journey: &Journey, keep: Keep<'_>) -> Journey {
         let mut points = std::mem::take(&mut curve.points);
         points.retain(|point| keep.steps.contains(&point.step) && (keep.point)(&curve, point));
         curve.points = points;
+        curve.hidden_points.clear();
         if !curve.points.is_empty() {
             part.curves.push(Arc::new(curve));
         }

@@ -220,6 +220,7 @@ fn add_points(
             lane,
             persona,
             points: Vec::new(),
+            hidden_points: Vec::new(),
             ..source.clone()
         };
         journey.curves.push(Arc::new(curve));

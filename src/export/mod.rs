@@ -7,5 +7,6 @@ pub mod file;
 pub mod format;
 pub mod part;
 pub mod picture;
+pub mod protect;
 pub mod redact;
 pub mod summary;

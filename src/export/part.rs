@@ -201,6 +201,11 @@ fn drop_dangling(rest: &mut Journey, steps: &HashSet<StepId>) {
                 .points
                 .retain(|point| steps.contains(&point.step));
         }
+        let mut hidden = curve.hidden_points.iter();
+        if hidden.any(|point| !steps.contains(&point.step)) {
+            let hidden = &mut Arc::make_mut(curve).hidden_points;
+            hidden.retain(|point| steps.contains(&point.step));
+        }
     }
     let shown: HashSet<_> = rest.lanes.iter().filter_map(|lane| lane.metric).collect();
     rest.metrics.retain(|metric| shown.contains(&metric.id));

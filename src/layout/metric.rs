@@ -214,7 +214,10 @@ impl<'a> Bars<'a> {
         let theme = self.context.theme;
         let words = self.context.words;
         if strength_of(value) == Strength::TooFew {
-            let text = words.text("map-too-few");
+            let text = match value.hidden_below {
+                Some(least) => words.hidden_below(least),
+                None => words.text("map-too-few"),
+            };
             return shaper.beside(&text, TextStyle::Small, theme, width);
         }
         let with_unit = figure_text(words, value, &self.metric.unit);
@@ -451,15 +454,21 @@ pub(super) fn extra_height(shaper: &mut Shaper, context: &Context<'_>, metric: &
 /// A figure of a metric without its unit: one that was counted is rounded as its kind deserves,
 /// and one that was typed stays as it was typed.
 pub(super) fn number_text(words: &Words, value: &MetricValue, unit: &str) -> String {
-    if is_counted(value) {
+    if let Some(least) = value.hidden_below {
+        words.hidden_below(least)
+    } else if is_counted(value) {
         words.counted_number(value.value, unit.trim() == "%")
     } else {
         words.short_number(value.value)
     }
 }
 
-/// A figure of a metric with its unit, as it is shown on the map: "17.0 %".
+/// A figure of a metric with its unit, as it is shown on the map: "17.0 %"; of a hidden one, that
+/// it is hidden.
 pub fn figure_text(words: &Words, value: &MetricValue, unit: &str) -> String {
+    if let Some(least) = value.hidden_below {
+        return words.hidden_below(least);
+    }
     let number = number_text(words, value, unit);
     if unit.is_empty() {
         number

@@ -1,6 +1,6 @@
 //! A figure with everything that one needs to count it again, as a text to be put elsewhere.
 
-use super::figures::{figure_line, value_with_unit};
+use super::figures::{figure_line, shown_value};
 use super::sources::{left_out, period};
 use crate::model::{Evidence, MetricValue};
 use crate::words::Words;
@@ -16,7 +16,7 @@ pub fn citation(
     definition: &str,
     (evidence, read): (&Evidence, &str),
 ) -> String {
-    let number = value_with_unit(words, value.value, unit);
+    let number = shown_value(words, value, unit);
     let numbers = figure_line(words, value, unit, case);
     let mut sentences = vec![if numbers.is_empty() {
         format!("{name}: {number}.")

@@ -3,6 +3,14 @@
 use crate::model::MetricValue;
 use crate::words::Words;
 
+/// A figure with its unit, as [`value_with_unit`] has it; of a hidden one, that it is hidden.
+pub fn shown_value(words: &Words, value: &MetricValue, unit: &str) -> String {
+    match value.hidden_below {
+        Some(least) => words.hidden_below(least),
+        None => value_with_unit(words, value.value, unit),
+    }
+}
+
 /// A number with its unit, rounded as counted figures are: "17.0 %".
 pub fn value_with_unit(words: &Words, value: f64, unit: &str) -> String {
     let unit = unit.trim();

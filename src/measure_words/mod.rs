@@ -10,7 +10,7 @@ mod sources;
 
 pub use citation::citation;
 pub use definition::{Subject, definition};
-pub use figures::{count_of, figure_line, interval, value_with_unit};
+pub use figures::{count_of, figure_line, interval, shown_value, value_with_unit};
 pub use of_map::{definition_of, figure_with_source, numbers_of, subject_of};
 pub use sources::{
     counted_cases, file_facts, left_out, left_out_parts, period, recipe_name, short_hash,

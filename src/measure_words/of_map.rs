@@ -1,7 +1,7 @@
 //! The definition, the numbers and the source of a figure of a map, looked up in the map.
 
 use super::definition::{Subject, definition};
-use super::figures::{figure_line, value_with_unit};
+use super::figures::{figure_line, shown_value};
 use crate::model::{Evidence, Journey, MetricValue};
 use crate::words::Words;
 
@@ -41,7 +41,7 @@ pub fn figure_with_source(
     value: &MetricValue,
     unit: &str,
 ) -> String {
-    let number = value_with_unit(words, value.value, unit);
+    let number = shown_value(words, value, unit);
     let source = value.evidence.and_then(|id| journey.evidence(id));
     let mut behind = vec![numbers_of(words, journey, value, unit)];
     behind.extend(source.map(|source: &std::sync::Arc<Evidence>| source.title.trim().to_owned()));

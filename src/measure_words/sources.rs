@@ -91,6 +91,9 @@ pub fn left_out_parts(words: &Words, counted_from: &Counted) -> Vec<String> {
     if counted_from.open > 0 {
         parts.push(counted(words, "left-out-open", counted_from.open));
     }
+    if let Some(least) = counted_from.hidden_below {
+        parts.push(words.fill("left-out-few", &[("least", least.into())]));
+    }
     parts
 }
 

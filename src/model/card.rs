@@ -223,6 +223,10 @@ pub struct Card {
     /// was typed.
     #[serde(skip_serializing_if = "is_default")]
     pub reach_from: Option<EvidenceId>,
+    /// Set if the reach is absent because it is hidden: fewer people than this
+    /// are behind it, or a figure of so few people could be worked out from it.
+    #[serde(skip_serializing_if = "is_default")]
+    pub reach_hidden_below: Option<u32>,
     /// How much the content of the card matters to customers, from 0 (not at all) to 10 (most).
     /// Absent if nobody has judged it.
     #[serde(skip_serializing_if = "is_default")]
@@ -306,6 +310,7 @@ impl Default for Card {
             severity: None,
             reach: None,
             reach_from: None,
+            reach_hidden_below: None,
             importance: None,
             satisfaction: None,
             moment_of_truth: false,

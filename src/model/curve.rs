@@ -98,6 +98,19 @@ impl CurvePoint {
     }
 }
 
+/// The place of a point that is not shown, because too few people are behind it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct HiddenPoint {
+    /// The step in whose column the point would be.
+    pub step: StepId,
+    /// Its horizontal position in the column, from 0 at the left edge to 1 at the right edge.
+    pub place: f64,
+    /// It is hidden because fewer people than this are behind it, or because a figure of so few
+    /// people could be worked out from it.
+    pub hidden_below: u32,
+}
+
 /// An emotion curve: how satisfied one persona is along the journey, either today or in the
 /// future.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -116,6 +129,9 @@ pub struct Curve {
     pub hidden: bool,
     /// The points, in any order. The line goes through them from left to right.
     pub points: Vec<CurvePoint>,
+    /// The places of the points that are hidden. The line passes them over.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub hidden_points: Vec<HiddenPoint>,
 }
 
 impl Default for Curve {
@@ -127,6 +143,7 @@ impl Default for Curve {
             state: CurveState::Current,
             hidden: false,
             points: Vec::new(),
+            hidden_points: Vec::new(),
         }
     }
 }

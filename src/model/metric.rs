@@ -25,8 +25,14 @@ pub struct MetricValue {
     /// The persona whose figure it is. Absent if the figure is that of all customers.
     #[serde(skip_serializing_if = "is_default")]
     pub persona: Option<PersonaId>,
-    /// The figure, in the metric's `unit`.
+    /// The figure, in the metric's `unit`. Absent if it is hidden.
+    #[serde(default = "absent", skip_serializing_if = "is_absent")]
     pub value: f64,
+    /// Set if the figure is hidden, because fewer people than this are behind it, or because a
+    /// figure of so few people could be worked out from it. It then has no value, no numbers of
+    /// people and no interval.
+    #[serde(skip_serializing_if = "is_default")]
+    pub hidden_below: Option<u32>,
     /// How many people or events the figure was measured on. Absent if that is not known.
     #[serde(skip_serializing_if = "is_default")]
     pub n: Option<u32>,
@@ -56,13 +62,45 @@ pub struct MetricValue {
     pub period: String,
 }
 
+/// What stands in the place of a value that a figure does not have: a zero that no figure is
+/// written as.
+fn absent() -> f64 {
+    -0.0
+}
+
+/// Whether a figure has no value.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the form that serde asks for")]
+fn is_absent(value: &f64) -> bool {
+    *value == 0.0 && value.is_sign_negative()
+}
+
 impl MetricValue {
+    /// The same figure, hidden because fewer than `least` people are behind it, or behind what
+    /// could be worked out from it.
+    #[must_use]
+    pub fn hidden(&self, least: u32) -> Self {
+        Self {
+            value: absent(),
+            hidden_below: Some(least),
+            n: None,
+            count: None,
+            low: None,
+            high: None,
+            ..self.clone()
+        }
+    }
+
+    /// Whether the figure is hidden and has no value.
+    pub fn is_hidden(&self) -> bool {
+        self.hidden_below.is_some()
+    }
+
     /// The figure after somebody gave it this value. What was counted in a source is not its
     /// value any more, so that the source, the numbers of cases and the interval go.
     #[must_use]
     pub fn typed_over(&self, value: f64) -> Self {
         let is_counted = self.evidence.is_some() || self.measure.is_some();
-        if value == self.value || !is_counted {
+        if !self.is_hidden() && (value == self.value || !is_counted) {
             return Self {
                 value,
                 ..self.clone()

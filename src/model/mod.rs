@@ -48,7 +48,7 @@ pub use characters::{TextShape, cleaned, is_clean, printable_line};
 pub(crate) use cleaning::{
     CleanTexts, clean_curve, clean_evidence, clean_stage, clean_walk, clean_workshop,
 };
-pub use curve::{Curve, CurvePoint, CurveState};
+pub use curve::{Curve, CurvePoint, CurveState, HiddenPoint};
 pub use evidence::{Consent, Evidence, EvidenceKind, EvidenceStatus, LegalBasis, Sensitivity};
 pub use id::{
     ActivityId, AsideId, CardId, CurveId, ElementId, EvidenceId, FigureId, IdSource, ImageId,

@@ -92,6 +92,9 @@ impl Renaming {
             point.id = PointId::generate(ids);
             rename(&mut point.step, &self.steps);
         }
+        for point in &mut curve.hidden_points {
+            rename(&mut point.step, &self.steps);
+        }
     }
 
     fn walk(&self, walk: &mut Walk, ids: &mut dyn IdSource) {

@@ -118,4 +118,7 @@ pub struct Counted {
     /// What was not counted, and why.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<LeftOut>,
+    /// Set if numbers of fewer people than this are hidden, and missing in `left_out` and `open`.
+    #[serde(skip_serializing_if = "is_default")]
+    pub hidden_below: Option<u32>,
 }

@@ -401,6 +401,11 @@ impl<'a> Check<'a> {
             self.interval(element, point.low, point.high);
             self.source(element, "evidence", point.evidence);
         }
+        for point in &curve.hidden_points {
+            let exists = self.steps.contains(&point.step);
+            self.reference(element, "hidden_points", ElementId::Step(point.step), exists);
+            self.number(element, "place", point.place, 0.0..=1.0);
+        }
     }
 
     /// Checks that the lower end of an interval is not above the upper one.

@@ -6,6 +6,12 @@ use super::{Language, Words};
 const RUSSIAN_UNGROUPED: u64 = 9_999;
 
 impl Words {
+    /// What stands in the place of a figure that is hidden because fewer people than this are
+    /// behind it, or behind what could be worked out from it.
+    pub fn hidden_below(&self, least: u32) -> String {
+        self.fill("map-hidden", &[("least", least.into())])
+    }
+
     /// A count with its thousands in groups: "4,776" or "1 204 117", with spaces at which no
     /// row breaks.
     pub fn count(&self, count: u64) -> String {

@@ -60,24 +60,142 @@ impl Named {
     }
 }
 
+/// Why a figure must not be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HiddenFor {
+    /// Too few people were counted.
+    Few,
+    /// Of those that it was counted of, too few were not counted.
+    Rest,
+    /// The number of so few people could be worked out from it, together with others.
+    Beside,
+}
+
+/// Whether a figure may be shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verdict {
+    /// Why it must not be shown; `None` if it may be.
+    pub hidden: Option<HiddenFor>,
+    /// Those of its numbers of people that nobody must learn, from any other figure either.
+    pub secrets: Vec<u64>,
+}
+
 /// For each figure, whether it must not be shown: because fewer than `least` people were counted,
 /// or fewer than `least` were not, or because such a number could be worked out from it together
-/// with others that are shown: the steps before and after, the other personas and everyone.
-/// Nobody at all is shown.
+/// with others that are shown: the steps before and after, the other personas and everyone; or
+/// because it was counted at the same step of the same people as a hidden one, and its number
+/// tells that one to within `least`. Nobody at all is shown.
+pub fn judge(figures: &[SharedFigure], least: u64) -> Vec<Verdict> {
+    // Figures of different groups have no sums in common, and systems of sums are solved much
+    // faster one by one.
+    let mut groups: BTreeMap<Group, Vec<usize>> = BTreeMap::new();
+    for (index, figure) in figures.iter().enumerate() {
+        groups.entry(group(figure)).or_default().push(index);
+    }
+    let mut verdicts = vec![Verdict::default(); figures.len()];
+    for group in groups.values() {
+        let of_group = group.iter().map(|index| &figures[*index]);
+        for (index, verdict) in group.iter().zip(judge_group(of_group, least)) {
+            verdicts[*index] = verdict;
+        }
+    }
+    hide_near(figures, &mut verdicts, least);
+    verdicts
+}
+
+/// For each figure, whether it must not be shown, as [`judge`] finds it.
 pub fn hidden_figures(figures: &[SharedFigure], least: u64) -> Vec<bool> {
+    let verdicts = judge(figures, least).into_iter();
+    verdicts.map(|verdict| verdict.hidden.is_some()).collect()
+}
+
+/// Figures that may have sums in common: the source, the family of measures, and the step, unless
+/// the figures of the family follow each other from step to step.
+type Group = (usize, String, Option<usize>);
+
+fn group(figure: &SharedFigure) -> Group {
+    let is_chain = matches!(
+        figure.measure,
+        Measure::Reach | Measure::StepConversion | Measure::DropOff
+    );
+    if is_chain {
+        (figure.source, Measure::Reach.as_str().to_owned(), None)
+    } else {
+        (figure.source, family(&figure.measure), Some(figure.step))
+    }
+}
+
+/// The verdicts on the figures of one group.
+fn judge_group<'a>(
+    figures: impl Iterator<Item = &'a SharedFigure>,
+    least: u64,
+) -> impl Iterator<Item = Verdict> {
     let mut named = Named {
         counts: Counts::new(least),
         places: BTreeMap::new(),
     };
-    let mut cells: Vec<Vec<usize>> = Vec::new();
-    for figure in figures {
-        cells.push(cells_of(&mut named, figure));
-    }
+    let figures: Vec<(&SharedFigure, Vec<usize>)> = figures
+        .map(|figure| (figure, cells_of(&mut named, figure)))
+        .collect();
     add_chains(&mut named);
     add_personas(&mut named);
     let hidden = named.counts.hidden().cells;
-    let is_hidden = |cells: &Vec<usize>| cells.iter().any(|cell| hidden[*cell]);
-    cells.iter().map(is_hidden).collect()
+    figures.into_iter().map(move |(figure, cells)| {
+        let counts = counts_of(figure);
+        let secrets = cells.iter().zip(&counts);
+        let secrets = secrets.filter(|(cell, _)| hidden[**cell]);
+        let secrets: Vec<u64> = secrets.map(|(_, count)| *count).collect();
+        let is_few = |place: usize| {
+            let count = counts.get(place).copied();
+            count.is_some_and(|count| count > 0 && count < least)
+        };
+        let reason = if is_few(0) || is_few(1) {
+            HiddenFor::Few
+        } else if is_few(2) {
+            HiddenFor::Rest
+        } else {
+            HiddenFor::Beside
+        };
+        Verdict {
+            hidden: (!secrets.is_empty()).then_some(reason),
+            secrets,
+        }
+    })
+}
+
+/// Hides the figures whose numbers tell a secret of another one, of the same people at the same
+/// step, almost exactly.
+fn hide_near(figures: &[SharedFigure], verdicts: &mut [Verdict], least: u64) {
+    type Place = (usize, usize, Option<PersonaId>);
+    let place = |figure: &SharedFigure| (figure.source, figure.step, figure.persona);
+    let mut secrets: BTreeMap<Place, Vec<u64>> = BTreeMap::new();
+    for (figure, verdict) in figures.iter().zip(verdicts.iter()) {
+        let known = secrets.entry(place(figure)).or_default();
+        known.extend(&verdict.secrets);
+    }
+    for (figure, verdict) in figures.iter().zip(verdicts) {
+        let secrets = secrets.get(&place(figure)).map_or(&[][..], Vec::as_slice);
+        let counts = counts_of(figure);
+        let is_near = |secret: u64| counts.iter().any(|count| count.abs_diff(secret) < least);
+        // The few themselves are hidden wherever they are counted.
+        let tells = |secret: &u64| *secret >= least && is_near(*secret);
+        if verdict.hidden.is_none() && secrets.iter().any(tells) {
+            verdict.hidden = Some(HiddenFor::Beside);
+        }
+    }
+}
+
+/// The numbers that a figure shows: all of its people, those who were counted, and the rest.
+fn counts_of(figure: &SharedFigure) -> Vec<u64> {
+    let Some(count) = figure.count.map(|count| count.min(figure.n)) else {
+        return vec![figure.n];
+    };
+    // A drop-off counts those who did not go on.
+    let counted = match figure.measure {
+        Measure::DropOff => figure.n - count,
+        _ => count,
+    };
+    vec![figure.n, counted, figure.n - counted]
 }
 
 /// The counts that a figure shows: those who were counted and all of them, from which those who
@@ -93,14 +211,10 @@ fn cells_of(named: &mut Named, figure: &SharedFigure) -> Vec<usize> {
             figure.persona,
         )
     };
+    let counts = counts_of(figure);
     let all = named.place(name(Part::All), figure.n);
-    let Some(count) = figure.count.map(|count| count.min(figure.n)) else {
+    let [_, counted, not_counted] = counts[..] else {
         return vec![all];
-    };
-    // A drop-off counts those who did not go on.
-    let (counted, not_counted) = match figure.measure {
-        Measure::DropOff => (figure.n - count, count),
-        _ => (count, figure.n - count),
     };
     let counted = named.place(name(Part::Counted), counted);
     let not_counted = named.place(name(Part::NotCounted), not_counted);

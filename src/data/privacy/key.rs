@@ -15,6 +15,16 @@ const LENGTH: usize = 32;
 #[derive(Clone, PartialEq, Eq)]
 pub struct PseudonymKey([u8; LENGTH]);
 
+/// The number of digits of a pseudonym.
+const DIGITS: usize = 16;
+
+/// Whether a text has the form of a pseudonym.
+pub fn is_pseudonym(text: &str) -> bool {
+    let is_digit = |digit: u8| digit.is_ascii_digit() || (b'a'..=b'f').contains(&digit);
+    text.strip_prefix("p-")
+        .is_some_and(|digits| digits.len() == DIGITS && digits.bytes().all(is_digit))
+}
+
 impl fmt::Debug for PseudonymKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("PseudonymKey")
@@ -36,7 +46,7 @@ impl PseudonymKey {
         }
         let hash = blake3::keyed_hash(&self.0, id.as_bytes());
         let hex = hash.to_hex();
-        format!("p-{}", &hex[..16])
+        format!("p-{}", &hex[..DIGITS])
     }
 
     /// The key as it is written in its file.
@@ -126,6 +136,7 @@ mod tests {
             PseudonymKey::new([8; 32]).pseudonym("anna@shop.example")
         );
         assert_eq!(key.pseudonym(" "), "");
+        assert!(is_pseudonym(&name) && !is_pseudonym("p-anna"));
         assert_eq!(format!("{key:?}"), "PseudonymKey");
     }
 

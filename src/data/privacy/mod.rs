@@ -9,9 +9,9 @@ mod system;
 #[cfg(test)]
 mod tests;
 
-pub use figures::{SharedFigure, hidden_figures};
-pub use key::{PseudonymKey, read_or_make_key};
-pub use publish::{Published, publish};
+pub use figures::{HiddenFor, SharedFigure, Verdict, hidden_figures, judge};
+pub use key::{PseudonymKey, is_pseudonym, read_or_make_key};
+pub use publish::{Published, publish, rounded};
 pub use system::{Counts, Hidden};
 
 /// Figures of fewer people than this are hidden in everything that is shared.

@@ -1,5 +1,7 @@
 //! Rounding for what is published.
 
+use super::LEAST_PUBLISHED;
+
 /// A share as it may be published.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Published {
@@ -13,10 +15,10 @@ pub struct Published {
 
 /// The number of people as it may be published: `None` under ten, except for nobody; else rounded
 /// to five.
-pub(super) fn rounded(people: u64) -> Option<u64> {
+pub fn rounded(people: u64) -> Option<u64> {
     match people {
         0 => Some(0),
-        people if people < super::LEAST_PUBLISHED => None,
+        people if people < LEAST_PUBLISHED => None,
         people => Some((people + 2) / 5 * 5),
     }
 }

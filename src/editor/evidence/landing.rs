@@ -119,6 +119,7 @@ impl Desk {
             cases: counts.measured.cases,
             open: counts.measured.open,
             left_out: counts.measured.left_out.clone(),
+            hidden_below: None,
         };
         let words = editor.words();
         let choices = chosen_measures(recipe).into_iter().map(|measure| {

@@ -146,7 +146,7 @@ impl Grid {
         for (index, lane) in journey.lanes.iter().enumerate() {
             match lane.kind {
                 LaneKind::EmotionCurve => grid.add_curves(journey, words, index, &columns),
-                LaneKind::Metric => grid.add_metric(journey, index, &columns),
+                LaneKind::Metric => grid.add_metric(journey, words, index, &columns),
                 LaneKind::Divider => {
                     grid.add_row(lane.name.clone(), index);
                 }
@@ -244,6 +244,11 @@ impl Grid {
                 };
                 texts.push((columns[&point.step], text, is_bare.then_some(point.value)));
             }
+            for point in &curve.hidden_points {
+                if let Some(column) = columns.get(&point.step) {
+                    texts.push((*column, words.hidden_below(point.hidden_below), None));
+                }
+            }
             let row = self.add_row(name, index);
             for (column, text, value) in texts {
                 let cell = &mut row.cells[column];
@@ -253,7 +258,13 @@ impl Grid {
         }
     }
 
-    fn add_metric(&mut self, journey: &Journey, index: usize, columns: &HashMap<StepId, usize>) {
+    fn add_metric(
+        &mut self,
+        journey: &Journey,
+        words: &Words,
+        index: usize,
+        columns: &HashMap<StepId, usize>,
+    ) {
         let lane = &journey.lanes[index];
         let Some(metric) = lane.metric.and_then(|id| journey.metric(id)) else {
             self.add_row(lane.name.clone(), index);
@@ -287,6 +298,10 @@ impl Grid {
             let row = self.add_row(with_unit(name), index);
             for value in values {
                 let cell = &mut row.cells[columns[&value.step]];
+                if let Some(least) = value.hidden_below {
+                    cell.entries.push(words.hidden_below(least));
+                    continue;
+                }
                 cell.number = cell.entries.is_empty().then_some(value.value);
                 cell.entries.push(number(value.value, mark));
             }

@@ -232,7 +232,7 @@ impl Page<'_> {
                 severity.map_or_else(String::new, |severity| {
                     self.words.name("severity", severity.as_str())
                 }),
-                names.reach(card.reach),
+                names.reach(card),
                 stage(card),
                 step(card),
                 votes(card),
@@ -304,7 +304,7 @@ impl Page<'_> {
                     metric.name.clone(),
                     place.map_or("", |place| place.step).to_owned(),
                     value.persona.map_or("", |id| names.persona(id)).to_owned(),
-                    measure_words::value_with_unit(words, value.value, &metric.unit),
+                    measure_words::shown_value(words, value, &metric.unit),
                     measure_words::numbers_of(words, journey, value, &metric.unit),
                     evidence.to_owned(),
                     measure_words::definition_of(words, journey, value),

@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 
 use crate::model::{
-    Card, CardId, Channel, EvidenceId, EvidenceLink, ImageId, Journey, LaneId, PersonaId, Reach,
-    StepId,
+    Card, CardId, Channel, EvidenceId, EvidenceLink, ImageId, Journey, LaneId, PersonaId, StepId,
 };
 use crate::words::Words;
 
@@ -117,9 +116,14 @@ impl<'a> Names<'a> {
         text.unwrap_or_else(|| id.to_string())
     }
 
-    /// How many of the people asked a card is true of, as "8 of 9"; empty if that is not known.
-    pub fn reach(&self, reach: Option<Reach>) -> String {
-        reach.map_or_else(String::new, |reach| {
+    /// How many of the people asked a card is true of, as "8 of 9", or that this is hidden; empty
+    /// if it is not known.
+    pub fn reach(&self, card: &Card) -> String {
+        let hidden = || {
+            let least = card.reach_hidden_below;
+            least.map_or_else(String::new, |least| self.words.hidden_below(least))
+        };
+        card.reach.map_or_else(hidden, |reach| {
             let args = [("count", reach.count.into()), ("of", reach.of.into())];
             self.words.fill("map-reach", &args)
         })

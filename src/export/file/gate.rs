@@ -6,13 +6,14 @@
 
 use super::ExportRequest;
 use crate::export::part::{Part, part_of, without_cards};
+use crate::export::protect::{HiddenPart, Protected, protected};
 use crate::export::redact::{redacted, veiled};
 use crate::layout::View;
 use crate::model::{Journey, LinkId, StageId, StopSubject};
 use crate::words::Words;
 
-/// A map that may be written to a file as data: the requested part, without confidential
-/// content if the request excludes it.
+/// A map that may be written to a file as data: the requested part, without figures of few
+/// people, and without confidential content if the request excludes it.
 #[derive(Debug)]
 pub(super) struct Shareable {
     map: Journey,
@@ -22,29 +23,41 @@ pub(super) struct Shareable {
     is_of_stages: bool,
     /// Which of its lanes and cards are visible.
     view: View,
+    /// What is hidden in it, because few people are behind it.
+    hidden: Vec<HiddenPart>,
 }
 
 impl Shareable {
     /// The part of `journey` that may be exported for `request`.
     pub(super) fn new(journey: &Journey, request: &ExportRequest, words: &Words) -> Self {
+        let Protected {
+            journey: shown,
+            hidden,
+        } = protected(journey, request.protection(), words);
         match request.redaction {
             Some(redaction) => {
-                let (whole, renaming) = redacted(journey, redaction, words);
+                let (whole, renaming) = redacted(&shown, redaction, words);
                 let view = request.view.settled(journey).renamed(&renaming);
-                Self::of(whole, &request.part.renamed(&renaming), view)
+                Self::of(whole, &request.part.renamed(&renaming), view, hidden)
             }
-            None => Self::of(journey.clone(), &request.part, request.view.clone()),
+            None => Self::of(shown, &request.part, request.view.clone(), hidden),
         }
     }
 
-    fn of(whole: Journey, part: &Part, view: View) -> Self {
+    fn of(whole: Journey, part: &Part, view: View, hidden: Vec<HiddenPart>) -> Self {
         let map = part_of(&whole, part);
         Self {
             map,
             whole: (!part.is_whole()).then_some(whole),
             is_of_stages: part.lanes.is_none() && part.cards.is_none(),
             view,
+            hidden,
         }
+    }
+
+    /// What is hidden in the whole map.
+    pub(super) fn hidden(&self) -> &[HiddenPart] {
+        &self.hidden
     }
 
     /// The map that may be exported.
@@ -67,6 +80,7 @@ impl Shareable {
             whole: Some(self.whole.as_ref().unwrap_or(&self.map).clone()),
             is_of_stages: self.is_of_stages,
             view: self.view.clone(),
+            hidden: Vec::new(),
         }
     }
 
@@ -78,6 +92,7 @@ impl Shareable {
             whole: self.whole.clone(),
             is_of_stages: self.is_of_stages,
             view: self.view.clone(),
+            hidden: Vec::new(),
         }
     }
 

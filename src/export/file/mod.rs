@@ -29,6 +29,7 @@ use crate::export::part::Part;
 use crate::export::picture::{
     Background, PdfOptions, PictureError, PictureSize, SmallText, SvgOptions,
 };
+use crate::export::protect::{HiddenPart, Protection};
 use crate::export::redact::Redaction;
 use crate::file::SaveError;
 use crate::fonts::FontFiles;
@@ -66,6 +67,9 @@ pub struct ExportRequest {
     /// If set, confidential content is left out except for what it keeps, see
     /// [`redacted`](crate::export::redact::redacted).
     pub redaction: Option<Redaction>,
+    /// Whether the map is to be published, so that figures of fewer than ten people are hidden
+    /// and all others are rounded, see [`Protection::Published`].
+    pub is_published: bool,
     /// Which lanes and cards of that part are visible.
     pub view: View,
     /// The language of the words that are not the map's own.
@@ -101,6 +105,7 @@ impl ExportRequest {
             part: Part::default(),
             division: Division::Whole,
             redaction: None,
+            is_published: false,
             view: View::default(),
             language,
             theme: ThemeName::Light,
@@ -123,6 +128,18 @@ impl ExportRequest {
             self.format = format;
         }
         self
+    }
+
+    /// Whose figures are hidden. Those of all sources if the map is published or shown without
+    /// what is confidential; else those of sources with personal data. A file that is itself a
+    /// map is a copy, in which nothing is hidden unless one of the two is asked for.
+    pub fn protection(&self) -> Protection {
+        match (self.is_published, self.redaction) {
+            (true, _) => Protection::Published,
+            (false, Some(_)) => Protection::All,
+            (false, None) if self.format.is_map() => Protection::Nothing,
+            (false, None) => Protection::PersonalSources,
+        }
     }
 
     /// Whether the walk through the map is exported instead of the map.
@@ -164,6 +181,8 @@ pub struct Exported {
     pub shrunk_to: Option<f64>,
     /// The characters that no font has, each once. Boxes are drawn in their places.
     pub missing: Vec<MissingCharacter>,
+    /// What is hidden, because few people are behind it.
+    pub hidden: Vec<HiddenPart>,
 }
 
 impl Exported {
@@ -220,6 +239,7 @@ pub fn export(
     let shareable = shareable(journey, request, &words)?;
     let map = shareable.map();
     let mut writer = Writer::new(request, words);
+    writer.exported.hidden = shareable.hidden().to_vec();
     if request.is_walk() && request.format == Format::Png {
         writer.write_walk_pictures(&shareable, path, progress)?;
         return Ok(writer.exported);
@@ -252,6 +272,7 @@ pub fn export_into(
     let words = Words::new(request.language);
     let shareable = shareable(journey, request, &words)?;
     let mut writer = Writer::new(request, words);
+    writer.exported.hidden = shareable.hidden().to_vec();
     writer.write_into(&shareable, out, progress)?;
     Ok(writer.exported)
 }

@@ -72,6 +72,20 @@ fn points(journey: &Journey, names: &Names<'_>, words: &Words) -> Table {
                     pains::yes(words, curve.hidden),
                 ]);
             }
+            for point in &curve.hidden_points {
+                let place = names.place(point.step);
+                let mut row: Vec<Value> = vec![
+                    lane.name.as_str().into(),
+                    names.persona(curve.persona).into(),
+                    words.name("curve", curve.state.as_str()).into(),
+                    place.map_or("", |position| position.stage).into(),
+                    place.map_or("", |position| position.step).into(),
+                    Value::Number(point.place),
+                    words.hidden_below(point.hidden_below).into(),
+                ];
+                row.resize(keys.len(), Value::None);
+                rows.push(row);
+            }
         }
     }
     list(words, "document-sheet-points", &keys, rows)
@@ -111,7 +125,10 @@ fn metrics(journey: &Journey, names: &Names<'_>, words: &Words) -> Table {
                 place.map_or("", |position| position.stage).into(),
                 place.map_or("", |position| position.step).into(),
                 value.persona.map_or("", |id| names.persona(id)).into(),
-                Value::Number(value.value),
+                match value.hidden_below {
+                    Some(least) => words.hidden_below(least).into(),
+                    None => Value::Number(value.value),
+                },
                 value.n.into(),
                 value.count.into(),
                 value.low.into(),

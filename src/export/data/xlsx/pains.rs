@@ -36,7 +36,7 @@ pub(super) fn opportunities(names: &Names<'_>, words: &Words) -> Table {
             place.map_or("", |position| position.stage).into(),
             place.map_or("", |position| position.step).into(),
             severity(words, card.severity),
-            names.reach(card.reach).into(),
+            names.reach(card).into(),
             card.plan.owner.as_str().into(),
             card.plan.impact.map(Plan::size).into(),
             card.plan.effort.map(Plan::size).into(),
@@ -113,7 +113,7 @@ pub(super) fn cards(names: &Names<'_>, words: &Words) -> Table {
                 .map_or_else(String::new, |channel| names.channel(channel))
                 .into(),
             severity(words, card.severity),
-            names.reach(card.reach).into(),
+            names.reach(card).into(),
             card.importance.into(),
             card.satisfaction.into(),
             yes(words, card.moment_of_truth),

@@ -1,0 +1,184 @@
+//! Maps without figures of few people, and without words of people that few others share: in the
+//! form in which they may be shown to those who must not recognise anybody. What is hidden says
+//! so, and nothing that is hidden can be worked out from what is shown.
+
+mod figures;
+mod publish;
+mod quotes;
+mod sources;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashSet;
+
+use crate::data::privacy::{HiddenFor, LEAST, LEAST_PUBLISHED};
+use crate::model::{
+    Consent, Evidence, EvidenceId, Journey, LegalBasis, Recipe, Sensitivity, SourceShape,
+};
+use crate::words::Words;
+
+/// Whose figures are hidden if they are of few people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Protection {
+    /// Nobody's: the map is only copied.
+    Nothing,
+    /// Those of fewer than 5 people in sources that hold personal data, see [`is_personal`].
+    PersonalSources,
+    /// Those of fewer than 5 people in all sources, and those that were typed with a number of
+    /// people.
+    All,
+    /// Those of fewer than 10 people; all other numbers of people are rounded to 5. The places of
+    /// files, what was said, by whom, and who withdrew are left out too.
+    Published,
+}
+
+impl Protection {
+    /// Figures of fewer people than this are hidden.
+    pub fn least(self) -> u64 {
+        match self {
+            Self::Published => LEAST_PUBLISHED,
+            _ => LEAST,
+        }
+    }
+}
+
+/// Why something is hidden.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reason {
+    /// A figure is of too few people, tells how few the rest of them are, or would tell that of
+    /// another one.
+    Figure(HiddenFor),
+    /// What somebody said is left out because too few people are behind it.
+    Quote,
+}
+
+impl Reason {
+    /// The key of the text that says how many are hidden for this reason; the text takes a
+    /// `count` and the `least` number of people.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Figure(HiddenFor::Few) => "hidden-few",
+            Self::Figure(HiddenFor::Rest) => "hidden-rest",
+            Self::Figure(HiddenFor::Beside) => "hidden-beside",
+            Self::Quote => "hidden-quotes",
+        }
+    }
+}
+
+/// Something that is hidden.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HiddenPart {
+    /// Why it is hidden.
+    pub reason: Reason,
+    /// What it is, such as "Still in the journey, Pay, Ann".
+    pub name: String,
+}
+
+/// A map that may be shown.
+#[derive(Clone, Debug, Default)]
+pub struct Protected {
+    /// The map.
+    pub journey: Journey,
+    /// What is hidden in it, in the order of the map.
+    pub hidden: Vec<HiddenPart>,
+}
+
+/// Whether a source holds data about persons: it says so, or it has one row for each person or
+/// event and does not say that these are no personal data.
+pub fn is_personal(evidence: &Evidence) -> bool {
+    match evidence.sensitivity {
+        Some(Sensitivity::Personal | Sensitivity::Confidential) => return true,
+        Some(Sensitivity::Public | Sensitivity::Internal) => return false,
+        None => {}
+    }
+    match (evidence.legal_basis, evidence.consent) {
+        (Some(LegalBasis::NotPersonal), _) | (None, Some(Consent::NotNeeded)) => return false,
+        (Some(_), _) | (_, Some(_)) => return true,
+        (None, None) => {}
+    }
+    let has_people = |recipe: &Recipe| {
+        !matches!(recipe.shape, SourceShape::Totals | SourceShape::Paths)
+    };
+    evidence.recipe.as_deref().is_some_and(has_people)
+}
+
+/// The sources of which figures are hidden.
+struct Scope {
+    protection: Protection,
+    sources: HashSet<EvidenceId>,
+}
+
+impl Scope {
+    fn new(journey: &Journey, protection: Protection) -> Self {
+        let sources = journey.evidence.iter();
+        let sources = sources.filter(|source| match protection {
+            Protection::Nothing => false,
+            Protection::PersonalSources => is_personal(source),
+            Protection::All | Protection::Published => true,
+        });
+        Self {
+            protection,
+            sources: sources.map(|source| source.id).collect(),
+        }
+    }
+
+    /// Whether what comes from this source may be hidden; `None` is what was typed.
+    fn has(&self, source: Option<EvidenceId>) -> bool {
+        match source {
+            Some(source) => self.sources.contains(&source),
+            None => self.has_typed(),
+        }
+    }
+
+    /// Whether figures that were typed may be hidden.
+    fn has_typed(&self) -> bool {
+        matches!(self.protection, Protection::All | Protection::Published)
+    }
+
+    /// The least number of people of a figure that is shown, as maps keep it.
+    fn least(&self) -> u32 {
+        u32::try_from(self.protection.least()).unwrap_or(u32::MAX)
+    }
+}
+
+/// `journey` in the form that may be shown, and what of it is hidden. Elements keep their ids.
+pub fn protected(journey: &Journey, protection: Protection, words: &Words) -> Protected {
+    let scope = Scope::new(journey, protection);
+    let mut protected = Protected {
+        journey: journey.clone(),
+        hidden: Vec::new(),
+    };
+    if !scope.has_typed() && scope.sources.is_empty() {
+        return protected;
+    }
+    let known = figures::hide(&mut protected, &scope, words);
+    quotes::hide(&mut protected, journey, &scope, words);
+    sources::hide(&mut protected.journey, &scope, &known, words);
+    if protection == Protection::Published {
+        publish::round(&mut protected.journey);
+    }
+    protected
+}
+
+/// What is hidden, by reason: how often each occurs.
+pub fn by_reason(hidden: &[HiddenPart]) -> Vec<(Reason, usize)> {
+    let mut reasons: Vec<(Reason, usize)> = Vec::new();
+    for part in hidden {
+        match reasons.iter_mut().find(|(reason, _)| *reason == part.reason) {
+            Some((_, count)) => *count += 1,
+            None => reasons.push((part.reason, 1)),
+        }
+    }
+    reasons.sort_by_key(|(reason, _)| *reason);
+    reasons
+}
+
+/// How many are hidden for a reason, in words.
+pub fn reason_line(words: &Words, reason: Reason, count: usize, protection: Protection) -> String {
+    let least = match reason {
+        Reason::Quote => crate::data::privacy::LEAST_OF_QUOTES,
+        Reason::Figure(_) => protection.least(),
+    };
+    let args = [("count", count.into()), ("least", least.into())];
+    words.fill(reason.key(), &args)
+}
