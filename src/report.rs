@@ -15,6 +15,7 @@ use crate::element_names;
 use crate::export::data::Omission;
 use crate::export::file::{ExportError, Exported};
 use crate::export::picture::PictureError;
+use crate::export::protect::hidden_line;
 use crate::file::{FormatError, LocatedProblem, OpenError, Repair, SaveError};
 use crate::import::picture::{MAX_BYTES, MAX_PIXELS};
 use crate::import::{PictureImportError, Remark};
@@ -399,7 +400,8 @@ pub fn exported(words: &Words, journey: &Journey, exported: &Exported) -> String
     };
     let left_out = omissions(words, path, &exported.omissions);
     let missing = missing_characters(words, journey, &exported.missing);
-    let lines = [Some(message), left_out, missing].into_iter().flatten();
+    let hidden = hidden_line(words, &exported.hidden);
+    let lines = [Some(message), hidden, left_out, missing].into_iter().flatten();
     let lines: Vec<String> = lines.chain(on_paper(words, exported)).collect();
     lines.join("\n")
 }

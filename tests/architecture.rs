@@ -308,6 +308,7 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
                 "export/file",
                 "export/picture",
                 "export/protect",
+                "export/protect",
                 "file",
                 "fonts",
                 "import",

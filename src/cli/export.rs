@@ -34,6 +34,7 @@ Examples:
   wayline export map.ron -o slide.png --stage Search --width 1920
   wayline export map.ron -o walk.pdf --walk
   wayline export map.ron -o public.html --redact --no-source
+  wayline export map.ron -o report.pdf --publish
   wayline export map.ron -o map.csv --separator semicolon --decimal comma
   wayline export maps/ -o pages/ --format html            every .ron file of a folder
   wayline export table.xlsx -o map.svg                    import and export in one go
@@ -140,6 +141,14 @@ pub struct ExportArguments {
     /// votes on each card stays
     #[arg(long)]
     redact: bool,
+    /// Hide figures and reaches of fewer than 10 people, and those from which they could be worked
+    /// out; round all other numbers of people to 5, and compute shares and their intervals from
+    /// the rounded numbers; leave out what people said and who said it, who withdrew, and the
+    /// places of files. A hidden figure says that it is hidden. Without this option figures of
+    /// fewer than 5 people are hidden with --redact, and in sources with personal data in every
+    /// format except .ron and .json
+    #[arg(long)]
+    publish: bool,
     /// With --redact: what stays all the same, separated by commas
     #[arg(
         long,
@@ -316,6 +325,7 @@ impl ExportArguments {
                 _ => Division::Whole,
             },
             redaction: self.redact.then(|| self.redaction()),
+            is_published: self.publish,
             theme: match self.theme {
                 None | Some(ThemeArgument::Light) => ThemeName::Light,
                 Some(ThemeArgument::Dark) => ThemeName::Dark,

@@ -13,6 +13,7 @@ use super::output::{Output, check_all_free};
 use super::terminal::{complain, patiently, say};
 use crate::export::file::{ExportError, ExportRequest, export, export_into, files_of_export};
 use crate::export::part::part_of;
+use crate::export::protect::hidden_line;
 use crate::export::redact::replacements;
 use crate::file::{self, OpenError};
 use crate::import::{self, ReadOptions, Remark};
@@ -182,8 +183,9 @@ fn export_one(
     let shown = output.shown(words);
     messages.extend(report::omissions(words, &shown, &exported.omissions));
     let missing = report::missing_characters(words, &journey, &exported.missing);
-    let remarks = missing
+    let remarks = hidden_line(words, &exported.hidden)
         .into_iter()
+        .chain(missing)
         .chain(report::on_paper(words, &exported));
     messages.extend(remarks.map(|text| format!("{}: {text}", shown.display())));
     Ok(messages)

@@ -64,6 +64,8 @@ impl ChipContext<'_> {
         if let Some(reach) = card.reach {
             let args = [("count", reach.count.into()), ("of", reach.of.into())];
             push(Sign::None, self.words.fill("map-reach", &args));
+        } else if let Some(least) = card.reach_hidden_below {
+            push(Sign::None, self.words.hidden_below(least));
         }
         if let Some(progress) = card.plan.progress {
             let (icon, colour) = match progress {

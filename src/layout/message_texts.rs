@@ -194,6 +194,7 @@ fn loss_figure(words: &Words, loss: &Loss<'_>) -> String {
 fn is_funnel(journey: &Journey, metric: &Metric) -> bool {
     let steps = journey.steps();
     let values = steps.filter_map(|(_, step)| metric.value_of(step.id, None));
+    let values = values.filter(|value| !value.is_hidden());
     let values: Vec<f64> = values.map(|value| value.value).collect();
     let begins_whole = values.first().is_some_and(|first| *first == 100.0);
     metric.unit.trim() == "%" && begins_whole && is_course(values, metric.better)

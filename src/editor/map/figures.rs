@@ -104,7 +104,9 @@ impl Editor {
         let value = metric.value_of(id.step, id.persona);
         Some(value.map_or_else(String::new, |value| {
             // Nobody typed the many decimals of a figure that was counted.
-            if is_counted(value) {
+            if value.is_hidden() {
+                String::new()
+            } else if is_counted(value) {
                 self.words().short_number(value.value)
             } else {
                 self.words().number(value.value)
@@ -361,7 +363,9 @@ impl Editor {
     /// Changes one field of a figure, as the inspector does. If its persona changes, the
     /// selection follows. Consecutive changes of the same field are one entry of the history.
     pub fn edit_figure(&mut self, id: FigureId, field: &'static str, value: MetricValue) {
-        let known = self.figure(id).filter(|known| known.value != value.value);
+        let is_typed =
+            |known: &&MetricValue| known.value != value.value || known.is_hidden() != value.is_hidden();
+        let known = self.figure(id).filter(is_typed);
         let value = match known.cloned() {
             Some(known) => {
                 self.tell_typed_over(ElementId::Figure(id));

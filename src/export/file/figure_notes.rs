@@ -48,6 +48,14 @@ fn of_stage(words: &Words, journey: &Journey, stage: StageId) -> String {
                 let figure = measure_words::figure_with_source(words, journey, &figure, "");
                 lines.push(format!("{}, {name}: {figure}", step.name.trim()));
             }
+            let hidden = curve.hidden_points.iter();
+            for point in hidden.filter(|point| point.step == step.id) {
+                let persona = journey.persona(curve.persona);
+                let persona = persona.map_or("", |persona| persona.name.trim());
+                let name = curve_name(words, persona, curve.state);
+                let hidden = words.hidden_below(point.hidden_below);
+                lines.push(format!("{}, {name}: {hidden}", step.name.trim()));
+            }
         }
     }
     lines.join("\n")

@@ -106,7 +106,13 @@ pub(super) fn curve_in_words(sheet: &Sheet<'_>, curve: &Curve) -> String {
         };
         words.fill(key, &args)
     });
-    let points = points.collect::<Vec<String>>().join("; ");
+    let hidden = curve.hidden_points.iter().filter_map(|point| {
+        let (_, step) = sheet.journey.step(point.step)?;
+        let hidden = words.hidden_below(point.hidden_below);
+        Some(format!("{}: {hidden}", step.name.trim()))
+    });
+    let points: Vec<String> = points.chain(hidden).collect();
+    let points = points.join("; ");
     let persona = sheet.journey.persona(curve.persona);
     let state = words.name("curve", curve.state.as_str());
     let args = [

@@ -75,6 +75,7 @@ pub(super) fn hide(protected: &mut Protected, scope: &Scope, words: &Words) -> K
         protected.hidden.push(HiddenPart {
             reason: Reason::Figure(reason),
             name: name_of(journey, *place, words),
+            least: scope.protection.least(),
         });
         match *place {
             Place::Figure(metric, value) => {

@@ -6,10 +6,9 @@ mod figures;
 mod publish;
 mod quotes;
 mod sources;
-#[cfg(test)]
-mod tests;
 
-use std::collections::HashSet;
+
+use std::collections::{BTreeMap, HashSet};
 
 use crate::data::privacy::{HiddenFor, LEAST, LEAST_PUBLISHED};
 use crate::model::{
@@ -72,6 +71,29 @@ pub struct HiddenPart {
     pub reason: Reason,
     /// What it is, such as "Still in the journey, Pay, Ann".
     pub name: String,
+    /// Fewer people than this are behind it, or behind what would follow from it.
+    pub least: u64,
+}
+
+impl HiddenPart {
+    /// What is hidden and why, as a line of a list.
+    pub fn line(&self, words: &Words) -> String {
+        let least = [("least", self.least.into())];
+        let reason = words.fill(
+            match self.reason {
+                Reason::Figure(HiddenFor::Few) => "hidden-name-few",
+                Reason::Figure(HiddenFor::Rest) => "hidden-name-rest",
+                Reason::Figure(HiddenFor::Beside) => "hidden-name-beside",
+                Reason::Quote => "hidden-name-quotes",
+            },
+            &least,
+        );
+        let args = [
+            ("name", (&self.name).into()),
+            ("reason", (&reason).into()),
+        ];
+        words.fill("export-hidden-line", &args)
+    }
 }
 
 /// A map that may be shown.
@@ -160,25 +182,22 @@ pub fn protected(journey: &Journey, protection: Protection, words: &Words) -> Pr
     protected
 }
 
-/// What is hidden, by reason: how often each occurs.
-pub fn by_reason(hidden: &[HiddenPart]) -> Vec<(Reason, usize)> {
-    let mut reasons: Vec<(Reason, usize)> = Vec::new();
+/// How many parts are hidden, for each reason in words: "3 figures of fewer than 5 people".
+pub fn by_reason(words: &Words, hidden: &[HiddenPart]) -> Vec<String> {
+    let mut reasons: BTreeMap<(Reason, u64), usize> = BTreeMap::new();
     for part in hidden {
-        match reasons.iter_mut().find(|(reason, _)| *reason == part.reason) {
-            Some((_, count)) => *count += 1,
-            None => reasons.push((part.reason, 1)),
-        }
+        *reasons.entry((part.reason, part.least)).or_default() += 1;
     }
-    reasons.sort_by_key(|(reason, _)| *reason);
-    reasons
+    let in_words = |((reason, least), count): ((Reason, u64), usize)| {
+        let args = [("count", count.into()), ("least", least.into())];
+        words.fill(reason.key(), &args)
+    };
+    reasons.into_iter().map(in_words).collect()
 }
 
-/// How many are hidden for a reason, in words.
-pub fn reason_line(words: &Words, reason: Reason, count: usize, protection: Protection) -> String {
-    let least = match reason {
-        Reason::Quote => crate::data::privacy::LEAST_OF_QUOTES,
-        Reason::Figure(_) => protection.least(),
-    };
-    let args = [("count", count.into()), ("least", least.into())];
-    words.fill(reason.key(), &args)
+/// How many parts are hidden and why, in one line; `None` if nothing is.
+pub fn hidden_line(words: &Words, hidden: &[HiddenPart]) -> Option<String> {
+    let parts = by_reason(words, hidden).join("; ");
+    let args = [("parts", (&parts).into())];
+    (!hidden.is_empty()).then(|| words.fill("exported-hidden", &args))
 }

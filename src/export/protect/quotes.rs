@@ -35,6 +35,7 @@ pub(super) fn hide(protected: &mut Protected, before: &Journey, scope: &Scope, w
                 hidden.push(HiddenPart {
                     reason: Reason::Quote,
                     name: whole.text.trim().replace('\n', " "),
+                    least: LEAST_OF_QUOTES,
                 });
             }
             if is_published {

@@ -214,6 +214,11 @@ fn pain_chips(desk: &Desk<'_>, card: &Card, (stage, step): (&Stage, &Step)) -> V
             sign: Sign::None,
             text: desk.words.fill("map-reach", &args),
         });
+    } else if let Some(least) = card.reach_hidden_below {
+        chips.push(Chip {
+            sign: Sign::None,
+            text: desk.words.hidden_below(least),
+        });
     }
     chips.extend(votes_chip(desk, card));
     if card.moment_of_truth {

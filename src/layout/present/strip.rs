@@ -326,7 +326,9 @@ impl Strip {
     ) {
         let values = figures(desk.journey, metric);
         let worst = worst_change(&values, metric.better);
-        let drawn = |value: &&MetricValue| strength_of(value) != Strength::TooFew;
+        let drawn = |value: &&MetricValue| {
+            value.is_hidden() || strength_of(value) != Strength::TooFew
+        };
         let values: Vec<_> = values
             .into_iter()
             .map(|value| value.filter(drawn))
@@ -345,6 +347,10 @@ impl Strip {
         let mut labels: Vec<(usize, f64)> = Vec::new();
         for (index, (column, value)) in self.columns.iter().zip(&values).enumerate() {
             let Some(figure) = *value else { continue };
+            if figure.is_hidden() {
+                labels.push((index, zero - head));
+                continue;
+            }
             let value = figure.value;
             let y_of = |value: f64| zero - value / largest / span * room;
             let height = (value.abs() / largest / span * room).max(LEAST_BAR);
@@ -414,6 +420,7 @@ impl Strip {
             let Some(value) = values[index] else { continue };
             let number = number_text(desk.words, value, &metric.unit);
             let text = match metric.unit.trim() {
+                _ if value.is_hidden() => number,
                 "" => number,
                 unit => format!("{number}\u{a0}{unit}"),
             };

@@ -390,8 +390,11 @@ fn add_metric(editor: &Editor, row: usize, nodes: &mut Vec<ElementNode>) {
                 rect,
                 role: Role::Meter,
                 name: format!("{}, {}", metric.name, step.unwrap_or_default()),
-                description: metric.unit.clone(),
-                value: Some(value.value),
+                description: match value.hidden_below {
+                    Some(least) => editor.words().hidden_below(least),
+                    None => metric.unit.clone(),
+                },
+                value: (!value.is_hidden()).then_some(value.value),
             });
         }
     }

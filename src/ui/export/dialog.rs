@@ -378,6 +378,7 @@ impl ExportDialog {
         let mut measured_request = ExportRequest {
             part: request.part.clone(),
             redaction: request.redaction,
+            is_published: request.is_published,
             view: request.view.clone(),
             title: request.title.clone(),
             bands: request.bands,

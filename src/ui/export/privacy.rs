@@ -5,6 +5,7 @@ use egui::{RichText, ScrollArea, Ui};
 use super::form;
 use crate::editor::Editor;
 use crate::export::file::ExportRequest;
+use crate::export::protect::{HiddenPart, Protection, by_reason, protected};
 use crate::export::redact::{Redaction, Replacement, replacements};
 use crate::ui::widgets::convert::colour;
 use crate::ui::window::style;
@@ -13,6 +14,12 @@ use crate::words::{Language, Words};
 /// Greatest height of the list of replaced words, in points.
 const LIST_HEIGHT: f32 = 108.0;
 
+/// Shows a text that explains something.
+fn soft(ui: &mut Ui, editor: &Editor, text: &str) {
+    let ink = colour(editor.theme().colours.text_soft);
+    ui.label(RichText::new(text).font(style::caption_font()).color(ink));
+}
+
 /// What the section keeps between frames.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Privacy {
@@ -20,6 +27,8 @@ pub(super) struct Privacy {
     redaction: Redaction,
     /// The words that are replaced, and for which choices they were found.
     found: Option<(Redaction, Vec<Replacement>)>,
+    /// What is hidden because few people are behind it, and by which protection.
+    hidden: Option<(Protection, Vec<HiddenPart>)>,
 }
 
 impl Privacy {
@@ -27,6 +36,7 @@ impl Privacy {
     pub(super) fn again(self) -> Self {
         Self {
             found: None,
+            hidden: None,
             ..self
         }
     }
@@ -40,9 +50,7 @@ impl Privacy {
         ui.checkbox(&mut is_redacted, words.text("export-redact"));
         if is_redacted {
             ui.indent("what stays", |ui| {
-                let soft = colour(editor.theme().colours.text_soft);
-                let about = words.text("export-redact-hint");
-                ui.label(RichText::new(about).font(style::caption_font()).color(soft));
+                soft(ui, editor, &words.text("export-redact-hint"));
                 ui.add_space(2.0);
                 let keeps = &mut self.redaction;
                 for (value, key) in [
@@ -57,6 +65,66 @@ impl Privacy {
             });
         }
         request.redaction = is_redacted.then_some(self.redaction);
+        ui.checkbox(&mut request.is_published, words.text("export-publish"));
+        if request.is_published {
+            ui.indent("what publishing means", |ui| {
+                soft(ui, editor, &words.text("export-publish-hint"));
+            });
+        }
+        self.few_people(ui, editor, request);
+    }
+
+    /// Shows what is hidden because few people are behind it, by reason and as a list. Says
+    /// nothing about maps without figures of people.
+    fn few_people(&mut self, ui: &mut Ui, editor: &Editor, request: &ExportRequest) {
+        let words = editor.words();
+        let asked = request.protection();
+        // Of a copy of the map it is said what others would hide.
+        let is_copy = asked == Protection::Nothing;
+        let protection = if is_copy {
+            Protection::PersonalSources
+        } else {
+            asked
+        };
+        let known = self.hidden.take().filter(|(of, _)| *of == protection);
+        let (_, hidden) = self.hidden.insert(known.unwrap_or_else(|| {
+            let found = protected(editor.journey(), protection, words).hidden;
+            (protection, found)
+        }));
+        if hidden.is_empty() {
+            if request.is_published {
+                soft(ui, editor, &words.text("export-hidden-none"));
+            }
+            return;
+        }
+        ui.add_space(6.0);
+        if is_copy {
+            soft(ui, editor, &words.text("export-hidden-open"));
+            return;
+        }
+        ui.label(words.text("export-hidden"));
+        for line in by_reason(words, hidden) {
+            ui.label(format!("•  {line}"));
+        }
+        let why = match protection {
+            Protection::PersonalSources => "export-hidden-why",
+            _ => "export-hidden-why-all",
+        };
+        soft(ui, editor, &words.text(why));
+        let count = [("count", hidden.len().into())];
+        let title = words.fill("export-hidden-list", &count);
+        egui::CollapsingHeader::new(title)
+            .id_salt("hidden figures")
+            .show(ui, |ui| {
+                ScrollArea::vertical()
+                    .id_salt("hidden figures")
+                    .max_height(LIST_HEIGHT)
+                    .show(ui, |ui| {
+                        for part in hidden.iter() {
+                            ui.label(part.line(words));
+                        }
+                    });
+            });
     }
 
     /// Shows the list of the words that are replaced, each with what the export in this language

@@ -91,7 +91,9 @@ pub(super) fn tell(editor: &Editor, element: ElementId) -> Option<Told> {
     let is_too_few = strength_of(&value) == Strength::TooFew;
     Some(Told {
         place: format!("{} · {}", named.step, named.what),
-        value: if is_too_few {
+        value: if let Some(least) = value.hidden_below {
+            words.hidden_below(least)
+        } else if is_too_few {
             words.text("map-too-few")
         } else {
             named.number(words, value.value)

@@ -173,6 +173,8 @@ impl<'a> Details<'a> {
             let args = [("count", reach.count.into()), ("of", reach.of.into())];
             words.fill("map-reach", &args)
         });
+        let hidden = card.reach_hidden_below;
+        let reach = reach.or(hidden.map(|least| words.hidden_below(least)));
         fields.text("field-reach", reach.unwrap_or_default());
         let channel = card.channel.as_ref();
         let channel = channel.map(|channel| words.name("channel", channel.as_str()));
@@ -383,8 +385,17 @@ impl<'a> Details<'a> {
                 ..DescriptionItem::default()
             }
         });
+        let journey = self.sheet.journey;
+        let hidden = curve.hidden_points.iter().filter_map(|point| {
+            let (_, step) = journey.step(point.step)?;
+            Some(DescriptionItem {
+                text: step.name.clone(),
+                mark: words.hidden_below(point.hidden_below),
+                ..DescriptionItem::default()
+            })
+        });
         let mut fields = self.fields();
-        fields.items("field-points", points.collect());
+        fields.items("field-points", points.chain(hidden).collect());
         let persona = self.sheet.journey.persona(curve.persona);
         Description {
             role: self.kind(ElementId::Curve(curve.id)),

@@ -1,5 +1,5 @@
 //! The numbers of cases below a curve that was counted in a source, in a row at the foot of its
-//! lane.
+//! lane, and where points of it are hidden.
 
 use kurbo::{Point, Rect};
 
@@ -28,6 +28,7 @@ impl Labeller<'_> {
         curve_box: &CurveBox,
     ) {
         let (words, theme) = (self.context.words, self.context.theme);
+        self.draw_hidden(shaper, out, curve);
         let mut last: Option<Rect> = None;
         for place in &curve_box.points {
             let Some(point) = curve.point(place.point) else {
@@ -59,6 +60,27 @@ impl Labeller<'_> {
             self.taken.push(rect);
             self.draw_ground(out, rect);
             draw_text(out, &text, rect.origin(), ink);
+        }
+    }
+
+    /// Writes at the foot of the lane where a point is hidden.
+    fn draw_hidden(&mut self, shaper: &mut Shaper, out: &mut Fragment, curve: &Curve) {
+        let (words, theme) = (self.context.words, self.context.theme);
+        for point in &curve.hidden_points {
+            let Some(column) = self.layout.column_of(point.step) else {
+                continue;
+            };
+            let span = &self.layout.columns[column];
+            let text = words.hidden_below(point.hidden_below);
+            let text = shaper.beside(&text, TextStyle::Small, theme, span.width().max(24.0));
+            let at = Point::new(
+                span.x0 + span.width() * point.place - text.width / 2.0,
+                self.row.y1 - FOOT - text.height,
+            );
+            let rect = self.inside(Rect::from_origin_size(at, (text.width, text.height)));
+            self.taken.push(rect);
+            self.draw_ground(out, rect);
+            draw_text(out, &text, rect.origin(), theme.colours.text_soft);
         }
     }
 }

@@ -156,6 +156,8 @@ pub(super) fn rating(desk: &Desk<'_>, card: &Card, place: Option<&str>) -> Strin
         // The numbers stay on one row.
         desk.words.fill("map-reach", &args).replace(' ', "\u{a0}")
     });
+    let hidden = card.reach_hidden_below.filter(|_| card.reach.is_none());
+    let reach = reach.or(hidden.map(|least| desk.words.hidden_below(least)));
     let rated: Vec<String> = severity.into_iter().chain(reach).collect();
     let rated = rated.join(", ");
     let parts = [rated.as_str(), place.unwrap_or_default().trim()];

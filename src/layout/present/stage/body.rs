@@ -81,7 +81,11 @@ pub(super) fn figure_line(
     width: f64,
 ) -> Block {
     let text = figure_of(desk.journey, metric, step.id).map_or_else(String::new, |value| {
-        figure(desk.words, value.value, metric.unit.trim())
+        let hidden = value.hidden_below;
+        hidden.map_or_else(
+            || figure(desk.words, value.value, metric.unit.trim()),
+            |least| desk.words.hidden_below(least),
+        )
     });
     let ink = desk.theme.colours.text;
     line(desk, band.lane.id, (&text, font, ink), width)

@@ -9,7 +9,7 @@ use super::super::curve::{TracedCurve, add_point_box, draw_line, draw_point, pla
 use super::super::desk::{Desk, Sheet};
 use super::quotes::{Quote, Quotes};
 use crate::analysis::Mark;
-use crate::layout::drawing::face_colour;
+use crate::layout::drawing::{draw_text, face_colour};
 use crate::layout::emotion::base_value;
 use crate::layout::grid::Column;
 use crate::model::CurvePoint;
@@ -73,6 +73,34 @@ pub(super) fn draw(
         }
     }
     write(desk, sheet, zone, &drawn, &spots);
+    write_hidden(desk, sheet, zone, (columns, steps), &drawn);
+}
+
+/// Writes at the foot of the curves where a point of the first one is hidden.
+fn write_hidden(
+    desk: &mut Desk<'_>,
+    sheet: &mut Sheet,
+    zone: Rect,
+    (columns, steps): (&[Column], Range<usize>),
+    drawn: &[TracedCurve<'_>],
+) {
+    let Some(traced) = drawn.first() else { return };
+    for (column, (_, step)) in desk.journey.steps().enumerate() {
+        let hidden = traced.curve.hidden_points.iter();
+        let mut hidden = hidden.filter(|point| point.step == step.id);
+        let (Some(point), true) = (hidden.next(), steps.contains(&column)) else {
+            continue;
+        };
+        let column = &columns[column];
+        let text = desk.words.hidden_below(point.hidden_below);
+        let text = desk.fitted(&text, desk.room.note, column.width(), 2);
+        let x = column.x0 + column.width() * point.place - text.width / 2.0;
+        let x = x.min(zone.x1 - text.width).max(zone.x0);
+        let mut ink = Fragment::default();
+        let at = Point::new(x, zone.y1 - text.height);
+        draw_text(&mut ink, &text, at, desk.theme.colours.text_soft);
+        place_curve(sheet, traced, zone, ink);
+    }
 }
 
 /// Where the ends of the scale lie: so that the lines have all of the height of `zone` but for

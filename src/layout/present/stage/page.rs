@@ -295,10 +295,18 @@ impl Names {
         };
         for (step, (left, right)) in content.steps.iter().zip(edges) {
             let value = content.metric.and_then(|(_, metric)| {
-                let value = figure_of(desk.journey, metric, step.id)?.value;
-                Some(figure(desk.words, value, metric.unit.trim()))
+                let value = figure_of(desk.journey, metric, step.id)?;
+                Some(match value.hidden_below {
+                    Some(least) => {
+                        let text = desk.words.hidden_below(least);
+                        desk.fitted(&text, desk.room.note, right - left, 1)
+                    }
+                    None => {
+                        let text = figure(desk.words, value.value, metric.unit.trim());
+                        desk.set(&text, font, f64::INFINITY)
+                    }
+                })
             });
-            let value = value.map(|value| desk.set(&value, font, f64::INFINITY));
             let beside = match &value {
                 Some(value) if is_beside => value.width + BEFORE_FIGURE,
                 _ => 0.0,
@@ -460,7 +468,9 @@ impl Heads {
             return;
         };
         let step = content.steps[index].id;
-        let value = figure_of(desk.journey, metric, step).map(|value| value.value);
+        let value = figure_of(desk.journey, metric, step);
+        let value = value.filter(|value| !value.is_hidden());
+        let value = value.map(|value| value.value);
         let share = value.and_then(|value| share(metric, value));
         let (fill, ink) = if is_worst {
             (colours.negative, colours.negative)

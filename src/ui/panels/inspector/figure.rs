@@ -36,7 +36,7 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: FigureId) {
         let title = form.words.text("element-figure");
         form.heading(&title, &format!("{} · {step}", metric.name));
         value_field(&mut form, metric, &mut value);
-        if let Some((step, before)) = before {
+        if let Some((step, before)) = before.filter(|_| !value.is_hidden()) {
             change_since(&mut form, metric, &step, before, value.value);
         }
         sample_field(&mut form, metric, &mut value);
@@ -76,7 +76,9 @@ fn personas(editor: &Editor, id: FigureId) -> Vec<(Option<crate::model::PersonaI
 /// Shows the field of the value, with the unit at its right.
 fn value_field(form: &mut Form<'_>, metric: &Metric, value: &mut MetricValue) {
     let words = form.words.clone();
-    let shown = if is_counted(value) {
+    let shown = if value.is_hidden() {
+        String::new()
+    } else if is_counted(value) {
         words.short_number(value.value)
     } else {
         words.number(value.value)
@@ -86,6 +88,10 @@ fn value_field(form: &mut Form<'_>, metric: &Metric, value: &mut MetricValue) {
     });
     if let Some(number) = typed {
         value.value = number;
+        value.hidden_below = None;
+    }
+    if let Some(least) = value.hidden_below {
+        form.remark(&words.hidden_below(least), false);
     }
 }
 

@@ -85,6 +85,11 @@ fn values(form: &mut Form<'_>, journey: &Journey, metric: &mut Metric, name: Str
                         ui.add(egui::Label::new(&step).truncate());
                     });
                     row.col(|ui| {
+                        if let Some(least) = value.hidden_below {
+                            let text = words.hidden_below(least);
+                            ui.add(egui::Label::new(text).truncate());
+                            return;
+                        }
                         let limits = Limits::of(-LIMIT..=LIMIT);
                         let drag = number::field(ui, &words, &mut value.value, &limits, |drag| {
                             drag.speed(0.5).max_decimals(3)
