@@ -112,6 +112,9 @@ pub enum Meaning {
     },
     /// The line has the names of the personas that the cards beside or below are about.
     Personas,
+    /// The line has numbers behind the figures or points of a line above it, in a table of
+    /// Wayline's own.
+    Numbers,
     /// The line does not become part of the map.
     Ignored,
 }
@@ -125,6 +128,7 @@ impl Meaning {
             Self::Lane { .. } => "import-meaning-lane",
             Self::Curve { .. } => "import-meaning-curve",
             Self::Personas => "import-meaning-personas",
+            Self::Numbers => "import-meaning-numbers",
             Self::Ignored => "import-meaning-ignored",
         }
     }

@@ -19,6 +19,7 @@ import-meaning-steps = Names of steps
 import-meaning-lane = Lane
 import-meaning-curve = Emotion curve
 import-meaning-personas = Personas
+import-meaning-numbers = Numbers of the row above
 import-meaning-ignored = Left out
 
 import-summary = Stages: { $stages } · steps: { $steps } · lanes: { $lanes } · cards: { $cards }

@@ -19,6 +19,7 @@ import-meaning-steps = Названия шагов
 import-meaning-lane = Дорожка
 import-meaning-curve = Эмоциональная кривая
 import-meaning-personas = Персоны
+import-meaning-numbers = Числа к строке выше
 import-meaning-ignored = Не переносить
 
 import-summary = Этапы: { $stages } · шаги: { $steps } · дорожки: { $lanes } · карточки: { $cards }

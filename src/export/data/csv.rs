@@ -1,4 +1,5 @@
-//! A map as comma-separated values: the grid, and nothing else.
+//! A map as comma-separated values: the grid, and below each row of figures and points of which
+//! that is known, rows with the numbers of people behind them and the ends of their intervals.
 //!
 //! Where a spreadsheet might run a text as a formula, [`formula_guard`](crate::formula_guard)
 //! puts an apostrophe. Numbers are written unchanged.
@@ -7,10 +8,11 @@ use std::io::{self, Write};
 
 use csv::{Terminator, WriterBuilder};
 
-use super::{Cell, Omission, TableStyle, grid::Grid, losses::note_grid_losses, tally::Tally};
+use super::{Cell, Omission, TableStyle, grid::Grid, losses::note_losses_beside_numbers, tally::Tally};
 use crate::formula_guard::guarded;
 use crate::model::Journey;
-use crate::words::Words;
+use crate::own_tables::number_heads;
+use crate::words::{Language, Words};
 
 /// Tells spreadsheets that the file is UTF-8; without it they garble Cyrillic.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
@@ -27,7 +29,7 @@ pub fn write_csv(
     let language = words.language();
     let grid = Grid::with_mark(journey, words, style.decimal(language));
     let mut tally = Tally::default();
-    note_grid_losses(journey, &grid, &mut tally);
+    note_losses_beside_numbers(journey, &grid, &mut tally);
     out.write_all(BYTE_ORDER_MARK)?;
     let mut writer = WriterBuilder::new()
         .delimiter(style.separator(language).byte())
@@ -50,6 +52,17 @@ pub fn write_csv(
         let texts = row.cells.iter().map(Cell::text_with_continued);
         record.extend(texts.map(|text| cell(&text)));
         writer.write_record(&record)?;
+        for (kind, head) in number_heads(language == Language::Russian)
+            .into_iter()
+            .enumerate()
+        {
+            if let Some(numbers) = row.behind(kind, style.decimal(language)) {
+                record.truncate(0);
+                record.push(head.to_owned());
+                record.extend(numbers.iter().map(|number| cell(number)));
+                writer.write_record(&record)?;
+            }
+        }
     }
     writer.flush()?;
     Ok(tally.omissions())

@@ -15,7 +15,7 @@ use super::{DecimalMark, Omitted, tally::Tally};
 use crate::model::{
     Card, Curve, CurvePoint, CurveState, Journey, Lane, LaneId, LaneKind, Scale, StepId,
 };
-use crate::own_tables::CONTINUED;
+use crate::own_tables::{CONTINUED, UNKNOWN};
 use crate::words::Words;
 
 /// What a line break inside of a card becomes: the spaces mark the next line of the same card.
@@ -82,7 +82,13 @@ pub struct Cell {
     pub wide: usize,
     /// The texts of the cards that began in a column further left and cover this one.
     pub continued: Vec<String>,
+    /// For figures and points: the numbers behind each of the texts.
+    pub behind: Vec<Behind>,
 }
+
+/// The numbers behind a figure or a point: how many people it was measured on, how many of them
+/// were counted, and the ends of its interval, each if it is known.
+pub type Behind = [Option<f64>; 4];
 
 impl Cell {
     /// Whether there is no text of its own in the cell.
@@ -111,6 +117,27 @@ impl Cell {
         let continued = self.continued.iter();
         let continued = continued.map(|text| Cow::Owned(format!("{CONTINUED}{text}")));
         continued.chain(self.entries.iter().map(|text| Cow::Borrowed(text.as_str())))
+    }
+}
+
+impl Row {
+    /// The numbers of one kind behind the figures of the row, for each cell: one on a line for
+    /// each figure. `None` if the row has no such numbers.
+    pub(super) fn behind(&self, kind: usize, mark: DecimalMark) -> Option<Vec<String>> {
+        let is_known = |cell: &Cell| cell.behind.iter().any(|behind| behind[kind].is_some());
+        if !self.cells.iter().any(is_known) {
+            return None;
+        }
+        let in_cell = |cell: &Cell| {
+            if !is_known(cell) {
+                return String::new();
+            }
+            let lines = cell.behind.iter().map(|behind| {
+                behind[kind].map_or_else(|| UNKNOWN.to_owned(), |value| number(value, mark))
+            });
+            lines.collect::<Vec<String>>().join("\n")
+        };
+        Some(self.cells.iter().map(in_cell).collect())
     }
 }
 
@@ -242,18 +269,22 @@ impl Grid {
                 } else {
                     format!("{value} {label}")
                 };
-                texts.push((columns[&point.step], text, is_bare.then_some(point.value)));
+                let behind = [point.n.map(f64::from), None, point.low, point.high];
+                let value = is_bare.then_some(point.value);
+                texts.push((columns[&point.step], text, value, behind));
             }
             for point in &curve.hidden_points {
                 if let Some(column) = columns.get(&point.step) {
-                    texts.push((*column, words.hidden_below(point.hidden_below), None));
+                    let text = words.hidden_below(point.hidden_below);
+                    texts.push((*column, text, None, Behind::default()));
                 }
             }
             let row = self.add_row(name, index);
-            for (column, text, value) in texts {
+            for (column, text, value, behind) in texts {
                 let cell = &mut row.cells[column];
                 cell.number = value.filter(|_| cell.entries.is_empty());
                 cell.entries.push(text);
+                cell.behind.push(behind);
             }
         }
     }
@@ -298,6 +329,12 @@ impl Grid {
             let row = self.add_row(with_unit(name), index);
             for value in values {
                 let cell = &mut row.cells[columns[&value.step]];
+                cell.behind.push([
+                    value.n.map(f64::from),
+                    value.count.map(f64::from),
+                    value.low,
+                    value.high,
+                ]);
                 if let Some(least) = value.hidden_below {
                     cell.entries.push(words.hidden_below(least));
                     continue;

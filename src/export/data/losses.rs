@@ -15,9 +15,9 @@ use crate::model::{
 };
 use crate::words::{Language, Words};
 
-/// Counts what of `journey` a grid leaves out. Cards over several columns are not counted here,
-/// because some formats can show them.
-pub(super) fn note_grid_losses(journey: &Journey, grid: &Grid, tally: &mut Tally) {
+/// Counts what of `journey` a grid leaves out that has the numbers behind figures and points.
+/// Cards over several columns are not counted here, because some formats can show them.
+pub(super) fn note_losses_beside_numbers(journey: &Journey, grid: &Grid, tally: &mut Tally) {
     let has_frame = journey.kind != MapKind::default()
         || journey.scenario != Scenario::default()
         || !journey.notes.is_empty();
@@ -30,20 +30,24 @@ pub(super) fn note_grid_losses(journey: &Journey, grid: &Grid, tally: &mut Tally
     note_columns(journey, tally);
     note_cards(journey, tally, |_| Card::default());
     tally.add(Omitted::Evidence, journey.evidence.len());
-    note_lane_losses(journey, grid, tally);
+    note_losses_of_lanes(journey, grid, true, tally);
 }
 
 /// Counts what is lost of lanes, curves, figures, links and pictures in a format that has
 /// nothing but a grid for them.
 pub(super) fn note_lane_losses(journey: &Journey, grid: &Grid, tally: &mut Tally) {
+    note_losses_of_lanes(journey, grid, false, tally);
+}
+
+fn note_losses_of_lanes(journey: &Journey, grid: &Grid, has_numbers: bool, tally: &mut Tally) {
     grid.note_losses(tally);
     let presets = presets_by_name();
     for lane in &journey.lanes {
         tally.add_if(Omitted::LaneDetails, !is_implied_by_name(lane, &presets));
     }
-    note_points(journey, tally);
+    note_points(journey, has_numbers, tally);
     for metric in &journey.metrics {
-        note_metric(journey, metric, &presets, tally);
+        note_metric((journey, metric), &presets, has_numbers, tally);
     }
     tally.add(Omitted::Links, journey.links.len());
     tally.add(Omitted::Images, journey.images.len());
@@ -162,7 +166,7 @@ fn is_implied_by_name(lane: &Lane, presets: &HashMap<String, LanePreset>) -> boo
 
 /// Counts the points that have more than a value and a label, or are not spread evenly over
 /// their column: a grid shows nothing else of them.
-fn note_points(journey: &Journey, tally: &mut Tally) {
+fn note_points(journey: &Journey, has_numbers: bool, tally: &mut Tally) {
     let columns = journey.steps().enumerate();
     let columns: HashMap<StepId, usize> = columns.map(|(at, (_, step))| (step.id, at)).collect();
     for curve in &journey.curves {
@@ -170,20 +174,25 @@ fn note_points(journey: &Journey, tally: &mut Tally) {
         for group in points.chunk_by(|a, b| a.step == b.step) {
             for (index, point) in group.iter().enumerate() {
                 let place = (index as f64 + 0.5) / group.len() as f64;
-                tally.add_if(Omitted::PointDetails, !is_plain(point, place));
+                let numbers = has_numbers.then_some(*point);
+                tally.add_if(Omitted::PointDetails, !is_plain(point, place, numbers));
             }
         }
         tally.add_if(Omitted::LaneDetails, curve.hidden);
     }
 }
 
-fn is_plain(point: &CurvePoint, place: f64) -> bool {
+/// Whether a point has no more than a value, a label and, if these are written, `numbers`.
+fn is_plain(point: &CurvePoint, place: f64, numbers: Option<&CurvePoint>) -> bool {
     let bare = CurvePoint {
         id: point.id,
         step: point.step,
         place: point.place,
         value: point.value,
         label: point.label.clone(),
+        n: numbers.and_then(|point| point.n),
+        low: numbers.and_then(|point| point.low),
+        high: numbers.and_then(|point| point.high),
         ..CurvePoint::default()
     };
     (point.place - place).abs() < 0.005 && *point == bare
@@ -202,9 +211,9 @@ fn named_personas(journey: &Journey) -> HashSet<PersonaId> {
 }
 
 fn note_metric(
-    journey: &Journey,
-    metric: &Metric,
+    (journey, metric): (&Journey, &Metric),
     presets: &HashMap<String, LanePreset>,
+    has_numbers: bool,
     tally: &mut Tally,
 ) {
     let Some(lane) = journey
@@ -219,9 +228,17 @@ fn note_metric(
         let bare = MetricValue {
             step: value.step,
             value: value.value,
+            hidden_below: value.hidden_below,
             ..MetricValue::default()
         };
-        *value == bare
+        let with_numbers = MetricValue {
+            n: value.n,
+            count: value.count,
+            low: value.low,
+            high: value.high,
+            ..bare.clone()
+        };
+        *value == if has_numbers { with_numbers } else { bare }
     };
     let is_complete = metric.values.iter().all(is_bare)
         && metric.name == lane.name

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use super::Builder;
 use super::columns::Column;
-use super::lanes::CurveDraft;
+use super::lanes::{CurveDraft, LevelsOfCell};
 use crate::import::Remark;
 use crate::import::draft::{Block, Orientation};
 use crate::import::table::cell::{Cell, Continues};
 use crate::import::table::{figures, items, levels, own};
 use crate::model::{
-    Card, Curve, CurveId, CurvePoint, CurveState, LaneKind, MetricValue, PersonaId, PointId, Scale,
+    Card, Curve, CurveId, CurvePoint, CurveState, HiddenPoint, LaneKind, MetricValue, PersonaId, PointId, Scale,
 };
 
 /// The longest excerpt of a cell in a remark, in characters.
@@ -92,7 +92,7 @@ impl Builder<'_> {
             }
             if !kind.holds_cards() {
                 if kind == LaneKind::Metric {
-                    self.figure(block, cell, lane, *column, personas.get(part));
+                    self.figure(block, (line, part), lane, *column, personas.get(part));
                 } else if !cell.is_blank() {
                     self.lost("import-lost-divider", cell);
                 }
@@ -142,11 +142,12 @@ impl Builder<'_> {
     fn figure(
         &mut self,
         block: &Block,
-        cell: &Cell,
+        (line, part): (usize, usize),
         lane: usize,
         column: Column,
         personas: Option<&Vec<PersonaId>>,
     ) {
+        let cell = block.cell(line, part);
         if cell.is_blank() {
             return;
         }
@@ -155,18 +156,29 @@ impl Builder<'_> {
         } else {
             figures::figure(&cell.text)
         };
-        match figure {
-            Some((value, unit)) => {
-                let persona = personas.and_then(|personas| personas.first().copied());
+        let persona = personas.and_then(|personas| personas.first().copied());
+        let of_step = MetricValue {
+            step: column.step,
+            persona,
+            ..MetricValue::default()
+        };
+        let hidden = own::own_hidden(&cell.text).filter(|_| block.is_own_form);
+        match (figure, hidden) {
+            (Some((value, unit)), _) => {
+                let numbers = own::numbers_below(block, line, part);
+                let numbers = numbers.first().copied().unwrap_or_default();
                 let figure = MetricValue {
-                    step: column.step,
-                    persona,
                     value,
-                    ..MetricValue::default()
+                    n: numbers.n,
+                    count: numbers.count,
+                    low: numbers.ends.map(|(low, _)| low),
+                    high: numbers.ends.map(|(_, high)| high),
+                    ..of_step
                 };
                 self.lanes.add_figure(lane, figure, unit);
             }
-            None => self.lost("import-lost-figure", cell),
+            (None, Some(least)) => self.lanes.add_figure(lane, of_step.hidden(least), ""),
+            (None, None) => self.lost("import-lost-figure", cell),
         }
     }
 
@@ -208,8 +220,15 @@ impl Builder<'_> {
             if owners.is_empty() {
                 owners.push(self.any_persona());
             }
+            let numbers = own::numbers_below(block, line, part);
+            let cell = LevelsOfCell {
+                step: column.step,
+                levels,
+                numbers,
+                hidden: hidden_in(block, cell),
+            };
             for persona in owners {
-                self.add_levels(target, persona, *column, levels.clone());
+                self.add_levels(target, persona, cell.clone());
             }
         }
     }
@@ -219,8 +238,7 @@ impl Builder<'_> {
         &mut self,
         target: &CurveTarget,
         persona: PersonaId,
-        column: Column,
-        levels: Vec<levels::Level>,
+        levels: LevelsOfCell,
     ) {
         let (lane, state) = (target.lane, target.state);
         let curves = &mut self.lanes.curves;
@@ -236,7 +254,7 @@ impl Builder<'_> {
             });
             curves.len() - 1
         });
-        curves[index].levels.push((column.step, levels));
+        curves[index].levels.push(levels);
     }
 
     /// Makes the curves. All curves of a lane share a scale that has room for their levels.
@@ -250,7 +268,7 @@ impl Builder<'_> {
             let all_levels = || {
                 drafts_of_lane()
                     .flat_map(|draft| &draft.levels)
-                    .flat_map(|(_, level)| level)
+                    .flat_map(|cell| &cell.levels)
             };
             let given = self.lanes.lane(lane).scale;
             let needed = levels::scale_of(all_levels());
@@ -265,17 +283,31 @@ impl Builder<'_> {
 
     fn curve(&mut self, draft: &CurveDraft, scale: Scale) -> Curve {
         let mut points = Vec::new();
-        for (step, levels) in &draft.levels {
+        let mut hidden_points = Vec::new();
+        let is_on_scale = |value: f64| (scale.min..=scale.max).contains(&value);
+        for cell in &draft.levels {
+            let levels = &cell.levels;
             for (index, level) in levels.iter().enumerate() {
+                let numbers = cell.numbers.get(index).copied().unwrap_or_default();
+                let ends = numbers.ends;
+                let ends = ends.filter(|(low, high)| is_on_scale(*low) && is_on_scale(*high));
                 points.push(CurvePoint {
                     id: PointId::generate(self.ids),
-                    step: *step,
+                    step: cell.step,
                     place: (index as f64 + 0.5) / levels.len() as f64,
                     value: levels::value_on(level, scale),
                     label: level.label.clone(),
+                    n: numbers.n,
+                    low: ends.map(|(low, _)| low),
+                    high: ends.map(|(_, high)| high),
                     ..CurvePoint::default()
                 });
             }
+            hidden_points.extend(cell.hidden.iter().map(|least| HiddenPoint {
+                step: cell.step,
+                place: 0.5,
+                hidden_below: *least,
+            }));
         }
         Curve {
             id: CurveId::generate(self.ids),
@@ -283,6 +315,7 @@ impl Builder<'_> {
             persona: draft.persona,
             state: draft.state,
             points,
+            hidden_points,
             ..Curve::default()
         }
     }
@@ -298,6 +331,7 @@ fn levels_in(block: &Block, cell: &Cell) -> Option<Vec<levels::Level>> {
     if block.is_own_form {
         let points: Option<Vec<levels::Level>> = items::own_items(&cell.text)
             .iter()
+            .filter(|line| own::own_hidden(line).is_none())
             .map(|line| own::own_point(line))
             .collect();
         if points.is_some() {
@@ -305,6 +339,16 @@ fn levels_in(block: &Block, cell: &Cell) -> Option<Vec<levels::Level>> {
         }
     }
     levels::levels(&cell.text, true)
+}
+
+/// For each point that a cell of Wayline's own says to be hidden: fewer people than this are
+/// behind it.
+fn hidden_in(block: &Block, cell: &Cell) -> Vec<u32> {
+    if !block.is_own_form {
+        return Vec::new();
+    }
+    let lines = items::own_items(&cell.text);
+    lines.iter().filter_map(|line| own::own_hidden(line)).collect()
 }
 
 /// The given scale, made wider if values are outside of it.

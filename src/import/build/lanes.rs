@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::Builder;
 use crate::import::table::levels::Level;
 use crate::import::table::names;
+use crate::import::table::own::Numbers;
 use crate::lane_presets::LanePreset;
 use crate::model::{
     BetterDirection, CurveState, Lane, LaneId, LaneKind, Metric, MetricValue, OrderKey, PersonaId,
@@ -18,8 +19,20 @@ pub(super) struct CurveDraft {
     pub lane: usize,
     pub persona: PersonaId,
     pub state: CurveState,
-    /// The levels of each cell that has some, with the step of the cell.
-    pub levels: Vec<(StepId, Vec<Level>)>,
+    /// The levels of each cell that has some.
+    pub levels: Vec<LevelsOfCell>,
+}
+
+/// The levels in a cell.
+#[derive(Clone)]
+pub(super) struct LevelsOfCell {
+    /// The step of the cell.
+    pub step: StepId,
+    pub levels: Vec<Level>,
+    /// The numbers behind the first levels.
+    pub numbers: Vec<Numbers>,
+    /// For each point that is hidden: fewer people than this are behind it.
+    pub hidden: Vec<u32>,
 }
 
 /// A lane that is being built.

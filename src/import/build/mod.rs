@@ -138,7 +138,10 @@ impl Builder<'_> {
                     self.points(block, line, &target, &columns, &personas);
                 }
                 Meaning::Ignored => self.ignored(block, line),
-                Meaning::StageNames | Meaning::StepNames | Meaning::Personas => {}
+                Meaning::StageNames
+                | Meaning::StepNames
+                | Meaning::Personas
+                | Meaning::Numbers => {}
             }
         }
     }

@@ -7,7 +7,7 @@ use super::names::{self, Head};
 use crate::import::draft::{Block, Meaning, Orientation};
 use crate::lane_presets::LanePreset;
 use crate::model::LaneKind;
-use crate::own_tables::heads;
+use crate::own_tables::{heads, number_head};
 
 /// The longest name of a line or step, in characters. A longer text alone in its row is a
 /// footnote.
@@ -35,7 +35,9 @@ pub(super) fn in_columns(block: &mut Block, table_corner: &TableCorner) {
             .count();
         let own_name = &block.rows[row][table_corner.names_column];
         let continues = name.is_empty() || own_name.continues == Continues::Above;
-        let meaning = if continues
+        let meaning = if block.is_own_form && previous.is_some() && number_head(&name).is_some() {
+            Meaning::Numbers
+        } else if continues
             && filled_parts > 0
             && let Some(before) = previous
         {

@@ -8,7 +8,7 @@ use super::items;
 use super::levels::{Level, Unit, levels};
 use super::lines::{is_emotion, needs_figures};
 use super::names;
-use super::own::own_point;
+use super::own::{own_hidden, own_point};
 use super::reading::Reading;
 use crate::import::draft::{Block, Meaning};
 use crate::lane_presets::LanePreset;
@@ -53,6 +53,7 @@ fn find_own_curves(blocks: &mut [Block]) {
             };
             let cells = (0..block.part_count()).filter(|part| block.takes_part(*part));
             let texts = cells.flat_map(|part| items::own_items(&block.cell(line, part).text));
+            let texts = texts.filter(|item| own_hidden(item).is_none());
             let levels_of_line: Option<Vec<Level>> = texts.map(|item| own_point(&item)).collect();
             let levels_of_lane = levels_of_lanes
                 .entry(name.to_owned())
@@ -207,6 +208,7 @@ fn gather(block: &Block, line: usize, name: &str, facts: &mut Facts) {
     let cells: Vec<&str> = (0..block.part_count())
         .filter(|part| block.takes_part(*part))
         .map(|part| block.cell(line, part).text.as_str())
+        .filter(|text| !block.is_own_form || own_hidden(text).is_none())
         .collect();
     facts.is_emotion |= is_emotion(name);
     for text in cells {

@@ -160,6 +160,7 @@ fn meaning(ui: &mut Ui, editor: &Editor, block: &mut Block, line: usize) {
     };
     let name_in_file = block.line_name(line).to_owned();
     let name = current.name().map_or(name_in_file, str::to_owned);
+    let numbers = (current == Meaning::Numbers).then_some(Meaning::Numbers);
     let choices = [
         Meaning::StageNames,
         Meaning::StepNames,
@@ -174,7 +175,7 @@ fn meaning(ui: &mut Ui, editor: &Editor, block: &mut Block, line: usize) {
         .width(CHOICE_WIDTH - 12.0)
         .selected_text(words.text(current.key()))
         .show_ui(ui, |ui| {
-            for meaning in choices {
+            for meaning in choices.into_iter().chain(numbers) {
                 let is_chosen = meaning.key() == current.key();
                 let text = words.text(meaning.key());
                 if ui.selectable_label(is_chosen, text).clicked() && !is_chosen {
