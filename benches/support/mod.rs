@@ -153,6 +153,7 @@ impl Generator {
             state: CurveState::Current,
             hidden: false,
             points,
+            ..Curve::default()
         }));
     }
 }

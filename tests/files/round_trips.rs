@@ -184,6 +184,7 @@ fn add_curve(
         state: CurveState::Current,
         hidden: false,
         points,
+        ..Curve::default()
     }));
 }
 

@@ -200,6 +200,7 @@ pub fn random_map(seed: u64, cards: usize) -> Journey {
                 state: CurveState::Current,
                 hidden: rng.u8(..8) == 0,
                 points,
+                ..Curve::default()
             }));
         }
     }

@@ -402,6 +402,14 @@ impl Dice {
             state: CurveState::ALL[usize::from(self.b % 2)],
             hidden: self.b % 8 == 3,
             points: vec![point.clone(), point.clone()],
+            hidden_points: (self.c.is_multiple_of(4))
+                .then(|| HiddenPoint {
+                    step: Self::step_id(journey, self.c),
+                    place: 0.5,
+                    hidden_below: 5,
+                })
+                .into_iter()
+                .collect(),
         };
         match self.kind {
             23 => Edit::AddCurve(Box::new(curve)),

@@ -12,6 +12,7 @@ mod pdf;
 mod pictures;
 mod redact;
 mod scripts;
+mod share;
 mod slides;
 mod summary;
 mod summary_told;
