@@ -41,7 +41,9 @@ pub(super) fn add(
 
 pub(super) fn put(journey: &mut Journey, mut curve: Curve) -> Result<Vec<ElementId>, EditError> {
     let index = index_of(journey, curve.id)?;
-    curve.points.clone_from(&journey.curves[index].points);
+    let known = &journey.curves[index];
+    curve.points.clone_from(&known.points);
+    curve.hidden_points.clone_from(&known.hidden_points);
     replace(journey, index, curve)
 }
 
@@ -69,6 +71,8 @@ pub(super) fn add_point(
     point.id = PointId::generate(ids);
     let id = point.id;
     let mut changed = (*journey.curves[index]).clone();
+    // Whoever adds a point knows what is hidden there, or replaces it.
+    changed.hidden_points.retain(|hidden| hidden.step != point.step);
     changed.points.push(point);
     replace(journey, index, changed)?;
     Ok(vec![ElementId::Point(curve, id)])

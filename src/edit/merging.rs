@@ -6,7 +6,8 @@ use super::columns::{stage_index, step_index};
 use super::ordering::key_at;
 use super::{EditError, refuse_problems};
 use crate::model::{
-    ElementId, Field, IdSource, Journey, OrderKey, Problem, ProblemKind, Stage, StageId, Step,
+    ElementId, Field, HiddenPoint, IdSource, Journey, OrderKey, Problem, ProblemKind, Stage,
+    StageId, Step,
     StepId, frame_problems,
 };
 
@@ -94,6 +95,14 @@ pub(super) fn merge_steps(
     merge_names(Arc::make_mut(&mut steps[at]), &next);
     merge_cards(journey, step, next.id);
     for curve in &mut journey.curves {
+        let is_hidden = |point: &HiddenPoint| point.step == next.id;
+        if curve.hidden_points.iter().any(is_hidden) {
+            for point in &mut Arc::make_mut(curve).hidden_points {
+                if point.step == next.id {
+                    point.step = step;
+                }
+            }
+        }
         if curve
             .points
             .iter()
