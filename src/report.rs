@@ -401,7 +401,9 @@ pub fn exported(words: &Words, journey: &Journey, exported: &Exported) -> String
     let left_out = omissions(words, path, &exported.omissions);
     let missing = missing_characters(words, journey, &exported.missing);
     let hidden = hidden_line(words, &exported.hidden);
-    let lines = [Some(message), hidden, left_out, missing].into_iter().flatten();
+    let lines = [Some(message), hidden, left_out, missing]
+        .into_iter()
+        .flatten();
     let lines: Vec<String> = lines.chain(on_paper(words, exported)).collect();
     lines.join("\n")
 }

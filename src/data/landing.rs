@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::read::quantities::duration;
 use super::{Figure, Measured};
 use crate::model::{
     BetterDirection, Counted, Curve, CurvePoint, CurveState, Evidence, EvidenceId, EvidenceStatus,
@@ -49,6 +50,8 @@ pub struct LandedCurve {
     /// The points of it that come from the source: they are changed or new, and those that are
     /// new have the default id.
     pub points: Vec<CurvePoint>,
+    /// Points that were counted in the source and are not any more: they leave the curve.
+    pub gone: Vec<CurvePoint>,
 }
 
 /// What shall become of a map.
@@ -183,13 +186,18 @@ impl Planner<'_> {
             better: better(&choice.measure),
             ..Metric::default()
         });
+        let size = if is_new {
+            choice.size
+        } else {
+            size_of(&choice.measure, &metric.unit).unwrap_or(choice.size)
+        };
         let mut landed = Vec::new();
         for figure in figures {
             let Some(place) = self.place(figure) else {
                 continue;
             };
             let former = metric.value_of(place.0, place.1);
-            let value = self.value(choice, figure, place, former);
+            let value = self.value(choice, size, figure, place, former);
             landed.push(place);
             metric = metric.with_value(value);
         }
@@ -198,8 +206,10 @@ impl Planner<'_> {
                 && value.measure.as_ref() == Some(&choice.measure)
                 && !landed.contains(&(value.step, value.persona))
         };
+        let all = metric.values.len();
         metric.values.retain(|value| !is_gone(value));
-        (!landed.is_empty()).then_some(LandedMetric {
+        let has_changed = !landed.is_empty() || metric.values.len() < all;
+        has_changed.then_some(LandedMetric {
             metric,
             is_new,
             figures: landed.len(),
@@ -224,6 +234,7 @@ impl Planner<'_> {
     fn value(
         &self,
         choice: &LaneChoice,
+        size: f64,
         figure: &Figure,
         (step, persona): (StepId, Option<PersonaId>),
         former: Option<&MetricValue>,
@@ -234,7 +245,7 @@ impl Planner<'_> {
             Some(former) => (former.source.clone(), former.period.clone()),
             None => (self.evidence.title.clone(), self.evidence.period.clone()),
         };
-        let rounded = |value: f64| rounded(value / choice.size);
+        let rounded = |value: f64| rounded(value / size);
         MetricValue {
             step,
             persona,
@@ -269,30 +280,45 @@ impl Planner<'_> {
                 points.push((step, *figure));
             }
         }
-        let of_persona = |persona: PersonaId| {
-            let curves = self.journey.curves.iter();
-            let mut curves = curves.filter(|curve| {
-                curve.lane == lane && curve.persona == persona && curve.state == CurveState::Current
-            });
-            curves.next().map(|curve| (**curve).clone())
-        };
+        let is_it = |curve: &Curve| curve.lane == lane && curve.state == CurveState::Current;
+        let of_source = |point: &CurvePoint| point.evidence == Some(self.evidence.id);
+        let current = || self.journey.curves.iter().filter(|curve| is_it(curve));
+        // Curves of personas for whom nothing is counted any more.
+        for curve in current() {
+            if curve.points.iter().any(of_source) && !personas.contains(&curve.persona) {
+                personas.push(curve.persona);
+            }
+        }
         let curves = personas.into_iter().map(|persona| {
-            let known = of_persona(persona);
-            let is_new = known.is_none();
-            let mut curve = known.unwrap_or_else(|| Curve {
-                lane,
-                persona,
-                ..Curve::default()
-            });
+            let known = current().find(|curve| curve.persona == persona);
+            let mut curve = known.map_or_else(
+                || Curve {
+                    lane,
+                    persona,
+                    ..Curve::default()
+                },
+                |known| (**known).clone(),
+            );
             let figures = by_persona.remove(&persona).unwrap_or_default();
-            let points = figures
+            let points: Vec<CurvePoint> = figures
                 .into_iter()
                 .map(|(step, figure)| self.point(&mut curve, step, figure, scale))
                 .collect();
+            let is_gone = |point: &CurvePoint| {
+                of_source(point) && !points.iter().any(|landed| landed.id == point.id)
+            };
+            let gone: Vec<CurvePoint> = curve
+                .points
+                .iter()
+                .filter(|point| is_gone(point))
+                .cloned()
+                .collect();
+            curve.points.retain(|point| !is_gone(point));
             LandedCurve {
                 curve,
-                is_new,
+                is_new: known.is_none(),
                 points,
+                gone,
             }
         });
         curves.collect()
@@ -332,6 +358,15 @@ impl Planner<'_> {
         }
         point
     }
+}
+
+/// How many seconds the unit of a metric of times is; `None` for other measures, and for a unit
+/// that nobody knows.
+fn size_of(measure: &Measure, unit: &str) -> Option<f64> {
+    let is_time = matches!(measure, Measure::TimeToStep | Measure::TimeOnStep);
+    let unit = unit.trim().trim_end_matches('.');
+    let size = duration(&format!("1 {unit}"), 1, false);
+    size.filter(|size| is_time && !unit.is_empty() && *size > 0.0)
 }
 
 /// What the figures of a measure are better at.

@@ -212,7 +212,10 @@ impl Loaded {
         };
         match &mut self.content {
             Content::Log(log) => log.withdraw(has_withdrawn),
-            Content::Totals(_) | Content::Answers(_) | Content::Texts(_) => {}
+            Content::Answers(answers) => answers.withdraw(recipe, has_withdrawn),
+            Content::Texts(texts) => texts.withdraw(recipe, has_withdrawn),
+            // Nobody can be told apart in totals.
+            Content::Totals(_) => {}
         }
     }
 

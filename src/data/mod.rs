@@ -9,6 +9,7 @@ mod behind;
 mod cells;
 mod checks;
 mod days;
+pub mod differences;
 pub mod door;
 mod error;
 mod figure;
@@ -18,6 +19,7 @@ pub mod landing;
 mod load;
 mod log;
 mod log_figures;
+mod misfits;
 mod place;
 pub mod privacy;
 pub mod read;
@@ -38,5 +40,6 @@ pub use log::{
     ChannelCount, Event, EventLog, LogBuilder, LogCount, NameCount, NamePlace, Quantiles,
     StepCount, Strings, TimeOnStep, Variant,
 };
+pub use misfits::Misfits;
 pub use place::{kept_path, places};
 pub use watch::{Unwatched, Watch};

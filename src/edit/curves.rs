@@ -72,7 +72,9 @@ pub(super) fn add_point(
     let id = point.id;
     let mut changed = (*journey.curves[index]).clone();
     // Whoever adds a point knows what is hidden there, or replaces it.
-    changed.hidden_points.retain(|hidden| hidden.step != point.step);
+    changed
+        .hidden_points
+        .retain(|hidden| hidden.step != point.step);
     changed.points.push(point);
     replace(journey, index, changed)?;
     Ok(vec![ElementId::Point(curve, id)])

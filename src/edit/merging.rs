@@ -7,8 +7,7 @@ use super::ordering::key_at;
 use super::{EditError, refuse_problems};
 use crate::model::{
     ElementId, Field, HiddenPoint, IdSource, Journey, OrderKey, Problem, ProblemKind, Stage,
-    StageId, Step,
-    StepId, frame_problems,
+    StageId, Step, StepId, frame_problems,
 };
 
 /// The error that a stage or step cannot be split or merged, because one side would have no

@@ -69,7 +69,10 @@ fn absent() -> f64 {
 }
 
 /// Whether a figure has no value.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the form that serde asks for")]
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the form that serde asks for"
+)]
 fn is_absent(value: &f64) -> bool {
     *value == 0.0 && value.is_sign_negative()
 }

@@ -403,7 +403,12 @@ impl<'a> Check<'a> {
         }
         for point in &curve.hidden_points {
             let exists = self.steps.contains(&point.step);
-            self.reference(element, "hidden_points", ElementId::Step(point.step), exists);
+            self.reference(
+                element,
+                "hidden_points",
+                ElementId::Step(point.step),
+                exists,
+            );
             self.number(element, "place", point.place, 0.0..=1.0);
         }
     }

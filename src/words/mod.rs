@@ -83,6 +83,7 @@ impl Language {
                 include_str!("../../assets/i18n/en/command_line.ftl"),
                 include_str!("../../assets/i18n/en/measuring.ftl"),
                 include_str!("../../assets/i18n/en/figures.ftl"),
+                include_str!("../../assets/i18n/en/again.ftl"),
                 include_str!("../../assets/i18n/en/share.ftl"),
             ],
             Self::Russian => &[
@@ -106,6 +107,7 @@ impl Language {
                 include_str!("../../assets/i18n/ru/command_line.ftl"),
                 include_str!("../../assets/i18n/ru/measuring.ftl"),
                 include_str!("../../assets/i18n/ru/figures.ftl"),
+                include_str!("../../assets/i18n/ru/again.ftl"),
                 include_str!("../../assets/i18n/ru/share.ftl"),
             ],
         }

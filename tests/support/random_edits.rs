@@ -10,10 +10,10 @@ use std::collections::{HashMap, HashSet};
 use wayline::edit::{CardMove, Edit, Graft, Keep, excerpt};
 use wayline::model::{
     Card, CardId, Channel, Counted, Curve, CurveId, CurvePoint, CurveState, Date, ElementId,
-    Evidence, EvidenceId, EvidenceLink, EvidenceStatus, HiddenPoint, Image, ImageId, Journey, Lane, LaneId,
-    LaneKind, Link, LinkId, MapKind, MapLanguage, Measure, Metric, MetricId, MetricValue, Persona,
-    PersonaId, PersonaRule, PointId, Reach, Recipe, RecipeStep, Role, Scale, Scenario, SourceFile,
-    Stage, StageId, Step, StepId, Tint,
+    Evidence, EvidenceId, EvidenceLink, EvidenceStatus, HiddenPoint, Image, ImageId, Journey, Lane,
+    LaneId, LaneKind, Link, LinkId, MapKind, MapLanguage, Measure, Metric, MetricId, MetricValue,
+    Persona, PersonaId, PersonaRule, PointId, Reach, Recipe, RecipeStep, Role, Scale, Scenario,
+    SourceFile, Stage, StageId, Step, StepId, Tint,
 };
 
 use super::fixtures::TEXTS;

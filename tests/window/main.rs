@@ -1,6 +1,7 @@
 //! The window without a screen, used as a person does: widgets are found by their names,
 //! pressed, and typed into.
 
+mod again;
 mod cursors;
 mod dialogs;
 mod documents;

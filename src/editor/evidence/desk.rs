@@ -7,8 +7,10 @@ use std::sync::Arc;
 use super::board::Board;
 use super::place;
 use super::reading::{Counts, Failed, Read, Reading};
+use super::recipe_file::Opened;
+use super::renewal::Renewal;
 use crate::edit::Edit;
-use crate::editor::{Editor, Selection};
+use crate::editor::Editor;
 use crate::model::{
     ElementId, Evidence, EvidenceId, EvidenceKind, Journey, Recipe, SourceShape, printable_line,
 };
@@ -17,7 +19,7 @@ use crate::model::{
 #[derive(Debug, Default)]
 pub struct Desk {
     /// The source that was opened last. It may be gone from the map.
-    open: Option<EvidenceId>,
+    pub(super) open: Option<EvidenceId>,
     /// What was read of a source.
     pub(super) read: Option<Read>,
     /// What was counted last, and in which source.
@@ -28,6 +30,10 @@ pub struct Desk {
     pub(super) added: HashMap<EvidenceId, PathBuf>,
     /// The names of the open log on the steps of the map, and the map that they were put on.
     pub(super) board: Option<(Arc<Journey>, Arc<Board>)>,
+    /// What came of reading a source again, until the user decides about it.
+    pub(super) renewal: Option<Renewal>,
+    /// The recipe that was opened last.
+    pub(super) opened: Option<Opened>,
 }
 
 /// The sources of a map in the order in which the desk lists them: those with a file first, and
@@ -119,23 +125,6 @@ impl Desk {
         };
         self.open = Some(*id);
         Some(*id)
-    }
-
-    /// Removes a source from the map, with what cards, curves and figures say of it. The next one
-    /// of the list is opened.
-    pub fn delete(&mut self, editor: &mut Editor, source: EvidenceId) {
-        let journey = Arc::clone(editor.journey());
-        let sources = listed(&journey);
-        let Some(index) = sources.iter().position(|other| other.id == source) else {
-            return;
-        };
-        if self.open_id(&journey) == Some(source) {
-            let next = sources.get(index + 1);
-            let next = next.or_else(|| sources.get(index.checked_sub(1)?));
-            self.open = next.map(|next| next.id);
-        }
-        editor.select(Selection::default());
-        editor.edit("edit-delete-source", Edit::DeleteEvidence(source));
     }
 
     /// Changes a field of the open source. Consecutive changes of the same `field` are one entry

@@ -7,10 +7,11 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::{Counts, Desk};
+use crate::data::Measured;
 use crate::data::landing::{Landing, LaneChoice, land, metric_of};
 use crate::editor::exchange::landed::put_on_map;
 use crate::editor::{Editor, Selection};
-use crate::model::{Counted, Measure, Recipe, SourceShape};
+use crate::model::{Counted, Evidence, Journey, Measure, Recipe, SourceFile, SourceShape};
 use crate::words::Words;
 
 /// Seconds in a minute, an hour and a day.
@@ -95,6 +96,57 @@ fn unit(words: &Words, counts: &Counts, measure: &Measure) -> (String, f64) {
     }
 }
 
+/// The plan that brings `measured`, or part of it, onto the map, as figures of `source` that were
+/// counted in `file`.
+pub(super) fn plan(
+    editor: &Editor,
+    source: &Evidence,
+    (file, (counts, measured)): (SourceFile, (&Counts, &Measured)),
+    measures: &[Measure],
+    now: Timestamp,
+) -> Landing {
+    let counted = Counted {
+        time: Some(now),
+        file,
+        recipe: (*counts.recipe).clone(),
+        rows: measured.rows,
+        cases: measured.cases,
+        open: measured.open,
+        left_out: measured.left_out.clone(),
+        hidden_below: None,
+    };
+    let (words, journey) = (editor.words(), editor.journey());
+    let choices = measures.iter().map(|measure| {
+        let (unit, size) = unit(words, counts, measure);
+        let metric = metric_of(journey, source.id, measure).map(|metric| metric.id);
+        LaneChoice {
+            name: lane_name(words, measure),
+            metric,
+            unit,
+            size,
+            measure: measure.clone(),
+        }
+    });
+    let choices: Vec<LaneChoice> = choices.collect();
+    land(journey, source, counted, measured, &choices)
+}
+
+/// Carries out a plan as one entry of the history. Nothing is selected afterwards.
+pub(super) fn carry_out(editor: &mut Editor, label: &'static str, landing: &Landing) {
+    editor.end_field();
+    editor.transact(label, |transaction| {
+        let journey = transaction.journey().clone();
+        let put = put_on_map(&journey, landing, &mut |edit| {
+            Ok::<_, Infallible>(transaction.apply(edit))
+        });
+        match put {
+            Ok(_) => {}
+            Err(never) => match never {},
+        }
+        transaction.focus.selection = Selection::default();
+    });
+}
+
 impl Desk {
     /// The plan that brings the last counts of the open source onto the map, by the measures of
     /// its recipe. `None` while there are none, or they are not those of the recipe.
@@ -103,7 +155,7 @@ impl Desk {
         let source = self.source(journey)?;
         let counts = self.counts(journey)?;
         let recipe = source.recipe.as_ref()?;
-        if !Arc::ptr_eq(&counts.recipe, recipe) {
+        if self.failed(journey).is_some() || !Arc::ptr_eq(&counts.recipe, recipe) {
             return None;
         }
         let loaded = self.loaded(journey)?;
@@ -111,30 +163,20 @@ impl Desk {
         if let Some(known) = &source.file {
             file.path.clone_from(&known.path);
         }
-        let counted = Counted {
-            time: Some(now),
-            file,
-            recipe: (**recipe).clone(),
-            rows: counts.measured.rows,
-            cases: counts.measured.cases,
-            open: counts.measured.open,
-            left_out: counts.measured.left_out.clone(),
-            hidden_below: None,
-        };
-        let words = editor.words();
-        let choices = chosen_measures(recipe).into_iter().map(|measure| {
-            let (unit, size) = unit(words, counts, &measure);
-            let metric = metric_of(journey, source.id, &measure).map(|metric| metric.id);
-            LaneChoice {
-                name: lane_name(words, &measure),
-                metric,
-                unit,
-                size,
-                measure,
-            }
-        });
-        let choices: Vec<LaneChoice> = choices.collect();
-        Some(land(journey, source, counted, &counts.measured, &choices))
+        Some(plan(
+            editor,
+            source,
+            (file, (counts, &counts.measured)),
+            &chosen_measures(recipe),
+            now,
+        ))
+    }
+
+    /// Whether there are counts of the open source that can come onto the map.
+    pub fn can_put_on_map(&self, journey: &Journey) -> bool {
+        self.failed(journey).is_none()
+            && self.loaded(journey).is_some()
+            && self.counts(journey).is_some()
     }
 
     /// Brings the last counts of the open source onto the map, as one entry of the history.
@@ -146,18 +188,7 @@ impl Desk {
         if figures == 0 {
             return None;
         }
-        editor.end_field();
-        editor.transact("edit-put-on-map", |transaction| {
-            let journey = transaction.journey().clone();
-            let put = put_on_map(&journey, &landing, &mut |edit| {
-                Ok::<_, Infallible>(transaction.apply(edit))
-            });
-            match put {
-                Ok(_) => {}
-                Err(never) => match never {},
-            }
-            transaction.focus.selection = Selection::default();
-        });
+        carry_out(editor, "edit-put-on-map", &landing);
         Some((lanes, figures))
     }
 

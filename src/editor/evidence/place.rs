@@ -9,7 +9,7 @@ use crate::editor::Editor;
 use crate::model::{Evidence, SourceFile};
 
 /// The folder of the map's file.
-fn folder(editor: &Editor) -> Option<&Path> {
+pub fn folder(editor: &Editor) -> Option<&Path> {
     editor.document().file()?.path.parent()
 }
 

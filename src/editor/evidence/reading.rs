@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use crate::data::privacy::PseudonymKey;
 use crate::data::read::{Inspection, inspect};
 use crate::data::{
     Check, Content, DataError, EventLog, Loaded, LogCount, Measured, NameCount, Watch,
@@ -30,13 +31,15 @@ pub struct Reading {
     pub recipe: Arc<Recipe>,
 }
 
-/// Reads a file by a recipe, or by one that is guessed.
+/// Reads a file by a recipe, or by one that is guessed. People who withdrew their consent are left
+/// out: the recipe names them by pseudonyms, which are those of `key`.
 ///
 /// # Errors
 /// Why the file cannot be read at all.
 pub fn read(
     path: &std::path::Path,
     recipe: Option<&Arc<Recipe>>,
+    key: Option<&PseudonymKey>,
     watch: &dyn Watch,
 ) -> Result<Reading, DataError> {
     let given = recipe.map(|recipe| &recipe.reading);
@@ -52,7 +55,11 @@ pub fn read(
     let recipe = recipe.map_or_else(|| Arc::new(inspection.recipe.clone()), Arc::clone);
     let loaded = match crate::data::load(path, &recipe, watch) {
         Err(DataError::Stopped) => return Err(DataError::Stopped),
-        loaded => loaded.map(Arc::new),
+        loaded => loaded.map(|mut loaded| {
+            let pseudonym = |id: &str| key.map_or_else(String::new, |key| key.pseudonym(id));
+            loaded.withdraw(&recipe, &pseudonym);
+            Arc::new(loaded)
+        }),
     };
     Ok(Reading {
         inspection,
@@ -131,6 +138,10 @@ pub(super) struct Read {
 impl Read {
     /// Whether a recipe can be used without reading the file again.
     pub(super) fn fits(&self, recipe: &Recipe) -> bool {
+        // Who withdrew is left out while the file is read.
+        if self.reading.recipe.withdrawn != recipe.withdrawn {
+            return false;
+        }
         match &self.reading.loaded {
             Ok(loaded) => !loaded.needs_reading(recipe),
             Err(_) => !reads_differently(&self.reading.recipe, recipe),

@@ -159,6 +159,20 @@ impl Desk {
         self.failed = None;
         self.read = None;
     }
+
+    /// Takes that the file of a source was found at `path`, where it is read from now on.
+    pub fn find_at(&mut self, source: EvidenceId, path: PathBuf) {
+        self.added.insert(source, path);
+        self.failed = None;
+    }
+
+    /// Takes that the file of a source is nowhere to be found.
+    pub fn take_gone(&mut self, source: EvidenceId) {
+        self.failed = Some(Failed {
+            source,
+            reason: FailedReason::Gone,
+        });
+    }
 }
 
 impl Desk {

@@ -89,6 +89,9 @@ fn put_curve<E>(
             curve = *id;
         }
     }
+    for point in &landed.gone {
+        apply(Edit::DeletePoint(curve, point.id))?;
+    }
     for point in &landed.points {
         let point = Box::new(CurvePoint {
             evidence: Some(source.1),

@@ -363,8 +363,9 @@ impl Editor {
     /// Changes one field of a figure, as the inspector does. If its persona changes, the
     /// selection follows. Consecutive changes of the same field are one entry of the history.
     pub fn edit_figure(&mut self, id: FigureId, field: &'static str, value: MetricValue) {
-        let is_typed =
-            |known: &&MetricValue| known.value != value.value || known.is_hidden() != value.is_hidden();
+        let is_typed = |known: &&MetricValue| {
+            known.value != value.value || known.is_hidden() != value.is_hidden()
+        };
         let known = self.figure(id).filter(is_typed);
         let value = match known.cloned() {
             Some(known) => {

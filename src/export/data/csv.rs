@@ -8,7 +8,9 @@ use std::io::{self, Write};
 
 use csv::{Terminator, WriterBuilder};
 
-use super::{Cell, Omission, TableStyle, grid::Grid, losses::note_losses_beside_numbers, tally::Tally};
+use super::{
+    Cell, Omission, TableStyle, grid::Grid, losses::note_losses_beside_numbers, tally::Tally,
+};
 use crate::formula_guard::guarded;
 use crate::model::Journey;
 use crate::own_tables::number_heads;

@@ -7,7 +7,6 @@ mod publish;
 mod quotes;
 mod sources;
 
-
 use std::collections::{BTreeMap, HashSet};
 
 use crate::data::privacy::{HiddenFor, LEAST, LEAST_PUBLISHED};
@@ -88,10 +87,7 @@ impl HiddenPart {
             },
             &least,
         );
-        let args = [
-            ("name", (&self.name).into()),
-            ("reason", (&reason).into()),
-        ];
+        let args = [("name", (&self.name).into()), ("reason", (&reason).into())];
         words.fill("export-hidden-line", &args)
     }
 }
@@ -118,9 +114,8 @@ pub fn is_personal(evidence: &Evidence) -> bool {
         (Some(_), _) | (_, Some(_)) => return true,
         (None, None) => {}
     }
-    let has_people = |recipe: &Recipe| {
-        !matches!(recipe.shape, SourceShape::Totals | SourceShape::Paths)
-    };
+    let has_people =
+        |recipe: &Recipe| !matches!(recipe.shape, SourceShape::Totals | SourceShape::Paths);
     evidence.recipe.as_deref().is_some_and(has_people)
 }
 

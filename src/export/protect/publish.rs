@@ -59,7 +59,9 @@ fn round_value(value: &mut MetricValue) {
         (value.low, value.high) = (None, None);
         return;
     }
-    let published = value.count.and_then(|count| publish(u64::from(count), u64::from(n)));
+    let published = value
+        .count
+        .and_then(|count| publish(u64::from(count), u64::from(n)));
     let Some(published) = published else {
         value.value = shortened(value.value);
         value.low = value.low.map(shortened);

@@ -75,9 +75,8 @@ fn clean(recipe: &mut Recipe, scope: &Scope, words: &Words) {
         recipe.withdrawn.clear();
     }
     let cases = recipe.columns.iter();
-    let cases = cases.filter(|column| {
-        matches!(column.role, ColumnRole::Case | ColumnRole::Session)
-    });
+    let cases =
+        cases.filter(|column| matches!(column.role, ColumnRole::Case | ColumnRole::Session));
     let cases: Vec<String> = cases.map(|column| column.name.clone()).collect();
     for filter in &mut recipe.filters {
         if cases.contains(&filter.column) && !filter.values.is_empty() {
@@ -113,6 +112,8 @@ fn publish(evidence: &mut Evidence) {
             left_out.rows = rounded(left_out.rows).unwrap_or_default();
             left_out.cases = rounded(left_out.cases).unwrap_or_default();
         }
-        counted.left_out.retain(|left_out| left_out.rows + left_out.cases > 0);
+        counted
+            .left_out
+            .retain(|left_out| left_out.rows + left_out.cases > 0);
     }
 }

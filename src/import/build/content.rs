@@ -10,7 +10,8 @@ use crate::import::draft::{Block, Orientation};
 use crate::import::table::cell::{Cell, Continues};
 use crate::import::table::{figures, items, levels, own};
 use crate::model::{
-    Card, Curve, CurveId, CurvePoint, CurveState, HiddenPoint, LaneKind, MetricValue, PersonaId, PointId, Scale,
+    Card, Curve, CurveId, CurvePoint, CurveState, HiddenPoint, LaneKind, MetricValue, PersonaId,
+    PointId, Scale,
 };
 
 /// The longest excerpt of a cell in a remark, in characters.
@@ -234,12 +235,7 @@ impl Builder<'_> {
     }
 
     /// Adds the levels of a cell to the curve of a persona, which is added if there is none.
-    fn add_levels(
-        &mut self,
-        target: &CurveTarget,
-        persona: PersonaId,
-        levels: LevelsOfCell,
-    ) {
+    fn add_levels(&mut self, target: &CurveTarget, persona: PersonaId, levels: LevelsOfCell) {
         let (lane, state) = (target.lane, target.state);
         let curves = &mut self.lanes.curves;
         let known_curve = curves.iter().position(|curve| {
@@ -348,7 +344,10 @@ fn hidden_in(block: &Block, cell: &Cell) -> Vec<u32> {
         return Vec::new();
     }
     let lines = items::own_items(&cell.text);
-    lines.iter().filter_map(|line| own::own_hidden(line)).collect()
+    lines
+        .iter()
+        .filter_map(|line| own::own_hidden(line))
+        .collect()
 }
 
 /// The given scale, made wider if values are outside of it.

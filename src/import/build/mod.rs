@@ -138,10 +138,8 @@ impl Builder<'_> {
                     self.points(block, line, &target, &columns, &personas);
                 }
                 Meaning::Ignored => self.ignored(block, line),
-                Meaning::StageNames
-                | Meaning::StepNames
-                | Meaning::Personas
-                | Meaning::Numbers => {}
+                Meaning::StageNames | Meaning::StepNames | Meaning::Personas | Meaning::Numbers => {
+                }
             }
         }
     }

@@ -326,9 +326,8 @@ impl Strip {
     ) {
         let values = figures(desk.journey, metric);
         let worst = worst_change(&values, metric.better);
-        let drawn = |value: &&MetricValue| {
-            value.is_hidden() || strength_of(value) != Strength::TooFew
-        };
+        let drawn =
+            |value: &&MetricValue| value.is_hidden() || strength_of(value) != Strength::TooFew;
         let values: Vec<_> = values
             .into_iter()
             .map(|value| value.filter(drawn))

@@ -262,6 +262,40 @@ pub fn remove_found(
     )
 }
 
+/// The answer to the question what becomes of the figures of a source that is deleted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeleteSourceAnswer {
+    /// They stay without it.
+    Keep,
+    /// They go with it.
+    Remove,
+    /// The source is not deleted.
+    Cancel,
+}
+
+/// Asks what becomes of what hangs on a source that is to be deleted, which `question` says. Only
+/// figures, points and reaches can stay.
+pub fn delete_source(
+    context: &Context,
+    editor: &Editor,
+    question: String,
+    has_figures: bool,
+) -> Option<DeleteSourceAnswer> {
+    let with_figures = [
+        ("ask-delete-source-keep", DeleteSourceAnswer::Keep),
+        ("ask-delete-source-remove", DeleteSourceAnswer::Remove),
+    ];
+    let without = [("ask-delete-source", DeleteSourceAnswer::Remove)];
+    choice(
+        context,
+        editor,
+        (Layer::DeleteSource, "ask-delete-source-title", question),
+        DeleteSourceAnswer::Cancel,
+        if has_figures { &with_figures } else { &without },
+        Enter::Cancels,
+    )
+}
+
 /// The effect of the Enter key when a question has just opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Enter {

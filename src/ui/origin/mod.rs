@@ -16,7 +16,7 @@ use crate::analysis::counted_figure;
 use crate::data::privacy::{PseudonymKey, read_or_make_key};
 use crate::data::{self, DataError, FileState, Freshness, Watch};
 use crate::editor::{Editor, Selection};
-use crate::model::{ElementId, SourceFile};
+use crate::model::{ElementId, EvidenceId, SourceFile};
 use crate::ui::documents::job::{Effect, Job, Outcome, Progress};
 use crate::ui::widgets::convert;
 use crate::ui::window::layers::{self, Layer};
@@ -29,6 +29,31 @@ const PADDING: f32 = 20.0;
 const BESIDE: f32 = 10.0;
 /// Space between the box and the edges of the canvas, in points.
 const MARGIN: f32 = 12.0;
+
+/// What is done on the desk about the file of a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Read it again, and show what would change.
+    ReadAgain,
+    /// Read this newer file, and show what would change.
+    ReadNewer(PathBuf),
+    /// Let the user choose the file.
+    ChooseFile,
+    /// Delete the source.
+    Delete,
+}
+
+impl Way {
+    /// The key of its name.
+    fn key(&self) -> &'static str {
+        match self {
+            Self::ReadAgain => "desk-read-again",
+            Self::ReadNewer(_) => "again-read-newer",
+            Self::ChooseFile => "again-choose-file",
+            Self::Delete => "desk-delete",
+        }
+    }
+}
 
 /// What is known about the file of a source.
 enum FileNews {
@@ -109,19 +134,25 @@ impl OriginBox {
         }
     }
 
-    /// Shows the box beside its figure on `canvas`, while the figure is selected.
-    pub fn ui(&mut self, context: &Context, editor: &mut Editor, canvas: Rect) {
-        let Some(open) = &mut self.open else { return };
+    /// Shows the box beside its figure on `canvas`, while the figure is selected. Returns what the
+    /// user wants to be done about the file of a source.
+    pub fn ui(
+        &mut self,
+        context: &Context,
+        editor: &mut Editor,
+        canvas: Rect,
+    ) -> Option<(EvidenceId, Way)> {
+        let open = self.open.as_mut()?;
         let is_selected = editor.selection().single() == Some(open.element);
         let is_left = !is_selected || editor.text_field().is_some();
         if is_left || layers::is_escaped(context, Layer::Origin) {
             self.open = None;
-            return;
+            return None;
         }
         let Some((told, beside)) = tell(editor, open.element).zip(place_of(editor, open, canvas))
         else {
             self.open = None;
-            return;
+            return None;
         };
         open.take_news();
         open.rows.poll();
@@ -173,9 +204,14 @@ impl OriginBox {
                 self.open = None;
                 editor.select(Selection::of([ElementId::Evidence(source)]));
             }
+            Some(Wish::Care(source, way)) => {
+                self.open = None;
+                return Some((source, way));
+            }
             Some(Wish::Close) => self.open = None,
             None => {}
         }
+        None
     }
 }
 

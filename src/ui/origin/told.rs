@@ -101,10 +101,20 @@ pub(super) fn tell(editor: &Editor, element: ElementId) -> Option<Told> {
         change: change(words, journey, element, &value).filter(|_| !is_too_few),
         numbers,
         definition,
-        note: value.source.trim().to_owned(),
+        note: note(words, &value),
         source,
         citation,
     })
+}
+
+/// What somebody wrote about where a figure comes from; of one that was counted in a source that
+/// is gone from the map, that it is.
+fn note(words: &Words, value: &MetricValue) -> String {
+    let note = value.source.trim();
+    if value.evidence.is_none() && value.measure.is_some() {
+        return words.fill("again-source-deleted", &[("source", note.into())]);
+    }
+    note.to_owned()
 }
 
 /// What a figure is called.

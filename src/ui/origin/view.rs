@@ -8,8 +8,8 @@ use egui::{
 
 use super::rows::Rows;
 use super::told::{Change, Source, Told};
-use super::{Side, state_key};
-use crate::data::Freshness;
+use super::{Side, Way, state_key};
+use crate::data::{FileState, Freshness};
 use crate::model::{EvidenceId, Tint};
 use crate::scene::{Theme, Weight};
 use crate::ui::widgets::convert::{colour, family};
@@ -36,6 +36,8 @@ pub(super) enum Wish {
     Back,
     /// To see the source.
     Source(EvidenceId),
+    /// To do something about its file on the desk.
+    Care(EvidenceId, Way),
     /// To close the box.
     Close,
 }
@@ -172,7 +174,7 @@ impl Look {
                 ui.add(Label::new(text).wrap().selectable(true));
             }
         }
-        self.news(ui, source);
+        wish = self.news(ui, source).or(wish);
         if !source.left_out.is_empty() {
             let heading = RichText::new(self.words.text("origin-left-out"));
             ui.label(heading.font(font).color(colour(self.theme.colours.text)));
@@ -182,16 +184,21 @@ impl Look {
         wish
     }
 
-    /// What became of the file since it was read.
-    fn news(&self, ui: &mut Ui, source: &Source) {
+    /// What became of the file since it was read, each with its way out.
+    fn news(&self, ui: &mut Ui, source: &Source) -> Option<Wish> {
         let colours = &self.theme.colours;
-        let mut news: Vec<(String, bool)> = Vec::new();
+        let mut news: Vec<(String, bool, Way)> = Vec::new();
         if source.is_past {
-            news.push((self.words.text("source-delete-now"), true));
+            let text = self.words.text("source-delete-now");
+            news.push((text, true, Way::Delete));
         }
         if let Some(freshness) = &self.freshness {
+            let way = match freshness.state {
+                FileState::Same(_) | FileState::Changed(_) => Way::ReadAgain,
+                FileState::Gone => Way::ChooseFile,
+            };
             if let Some(key) = state_key(freshness) {
-                news.push((self.words.text(key), true));
+                news.push((self.words.text(key), true, way));
             }
             if let Some(newer) = &freshness.newer {
                 let name = newer
@@ -199,7 +206,7 @@ impl Look {
                     .map(|name| name.to_string_lossy().into_owned());
                 let name = name.unwrap_or_default();
                 let text = self.words.fill("origin-newer", &[("file", (&name).into())]);
-                news.push((text, false));
+                news.push((text, false, Way::ReadNewer(newer.clone())));
             }
             if news.is_empty() && freshness.path().is_some() {
                 let soft = self.soft(&self.words.text("origin-same"), SMALL);
@@ -208,14 +215,19 @@ impl Look {
         } else if self.is_looking {
             ui.label(self.soft(&self.words.text("origin-looking"), SMALL));
         }
-        for (text, is_bad) in news {
+        let mut wish = None;
+        for (text, is_bad, way) in news {
             let ink = if is_bad {
                 colours.negative
             } else {
                 self.theme.tint(Tint::Amber).ink
             };
             self.pill(ui, &text, colour(ink));
+            if ui.button(self.words.text(way.key())).clicked() {
+                wish = Some(Wish::Care(source.id, way));
+            }
         }
+        wish
     }
 
     /// What is said about the people, and the buttons.

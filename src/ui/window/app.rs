@@ -215,6 +215,7 @@ impl App {
         };
         if let Some(folder) = &key_folder {
             app.origin.keep_key_in(folder);
+            app.evidence.keep_key_in(folder);
         }
         app.deliver(context, events);
         app
@@ -425,6 +426,7 @@ impl App {
                     || self.workshop.is_open(&self.editor, layer)
             }
             Layer::RemoveFound => self.find_bar.is_asking(),
+            Layer::DeleteSource => self.evidence.is_asking(),
             Layer::MapInside => self.pictures.is_open(layer),
             Layer::OpenLink => self.links.is_open(),
             Layer::Work => {

@@ -78,6 +78,8 @@ pub enum Layer {
     OpenLink,
     /// The question before everything that was found is removed.
     RemoveFound,
+    /// The question what becomes of the figures of a source that is deleted.
+    DeleteSource,
 }
 
 /// What a layer leaves to those below it.
@@ -93,7 +95,7 @@ pub(super) enum Reach {
 
 impl Layer {
     /// All layers. If several open in the same frame, those later in this list lie on top.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 35] = [
         Self::Map,
         Self::Find,
         Self::Filter,
@@ -128,6 +130,7 @@ impl Layer {
         Self::ImportPasted,
         Self::OpenLink,
         Self::RemoveFound,
+        Self::DeleteSource,
     ];
 
     /// The id of the layer's area in the window.
@@ -167,7 +170,8 @@ impl Layer {
             | Self::SourceOrMap
             | Self::ImportPasted
             | Self::OpenLink
-            | Self::RemoveFound => Reach::Modal,
+            | Self::RemoveFound
+            | Self::DeleteSource => Reach::Modal,
         }
     }
 

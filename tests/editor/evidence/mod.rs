@@ -1,4 +1,5 @@
 //! The evidence desk without its window: from a file of events to figures on the map.
 
+mod again;
 mod steps;
 mod support;

@@ -45,15 +45,20 @@ pub struct TestDesk {
 impl TestDesk {
     /// A desk on the small map, with the log as its source.
     pub fn with_log() -> Self {
+        Self::with_text(LOG)
+    }
+
+    /// A desk on the small map, with a log of this text as its source.
+    pub fn with_text(text: &str) -> Self {
         let folder = tempfile::tempdir().expect("there is a folder for temporary files");
         let path = folder.path().join("events.csv");
-        std::fs::write(&path, LOG).expect("the log can be written");
+        std::fs::write(&path, text).expect("the log can be written");
         let mut desk = Self {
             desk: Desk::default(),
             test: TestEditor::new(),
             folder,
         };
-        let reading = evidence::read(&path, None, &Unwatched).expect("the log can be read");
+        let reading = evidence::read(&path, None, None, &Unwatched).expect("the log can be read");
         desk.desk.add_file(&mut desk.test.editor, &path, reading);
         desk.work();
         desk
@@ -74,7 +79,7 @@ impl TestDesk {
                     path,
                     recipe,
                 } => {
-                    let result = evidence::read(&path, recipe.as_ref(), &Unwatched);
+                    let result = evidence::read(&path, recipe.as_ref(), None, &Unwatched);
                     self.desk.take_reading((source, path), result);
                 }
                 Wanted::Count { loaded, recipe } => {

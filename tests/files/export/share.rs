@@ -147,7 +147,10 @@ fn figures_of_few_people_are_in_no_byte_of_what_is_shared() {
                 let is_copy = format.is_map() && request == &open;
                 for secret in SECRETS {
                     let is_told = tells(&files, secret);
-                    assert!(!is_told || is_copy, "{format:?} tells {secret}: {request:?}");
+                    assert!(
+                        !is_told || is_copy,
+                        "{format:?} tells {secret}: {request:?}"
+                    );
                 }
                 for secret in UNPUBLISHED {
                     let is_told = request.is_published && tells(&files, secret);
@@ -214,7 +217,10 @@ fn what_is_hidden_says_so() {
     let value = &tree["map"]["metrics"][1]["values"][0];
     assert!(value.get("value").is_none(), "{value}");
     assert_eq!(read.curves[0].hidden_points.len(), 1);
-    let card = read.cards.iter().find(|card| card.reach_hidden_below == Some(5));
+    let card = read
+        .cards
+        .iter()
+        .find(|card| card.reach_hidden_below == Some(5));
     assert_eq!(card.expect("the pain").reach, None);
 }
 
@@ -236,7 +242,11 @@ fn the_reasons_are_told() {
     evidence.sensitivity = Some(Sensitivity::Internal);
     let hidden = protected(&internal, Protection::PersonalSources, &words).hidden;
     assert_eq!(hidden, []);
-    assert!(!protected(&internal, Protection::All, &words).hidden.is_empty());
+    assert!(
+        !protected(&internal, Protection::All, &words)
+            .hidden
+            .is_empty()
+    );
 }
 
 /// Reads the numbers of people that a shared map shows of the reach at a step: `None` if hidden.
@@ -252,7 +262,9 @@ fn reach(map: &Journey, step: usize, persona: Option<usize>) -> Option<u64> {
 fn solutions(cells: &[[Option<u64>; 3]], most: u64, found: &mut Vec<Vec<[u64; 3]>>) {
     fn fits(rows: &[[u64; 3]]) -> bool {
         rows.iter().all(|row| row[1] + row[2] <= row[0])
-            && rows.windows(2).all(|pair| (0..3).all(|at| pair[1][at] <= pair[0][at]))
+            && rows
+                .windows(2)
+                .all(|pair| (0..3).all(|at| pair[1][at] <= pair[0][at]))
     }
     fn next(
         cells: &[[Option<u64>; 3]],
@@ -422,13 +434,13 @@ fn a_table_with_numbers_comes_back() {
 
 #[test]
 fn the_words_for_hidden_figures_are_those_by_which_tables_are_read() {
-    for (language, (before, after)) in Language::ALL
-        .into_iter()
-        .map(|language| {
-            let is_russian = language == Language::Russian;
-            (language, wayline::own_tables::HIDDEN[usize::from(is_russian)])
-        })
-    {
+    for (language, (before, after)) in Language::ALL.into_iter().map(|language| {
+        let is_russian = language == Language::Russian;
+        (
+            language,
+            wayline::own_tables::HIDDEN[usize::from(is_russian)],
+        )
+    }) {
         let words = Words::new(language);
         assert_eq!(words.hidden_below(10), format!("{before}10{after}"));
     }
@@ -446,7 +458,10 @@ fn the_command_line_publishes() {
     assert!(told.contains("Hidden: "), "{told}");
     assert!(told.contains("of fewer than 10 people"), "{told}");
     let written = fs::read_to_string(&table).expect("a table");
-    assert!(written.contains("hidden: fewer than 10 people"), "{written}");
+    assert!(
+        written.contains("hidden: fewer than 10 people"),
+        "{written}"
+    );
     assert!(written.contains("4775"), "{written}");
     assert!(!written.contains("4776"), "{written}");
 }

@@ -15,8 +15,14 @@ use crate::ui::widgets::focus_ring;
 /// The largest width of a column of fields in points.
 const COLUMN: f32 = 360.0;
 
-/// Shows the fields of a source.
-pub fn ui(ui: &mut Ui, editor: &mut Editor, look: &Look, source: &Arc<Evidence>) {
+/// Shows the fields of a source, and below them what `more` shows.
+pub fn ui(
+    ui: &mut Ui,
+    editor: &mut Editor,
+    look: &Look,
+    source: &Arc<Evidence>,
+    more: impl FnOnce(&mut Ui, &Look),
+) {
     let mut changed = (**source).clone();
     let element = ElementId::Evidence(source.id);
     let mut field = None;
@@ -45,6 +51,7 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, look: &Look, source: &Arc<Evidence>)
                         });
                     }
                 });
+                more(ui, look);
             });
             focus_ring::follow(ui);
         });

@@ -8,14 +8,15 @@ use egui::{
     pos2, vec2,
 };
 
-use super::Choice;
 use super::look::{Look, MARGIN, fit, font, line_at};
 use super::signs::Sign;
 use super::sources;
+use super::{Choice, again};
 use crate::editor::Editor;
 use crate::editor::evidence::Desk;
 use crate::model::{Evidence, EvidenceId, SourceShape};
 use crate::scene::Weight;
+use crate::ui::widgets::scrolling_menu;
 use crate::ui::widgets::sign_button::{self, Sign as ButtonSign};
 use crate::ui::widgets::whole_text;
 
@@ -121,7 +122,7 @@ pub fn ui(
         source,
         Rect::from_min_max(
             pos2(left, area.top() + 14.0),
-            pos2(bin.left() - 180.0, area.top() + 42.0),
+            pos2(bin.left() - 212.0, area.top() + 42.0),
         ),
     );
     let mut inner = ui.new_child(UiBuilder::new().max_rect(bin));
@@ -132,11 +133,20 @@ pub fn ui(
     right = bin.left() - 8.0;
     if source.file.is_some() {
         let area = Rect::from_min_max(
-            pos2(right - 200.0, bin.top() - 2.0),
+            pos2(right - 232.0, bin.top() - 2.0),
             pos2(right, bin.bottom() + 2.0),
         );
         let layout = egui::Layout::right_to_left(egui::Align::Center);
         let mut inner = ui.new_child(UiBuilder::new().max_rect(area).layout(layout));
+        inner.spacing_mut().item_spacing.x = 4.0;
+        let more = look.sign_button(&mut inner, Sign::More, &look.text("again-more"));
+        egui::Popup::menu(&more).show(|ui| {
+            scrolling_menu::pad(ui);
+            ui.set_min_width(200.0);
+            if let Some(chosen) = again::entries(ui, look, source, false) {
+                *choice = Some(chosen);
+            }
+        });
         let name = look.text("desk-read-again");
         if look
             .button(&mut inner, Some(Sign::Again), &name, true)

@@ -71,7 +71,7 @@ pub fn button(ui: &mut Ui, editor: &Editor, look: &Look, desk: &Desk, choice: &m
             figures += count;
         }
     }
-    let is_enabled = figures > 0;
+    let is_enabled = figures > 0 && desk.can_put_on_map(journey);
     let sense = if is_enabled {
         Sense::click()
     } else {

@@ -215,6 +215,43 @@ impl Look {
         response
     }
 
+    /// Shows a button that is a sign alone. `name` is its tooltip and its name for screen readers.
+    pub fn sign_button(&self, ui: &mut Ui, sign: Sign, name: &str) -> Response {
+        let (rect, response) = ui.allocate_exact_size(Vec2::splat(28.0), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+        if response.hovered() {
+            ui.painter().rect_filled(rect, 6.0, self.hover());
+        }
+        self.ring(ui, rect, &response);
+        let square = Rect::from_center_size(rect.center(), Vec2::splat(15.0));
+        signs::draw(ui.painter(), square, sign, Stroke::new(1.5, self.ink()));
+        response.on_hover_text(name)
+    }
+
+    /// Shows the button of what is most likely wanted.
+    pub fn main_button(&self, ui: &mut Ui, name: &str) -> Response {
+        let font = font(12.5, Weight::SemiBold);
+        let galley = fit(ui, name, font, self.on_accent(), f32::INFINITY);
+        let size = vec2(galley.size().x + 28.0, 32.0);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+        let fill = if response.hovered() {
+            self.accent().gamma_multiply(0.9)
+        } else {
+            self.accent()
+        };
+        ui.painter().rect_filled(rect, 6.0, fill);
+        if response.has_focus() {
+            focus_ring::is_shown_by(&response);
+            let line = Stroke::new(2.0, self.ink());
+            ui.painter()
+                .rect_stroke(rect, 6.0, line, StrokeKind::Inside);
+        }
+        let text = Align2::CENTER_CENTER.anchor_size(rect.center(), galley.size());
+        ui.painter().galley(text.min, galley, self.on_accent());
+        response
+    }
+
     /// Paints a ring inside of a widget that has the keyboard.
     pub fn ring(&self, ui: &Ui, rect: Rect, response: &Response) {
         if response.has_focus() {

@@ -2,17 +2,23 @@
 //! the middle, and how it is counted at the right.
 
 mod about;
+mod again;
 mod bars;
+mod care;
 mod columns;
 mod counted;
 mod curve;
+mod deletion;
 mod empty;
 mod figures;
 mod gaps;
 mod head;
 mod lanes;
 mod look;
+mod misfits;
+mod people;
 mod quality;
+mod renewal;
 mod signs;
 mod sources;
 mod state;
@@ -26,6 +32,8 @@ use std::sync::Arc;
 
 use egui::{Context, CornerRadius, Frame, Margin, Panel, Stroke, Ui};
 
+use self::again::Purpose;
+use self::care::Care;
 use self::head::Tab;
 use self::look::Look;
 use self::work::Work;
@@ -33,9 +41,8 @@ use crate::analysis::counted_figure;
 use crate::data::door::ENDINGS;
 use crate::editor::evidence::Desk;
 use crate::editor::{Command, Editor};
-use crate::model::SourceShape;
-use crate::ui::dialogs::path::PathAnswer;
-use crate::ui::documents::file_dialog::{FileDialog, first_folder, folder_of_map};
+use crate::model::{EvidenceId, SourceShape};
+use crate::ui::documents::file_dialog::FileDialog;
 use crate::ui::documents::file_question::FileKind;
 use crate::ui::widgets::focus_ring;
 use crate::ui::window::focus::Region;
@@ -60,6 +67,16 @@ enum Choice {
     Rename,
     /// Read the file of the open source again.
     ReadAgain,
+    /// Read the newer file that stands beside that of the open source.
+    ReadNewer,
+    /// Let the user choose another file for the open source.
+    ChooseFile,
+    /// Bring the figures that were read again onto the map.
+    PutNew,
+    /// Keep the figures on the map as they are.
+    KeepOld,
+    /// Show what was read although the recipe does not fit it, so that it can be made to.
+    FitRecipe(Tab),
     /// Accept all names that are suggested for steps.
     AcceptAll,
     /// Bring what was counted onto the map.
@@ -70,6 +87,16 @@ enum Choice {
     ShowGaps,
     /// Show this tab.
     Show(Tab),
+    /// Save the recipe of the open source as a file of its own.
+    SaveRecipe,
+    /// Read the open source by a recipe in a file.
+    OpenRecipe,
+    /// Say no more what of a recipe does not fit.
+    CloseFit,
+    /// Leave out the person whose id or pseudonym was typed.
+    Withdraw,
+    /// Count a person who withdrew again: the one at this place of the list.
+    CountAgain(usize),
 }
 
 /// The screen.
@@ -78,14 +105,20 @@ pub struct EvidenceScreen {
     is_open: bool,
     desk: Desk,
     tab: Tab,
-    /// The dialog in which the user chooses a file.
-    dialog: Option<FileDialog>,
+    /// The dialog in which the user chooses a file, and what that is for.
+    dialog: Option<(FileDialog, Purpose)>,
     /// The folder of the file that was chosen last.
     folder: Option<PathBuf>,
     /// Whether the open source of the list is to get the keyboard.
     wants_focus: bool,
     /// What is read and counted in the background.
     work: Work,
+    /// What became of the files of the sources.
+    care: Care,
+    /// The source that is to be deleted, once the user has said what becomes of its figures.
+    deleting: Option<EvidenceId>,
+    /// The id or pseudonym of a person that is being typed.
+    person: String,
 }
 
 impl EvidenceScreen {
@@ -96,7 +129,13 @@ impl EvidenceScreen {
 
     /// Whether the program's own dialog for a path is shown.
     pub fn asks_for_path(&self) -> bool {
-        self.dialog.as_ref().is_some_and(FileDialog::is_shown)
+        let dialog = self.dialog.as_ref();
+        dialog.is_some_and(|(dialog, _)| dialog.is_shown())
+    }
+
+    /// Whether the user is asked what becomes of the figures of a source that is deleted.
+    pub fn is_asking(&self) -> bool {
+        self.deleting.is_some()
     }
 
     /// Whether a file is being read or counted.
@@ -111,6 +150,10 @@ impl EvidenceScreen {
 
     /// Whether the open source has a column that says how it is counted.
     pub fn has_counting(&self, editor: &Editor) -> bool {
+        // What is to be decided first takes its place.
+        if self.desk.has_renewal(editor.journey()) {
+            return false;
+        }
         let recipe = self.desk.recipe(editor.journey());
         recipe.is_some_and(|recipe| {
             matches!(
@@ -132,6 +175,7 @@ impl EvidenceScreen {
             self.desk.open(editor, source);
         }
         self.wants_focus = self.is_open;
+        self.care.look_again();
     }
 
     /// Shows the screen. `news` is shown in the place of the hint; `is_top` says whether keys are
@@ -145,7 +189,12 @@ impl EvidenceScreen {
     ) -> Vec<Command> {
         let mut commands = Vec::new();
         if layers::is_escaped(ui.ctx(), Layer::EvidenceDesk) {
-            commands.push(Command::ShowEvidence);
+            if self.desk.has_renewal(editor.journey()) {
+                self.desk.keep_old();
+                self.wants_focus = true;
+            } else {
+                commands.push(Command::ShowEvidence);
+            }
         }
         let look = Look::new(editor);
         let panel = Frame::new().fill(look.panel());
@@ -162,7 +211,8 @@ impl EvidenceScreen {
             .show(ui, |ui| {
                 Region::Sources.begin(ui);
                 let wants_focus = std::mem::take(&mut self.wants_focus);
-                sources::ui(ui, editor, &look, &mut self.desk, &mut choice, wants_focus);
+                let shown = (&mut self.desk, &self.care);
+                sources::ui(ui, editor, &look, shown, &mut choice, wants_focus);
                 focus_ring::paint_within(ui);
             });
         if self.has_counting(editor) {
@@ -213,6 +263,9 @@ impl EvidenceScreen {
             empty::ui(ui, look, choice);
             return;
         };
+        if renewal::ui(ui, editor, look, &mut self.desk, choice) {
+            return;
+        }
         let found = quality::findings(&self.desk, editor);
         head::ui(
             ui,
@@ -222,12 +275,20 @@ impl EvidenceScreen {
             (&mut self.tab, found),
             choice,
         );
+        care::banner(ui, look, &self.care, source, choice);
+        misfits::banner(ui, editor, look, &mut self.desk, choice);
         let tab = Tab::shown(self.tab, source);
         if tab != Tab::About && !state::ui(ui, editor, look, &self.desk, tab, choice) {
             return;
         }
         match tab {
-            Tab::About => about::ui(ui, editor, look, source),
+            Tab::About => {
+                let has_key = self.work.key().is_some();
+                let person = (&mut self.person, has_key);
+                about::ui(ui, editor, look, source, |ui, look| {
+                    people::ui(ui, look, source, person, choice);
+                });
+            }
             Tab::Columns => columns::ui(ui, editor, look, &self.desk),
             Tab::Steps => steps::ui(ui, editor, look, &mut self.desk, choice),
             Tab::Questions => survey::ui(ui, editor, look, &self.desk),
@@ -246,28 +307,28 @@ impl EvidenceScreen {
                 head::name_next(context, &self.desk, editor);
             }
             Some(Choice::Delete) => {
-                if let Some(open) = self.desk.open_id(editor.journey()) {
-                    self.desk.delete(editor, open);
-                    self.wants_focus = true;
-                }
+                self.delete(editor);
             }
             Some(Choice::Rename) => head::name_next(context, &self.desk, editor),
-            Some(Choice::ReadAgain) => self.desk.read_again(),
+            Some(Choice::ReadAgain) => self.read_again(context, editor),
+            Some(Choice::ReadNewer) => self.read_newer(context, editor),
+            Some(Choice::ChooseFile) => self.choose_file(context, editor),
+            Some(Choice::PutNew) => self.put_new(editor),
+            Some(Choice::KeepOld) => {
+                self.desk.keep_old();
+                self.wants_focus = true;
+            }
+            Some(Choice::FitRecipe(tab)) => {
+                self.desk.fit_recipe(editor);
+                self.tab = tab;
+                self.wants_focus = true;
+            }
             Some(Choice::AcceptAll) => {
                 if let Some(board) = self.desk.board(editor) {
                     self.desk.accept_all(editor, &board);
                 }
             }
-            Some(Choice::PutOnMap) => {
-                let put = self.desk.put_on_map(editor, jiff::Timestamp::now());
-                if let Some((lanes, figures)) = put {
-                    let look = Look::new(editor);
-                    let lanes = look.counted("desk-lane-count", lanes as u64);
-                    let figures = look.counted("desk-figure-count", figures as u64);
-                    let args = [("lanes", (&lanes).into()), ("figures", (&figures).into())];
-                    editor.notify(look.words.fill("desk-on-map", &args), false);
-                }
-            }
+            Some(Choice::PutOnMap) => self.put_on_map(context, editor),
             Some(Choice::MakeSteps) => {
                 let made = self.desk.make_steps(editor);
                 let look = Look::new(editor);
@@ -279,19 +340,21 @@ impl EvidenceScreen {
                 self.toggle(editor);
             }
             Some(Choice::Show(tab)) => self.tab = tab,
+            Some(Choice::SaveRecipe) => self.save_recipe(context, editor),
+            Some(Choice::OpenRecipe) => self.open_recipe(context, editor),
+            Some(Choice::CloseFit) => self.desk.close_fit(),
+            Some(Choice::Withdraw) => self.withdraw(context, editor),
+            Some(Choice::CountAgain(place)) => self.count_again(context, editor, place),
         }
         context.request_repaint();
     }
 
     /// Asks the user for a file, unless the system's dialog is already open.
     fn ask_file(&mut self, context: &Context, editor: &Editor) {
-        if matches!(&self.dialog, Some(dialog) if !dialog.is_shown()) {
-            return;
-        }
-        let folder = first_folder([self.folder.clone(), folder_of_map(editor)]);
-        let kinds = vec![FileKind::new(editor, "kind-source", ENDINGS)];
-        let dialog = FileDialog::open(context, editor, "desk-choose-file", kinds, folder);
-        self.dialog = Some(dialog);
+        self.ask(editor, Purpose::Add, |editor, folder| {
+            let kinds = vec![FileKind::new(editor, "kind-source", ENDINGS)];
+            FileDialog::open(context, editor, "desk-choose-file", kinds, folder)
+        });
     }
 
     /// Reads the file at `path`, which becomes a source once it is read.
@@ -302,16 +365,20 @@ impl EvidenceScreen {
 
     /// Shows the dialog for a file, and goes on with what is read and counted in the background.
     pub fn work(&mut self, context: &Context, editor: &mut Editor) {
-        if let Some(mut dialog) = self.dialog.take() {
-            match dialog.ui(context, editor) {
-                Some(PathAnswer::Path(path)) => self.add_file(context, editor, path),
-                Some(PathAnswer::Cancel) => {}
-                None => self.dialog = Some(dialog),
-            }
+        self.take_path(context, editor);
+        self.ask_deletion(context, editor);
+        if !self.is_open {
+            return;
         }
-        if self.is_open && self.work.go_on(context, editor, &mut self.desk) {
+        self.care.go_on(context, editor);
+        self.find_renamed(editor);
+        let progressed = self.work.go_on(context, editor, &mut self.desk);
+        if progressed.has_added {
             self.wants_focus = true;
             self.tab = Tab::Steps;
+        }
+        if let Some(renewed) = progressed.renewed {
+            self.tell_renewed(editor, renewed);
         }
     }
 }

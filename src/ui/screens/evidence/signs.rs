@@ -31,6 +31,8 @@ pub enum Sign {
     Open,
     /// An arrow to the right.
     Right,
+    /// Three dots.
+    More,
 }
 
 /// The sign of a source.
@@ -134,6 +136,11 @@ pub fn draw(painter: &Painter, square: Rect, sign: Sign, line: Stroke) {
             });
             painter.line(ring.collect(), line);
             lines(&[(0.98, 0.06), (0.96, 0.38), (0.66, 0.36)]);
+        }
+        Sign::More => {
+            for x in [0.1, 0.5, 0.9] {
+                painter.circle_filled(at(x, 0.5), side * 0.12, line.color);
+            }
         }
         Sign::Tick => lines(&[(0.08, 0.52), (0.38, 0.84), (0.94, 0.18)]),
         Sign::Open => lines(&[(0.15, 0.32), (0.5, 0.68), (0.85, 0.32)]),

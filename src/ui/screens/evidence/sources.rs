@@ -8,10 +8,10 @@ use egui::{
     Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
-use super::Choice;
-use super::gaps;
+use super::care::{self, Care, News};
 use super::look::{Look, dashed, font, line_at};
 use super::signs::{self, Sign};
+use super::{Choice, again, gaps};
 use crate::editor::Editor;
 use crate::editor::evidence::{Desk, listed};
 use crate::model::{Evidence, EvidenceId, Sensitivity, printable_line};
@@ -38,7 +38,7 @@ pub fn ui(
     ui: &mut Ui,
     editor: &mut Editor,
     look: &Look,
-    desk: &mut Desk,
+    (desk, care): (&mut Desk, &Care),
     choice: &mut Option<Choice>,
     wants_focus: bool,
 ) {
@@ -57,12 +57,17 @@ pub fn ui(
             let open = desk.open_id(&journey);
             for source in listed(&journey) {
                 let is_open = open == Some(source.id);
-                let response = card(ui, editor, look, source, is_open);
+                let news = care.news(look, source);
+                let (response, way) = card(ui, editor, look, source, (is_open, news.as_ref()));
+                if let Some(way) = way {
+                    desk.open(editor, source.id);
+                    *choice = Some(way);
+                }
                 if wants_focus && is_open {
                     response.request_focus();
                 }
                 take_keys(ui, editor, desk, &response, choice);
-                menu(&response, look, choice, || {
+                menu(&response, look, source, choice, || {
                     desk.open(editor, source.id);
                 });
                 if response.clicked() {
@@ -118,18 +123,28 @@ pub fn is_locked(source: &Evidence) -> bool {
     )
 }
 
-/// Shows a source. Returns its response.
-fn card(ui: &mut Ui, editor: &Editor, look: &Look, source: &Evidence, is_open: bool) -> Response {
+/// Shows a source. Returns its response, and the way out of what is told about its file if that
+/// was chosen.
+fn card(
+    ui: &mut Ui,
+    editor: &Editor,
+    look: &Look,
+    source: &Evidence,
+    (is_open, news): (bool, Option<&News>),
+) -> (Response, Option<Choice>) {
     let size = vec2(ui.available_width(), HEIGHT);
     let (_, rect) = ui.allocate_space(size);
     let response = ui.interact(rect, card_id(source.id), Sense::click());
     let title = title(look, source);
     let holds = holds(look, source);
-    let (dot, state) = state(editor, look, source);
+    let (dot, state) = match news {
+        Some(news) => (news.ink(look), news.short.clone()),
+        None => state(editor, look, source),
+    };
     let name = format!("{title}, {holds}, {state}");
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_open, &name));
     if !ui.is_rect_visible(rect) {
-        return response;
+        return (response, None);
     }
     let fill = if response.hovered() && !is_open {
         look.hover()
@@ -152,8 +167,17 @@ fn card(ui: &mut Ui, editor: &Editor, look: &Look, source: &Evidence, is_open: b
         rect,
         is_open,
         (&title, &holds, (dot, &state)),
+        news.is_some(),
     );
-    response
+    let mut way = None;
+    if let Some(news) = news {
+        let (name, choice) = news.way(look);
+        let left = rect.left() + 11.0 + SIGN + 11.0;
+        let place = (pos2(left, rect.top() + 66.0), rect.right() - 12.0 - left);
+        let link = care::link(ui, look, source.id, place, &name);
+        way = link.clicked().then_some(choice);
+    }
+    (response, way)
 }
 
 /// Paints the sign of a source with what is said of it: its title, what it holds, and its state
@@ -165,6 +189,7 @@ fn content(
     rect: Rect,
     is_open: bool,
     (title, holds, (dot, state)): (&str, &str, (egui::Color32, &str)),
+    has_news: bool,
 ) {
     let ground = Rect::from_min_size(rect.min + vec2(11.0, 12.0), Vec2::splat(SIGN));
     let (ground_fill, ink) = if is_open {
@@ -205,18 +230,16 @@ fn content(
         left,
         right - lock,
     );
-    line(42.0, holds, 12.0, Weight::Regular, look.soft(), left, right);
-    let at = pos2(left + 3.5, rect.top() + 66.0);
+    // What is told about the file takes the place of what it holds, and the way out that below.
+    let (y, ink) = if has_news {
+        (42.0, look.ink())
+    } else {
+        line(42.0, holds, 12.0, Weight::Regular, look.soft(), left, right);
+        (66.0, look.soft())
+    };
+    let at = pos2(left + 3.5, rect.top() + y);
     ui.painter().circle_filled(at, 3.5, dot);
-    line(
-        66.0,
-        state,
-        12.0,
-        Weight::Regular,
-        look.soft(),
-        left + 12.0,
-        right,
-    );
+    line(y, state, 12.0, Weight::Regular, ink, left + 12.0, right);
 }
 
 /// The title of a source as it is shown.
@@ -309,10 +332,20 @@ fn take_keys(
 }
 
 /// Shows the context menu of a source. `opens` is called when it is used.
-fn menu(response: &Response, look: &Look, choice: &mut Option<Choice>, mut opens: impl FnMut()) {
+fn menu(
+    response: &Response,
+    look: &Look,
+    source: &Evidence,
+    choice: &mut Option<Choice>,
+    mut opens: impl FnMut(),
+) {
     response.context_menu(|ui| {
         scrolling_menu::pad(ui);
         ui.set_min_width(180.0);
+        if let Some(chosen) = again::entries(ui, look, source, true) {
+            opens();
+            *choice = Some(chosen);
+        }
         if ui.button(look.text("desk-rename")).clicked() {
             opens();
             *choice = Some(Choice::Rename);

@@ -41,9 +41,15 @@ pub fn ui(
         };
         say(ui, look, &title, &text, |ui| {
             let again = look.text("desk-read-again");
-            if look.button(ui, Some(Sign::Again), &again, true).clicked() {
-                *choice = Some(Choice::ReadAgain);
-            }
+            let choose = look.text("again-choose-file");
+            ui.horizontal(|ui| {
+                if look.button(ui, Some(Sign::Tray), &choose, true).clicked() {
+                    *choice = Some(Choice::ChooseFile);
+                }
+                if look.button(ui, Some(Sign::Again), &again, true).clicked() {
+                    *choice = Some(Choice::ReadAgain);
+                }
+            });
         });
         return false;
     }

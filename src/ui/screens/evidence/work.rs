@@ -9,10 +9,11 @@ use egui::Context;
 use jiff::Timestamp;
 
 use crate::data::door::is_map;
-use crate::data::{DataError, Watch};
+use crate::data::privacy::PseudonymKey;
+use crate::data::{DataError, FileState, Watch, freshness};
 use crate::editor::Editor;
-use crate::editor::evidence::{self, Counts, Desk, Reading, Wanted};
-use crate::model::EvidenceId;
+use crate::editor::evidence::{self, Counts, Desk, Reading, Reason, Renewed, Wanted, place};
+use crate::model::{Evidence, EvidenceId, Recipe};
 use crate::report;
 use crate::ui::documents::job::{Effect, Job, Outcome, Progress};
 
@@ -35,23 +36,142 @@ struct ReadingFile {
     job: Job<Result<Reading, DataError>>,
 }
 
+/// What came of the work of a frame.
+#[derive(Clone, Copy, Debug)]
+pub struct Progressed {
+    /// Whether a source was added.
+    pub has_added: bool,
+    /// What came of reading a source again.
+    pub renewed: Option<Renewed>,
+}
+
 /// What runs in the background.
 #[derive(Default)]
 pub struct Work {
     reading: Option<ReadingFile>,
     counting: Option<(EvidenceId, Job<Counts>)>,
+    renewing: Option<Renewing>,
+    /// The key of the pseudonyms; `None` without a folder for it.
+    key: Option<PseudonymKey>,
+}
+
+/// Another list of the people who withdrew, or none if it stays.
+type Withdrawn = Option<Vec<String>>;
+
+/// What came of reading a file again: what was read, and what was counted if it could be.
+type ReadAgain = Result<(Reading, Option<Counts>), DataError>;
+
+/// A source whose file is read again, to be compared with what is on the map.
+struct Renewing {
+    source: EvidenceId,
+    reason: Reason,
+    job: Job<Option<(PathBuf, ReadAgain)>>,
 }
 
 impl Work {
     /// Whether a file has been read for so long that this is shown.
     pub fn is_shown(&self) -> bool {
         let reading = self.reading.as_ref();
+        let renewing = self.renewing.as_ref();
         reading.is_some_and(|reading| reading.job.is_shown())
+            || renewing.is_some_and(|renewing| renewing.job.is_shown())
     }
 
     /// Whether a file is being read or counted.
     pub fn is_busy(&self) -> bool {
-        self.reading.is_some() || self.counting.is_some()
+        self.reading.is_some() || self.counting.is_some() || self.renewing.is_some()
+    }
+
+    /// Recognises people who withdrew by pseudonyms of this key.
+    pub fn keep_key(&mut self, key: PseudonymKey) {
+        self.key = Some(key);
+    }
+
+    /// The key of the pseudonyms.
+    pub fn key(&self) -> Option<&PseudonymKey> {
+        self.key.as_ref()
+    }
+
+    /// Reads the file of a source again by its recipe: the one at `path`, or else wherever it is
+    /// now. `withdrawn` are the people who withdrew from now on.
+    pub fn renew(
+        &mut self,
+        context: &Context,
+        editor: &Editor,
+        source: &Evidence,
+        (reason, path): (Reason, Option<PathBuf>),
+        withdrawn: Withdrawn,
+    ) {
+        let (Some(file), Some(recipe)) = (source.file.clone(), source.recipe.clone()) else {
+            return;
+        };
+        let recipe = match withdrawn {
+            Some(withdrawn) => Arc::new(Recipe {
+                withdrawn,
+                ..(*recipe).clone()
+            }),
+            None => recipe,
+        };
+        let folder = place::folder(editor).map(Path::to_owned);
+        let key = self.key.clone();
+        let name = path.as_deref().map_or_else(|| file.name.clone(), file_name);
+        let text = editor
+            .words()
+            .fill("desk-reading", &[("file", (&name).into())]);
+        let job = Job::start(context, text, Effect::Reads, move |progress| {
+            let watch = Watched(progress);
+            let path = match path {
+                Some(path) => path,
+                None => match freshness(&file, folder.as_deref(), &watch).ok()?.state {
+                    FileState::Same(path) | FileState::Changed(path) => path,
+                    FileState::Gone => return None,
+                },
+            };
+            let read = evidence::read(&path, Some(&recipe), key.as_ref(), &watch);
+            let counted = read.map(|reading| {
+                let loaded = reading.loaded.as_ref().ok();
+                let counts =
+                    loaded.map(|loaded| evidence::count(loaded, &recipe, Timestamp::now()));
+                (reading, counts)
+            });
+            Some((path, counted))
+        });
+        self.renewing = Some(Renewing {
+            source: source.id,
+            reason,
+            job,
+        });
+    }
+
+    /// Goes on with reading a source again. Returns what is to be told once that is known.
+    fn go_on_renewing(
+        &mut self,
+        context: &Context,
+        editor: &mut Editor,
+        desk: &mut Desk,
+    ) -> Option<Renewed> {
+        let mut renewing = self.renewing.take()?;
+        let Some(outcome) = renewing.job.ui(context, editor.words()) else {
+            self.renewing = Some(renewing);
+            return None;
+        };
+        context.request_repaint();
+        let (source, reason) = (renewing.source, renewing.reason);
+        match outcome {
+            Outcome::Done(Some((_, Err(DataError::Stopped)))) | Outcome::Cancelled => None,
+            Outcome::Done(Some((path, result))) => {
+                let now = Timestamp::now();
+                Some(desk.take_renewal(editor, (source, reason), path, result, now))
+            }
+            Outcome::Done(None) => {
+                desk.take_gone(source);
+                Some(Renewed::Failed)
+            }
+            Outcome::Failed(text) => {
+                editor.notify(text, true);
+                None
+            }
+        }
     }
 
     /// Reads a file that becomes a source.
@@ -65,22 +185,23 @@ impl Work {
         editor: &Editor,
         source: Option<EvidenceId>,
         path: PathBuf,
-        recipe: Option<Arc<crate::model::Recipe>>,
+        recipe: Option<Arc<Recipe>>,
     ) {
         let name = file_name(&path);
         let text = editor
             .words()
             .fill("desk-reading", &[("file", (&name).into())]);
-        let target = path.clone();
+        let (target, key) = (path.clone(), self.key.clone());
         let job = Job::start(context, text, Effect::Reads, move |progress| {
-            evidence::read(&target, recipe.as_ref(), &Watched(progress))
+            evidence::read(&target, recipe.as_ref(), key.as_ref(), &Watched(progress))
         });
         self.reading = Some(ReadingFile { source, path, job });
     }
 
-    /// Goes on with the work, and starts what the desk wants. Returns whether a source was added.
-    pub fn go_on(&mut self, context: &Context, editor: &mut Editor, desk: &mut Desk) -> bool {
+    /// Goes on with the work, and starts what the desk wants. Returns what came of it.
+    pub fn go_on(&mut self, context: &Context, editor: &mut Editor, desk: &mut Desk) -> Progressed {
         let mut has_added = false;
+        let renewed = self.go_on_renewing(context, editor, desk);
         if let Some(mut reading) = self.reading.take() {
             match reading.job.ui(context, editor.words()) {
                 None => self.reading = Some(reading),
@@ -121,7 +242,7 @@ impl Work {
                 }
             }
         }
-        has_added
+        Progressed { has_added, renewed }
     }
 
     /// Hands what was counted to the desk, once it is there.
@@ -177,6 +298,6 @@ fn end_reading(
 }
 
 /// The name of a file as it is shown.
-fn file_name(path: &Path) -> String {
+pub fn file_name(path: &Path) -> String {
     crate::model::printable_line(&path.file_name().unwrap_or_default().to_string_lossy())
 }

@@ -137,7 +137,11 @@ impl App {
             commands.extend(self.canvas.ui(ui, &mut self.editor, has_minimap));
             self.find_bar.ui(ui.ctx(), &mut self.editor, rect);
             self.filter_panel.ui(ui.ctx(), &mut self.editor, rect);
-            self.origin.ui(ui.ctx(), &mut self.editor, rect);
+            let way = self.origin.ui(ui.ctx(), &mut self.editor, rect);
+            if let Some((source, way)) = way {
+                self.evidence
+                    .care_for(ui.ctx(), &mut self.editor, source, way);
+            }
             let covered = covered(ui.ctx(), rect);
             self.editor.canvas_mut().set_covered(covered);
         });
@@ -193,7 +197,11 @@ impl App {
             commands.extend(self.canvas.ui(ui, &mut self.editor, false));
             self.find_bar.ui(ui.ctx(), &mut self.editor, rect);
             self.filter_panel.ui(ui.ctx(), &mut self.editor, rect);
-            self.origin.ui(ui.ctx(), &mut self.editor, rect);
+            let way = self.origin.ui(ui.ctx(), &mut self.editor, rect);
+            if let Some((source, way)) = way {
+                self.evidence
+                    .care_for(ui.ctx(), &mut self.editor, source, way);
+            }
             let covered = covered(ui.ctx(), rect);
             self.editor.canvas_mut().set_covered(covered);
         });
