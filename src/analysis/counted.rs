@@ -1,6 +1,7 @@
 //! What was counted in a source: figures, points of curves and the reach of cards, all in the
 //! form of a figure.
 
+use super::chain_losses::is_optional;
 use super::strength::is_counted;
 use crate::model::{Card, ElementId, Journey, Measure, Metric, MetricValue, PersonaId};
 use crate::statistics::wilson;
@@ -49,7 +50,9 @@ pub fn figure_before<'a>(
     let earlier = steps.take_while(|step| step.id != value.step);
     let figures = earlier.filter_map(|step| {
         let figure = metric.value_of(step.id, persona)?;
-        Some((&*step.name, figure))
+        // Nobody comes to a step from one that may be skipped.
+        let is_on_the_way = !is_optional(journey, figure);
+        is_on_the_way.then_some((&*step.name, figure))
     });
     figures.last()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::losses::worst_change;
+use super::losses::worst_figure;
 use super::place::persona_index;
 use crate::model::{Journey, Metric, MetricValue, StepId};
 
@@ -41,5 +41,5 @@ pub fn figures<'a>(journey: &Journey, metric: &'a Metric) -> Vec<Option<&'a Metr
 
 /// The index among all steps of `journey` of the one in which `metric` gets worse the most.
 pub fn worst_step(journey: &Journey, metric: &Metric) -> Option<usize> {
-    worst_change(&figures(journey, metric), metric.better)
+    worst_figure(journey, &figures(journey, metric), metric.better)
 }

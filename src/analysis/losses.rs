@@ -1,6 +1,7 @@
 //! Where a metric gets worse the most from one step to the next.
 
 use super::certainty::is_beyond_chance;
+use super::chain_losses::{is_optional, worst_of_chain};
 use super::strength::{Strength, strength_of};
 use crate::model::{BetterDirection, Journey, Metric, MetricValue, Step};
 
@@ -86,6 +87,17 @@ pub fn worst_change(figures: &[Option<&MetricValue>], better: BetterDirection) -
     worst.map(|(index, _)| index)
 }
 
+/// The index of the figure where a metric of `journey` gets worse the most: of a chain that was
+/// counted, the step that loses the largest share of those who could have come to it, and of other
+/// figures the largest change, as [`worst_change`] finds it.
+pub fn worst_figure(
+    journey: &Journey,
+    figures: &[Option<&MetricValue>],
+    better: BetterDirection,
+) -> Option<usize> {
+    worst_of_chain(journey, figures, better).unwrap_or_else(|| worst_change(figures, better))
+}
+
 /// The largest loss of each metric of `journey`, in the order of the metrics. Figures of single
 /// personas are left out.
 pub fn losses(journey: &Journey) -> Vec<Loss<'_>> {
@@ -104,13 +116,16 @@ pub fn loss_of<'a>(journey: &'a Journey, metric: &'a Metric) -> Option<Loss<'a>>
         values.find(|value| value.step == step.id && value.persona.is_none())
     };
     let values: Vec<Option<&MetricValue>> = steps.iter().map(value_in).collect();
-    let index = worst_change(&values, metric.better)?;
+    let index = worst_figure(journey, &values, metric.better)?;
     let (before, from) = values[..index]
         .iter()
         .zip(&steps)
         .rev()
         .find_map(|(value, step)| {
-            let value = value.filter(|value| strength_of(value) != Strength::TooFew)?;
+            let is_told = |value: &&MetricValue| {
+                strength_of(value) != Strength::TooFew && !is_optional(journey, value)
+            };
+            let value = value.filter(is_told)?;
             Some((value.value, *step))
         })?;
     Some(Loss {

@@ -3,6 +3,7 @@
 //! Depends on the model alone; reads no clock and makes no random numbers.
 
 mod certainty;
+mod chain_losses;
 mod claims;
 mod counted;
 mod curves;
@@ -24,6 +25,7 @@ mod votes;
 mod walk;
 
 pub use certainty::is_beyond_chance;
+pub use chain_losses::{Came, came_from, is_optional, worst_loss};
 pub use claims::{Claims, claims, status_of};
 pub use counted::{counted_figure, figure_before, reach_as_figure};
 pub use curves::{is_lane_shown, points_in_order, shown_curves};
@@ -31,7 +33,7 @@ pub use figures::{figure_of, figures, worst_step};
 pub use gaps::{Gap, gaps};
 pub use headline::{Change, Headline, StageMark, Whose, headline, stage_metrics};
 pub use initiatives::initiatives;
-pub use losses::{Loss, is_course, losses, worst_change};
+pub use losses::{Loss, is_course, losses, worst_change, worst_figure};
 pub use messages::{Finding, Lowest, Message, WorstPlace, change_in, messages, worst_place};
 pub use opportunities::{Opportunity, opportunities};
 pub use pains::{Pain, compare_pains, least_reach, pain_weight, pains};

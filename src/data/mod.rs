@@ -15,6 +15,7 @@ mod error;
 mod figure;
 mod filter;
 mod freshness;
+mod groups;
 pub mod landing;
 mod load;
 mod log;
@@ -23,6 +24,7 @@ mod misfits;
 mod place;
 pub mod privacy;
 pub mod read;
+pub mod split;
 pub mod sql;
 pub mod suggest;
 pub mod texts;
@@ -35,10 +37,11 @@ pub use checks::{Check, CheckKind, Remedy};
 pub use error::DataError;
 pub use figure::{Figure, Measured};
 pub use freshness::{FileState, Freshness, freshness};
+pub use groups::{GroupName, SplitBy};
 pub use load::{Content, Loaded, load};
 pub use log::{
-    ChannelCount, Event, EventLog, LogBuilder, LogCount, NameCount, NamePlace, Quantiles,
-    StepCount, Strings, TimeOnStep, Variant,
+    CaseEvent, ChannelCount, DifferingCase, Event, EventLog, LogBuilder, LogCount, LogGroup,
+    NameCount, NamePlace, Quantiles, StepCount, Strings, TimeOnStep, Variant,
 };
 pub use misfits::Misfits;
 pub use place::{kept_path, places};

@@ -9,7 +9,7 @@ mod quantiles;
 mod shares;
 mod student;
 
-pub use difference::{Difference, holm};
+pub use difference::{Difference, holm, of_intervals};
 pub use means::{Sample, welch};
 pub use normal::{normal_quantile, normal_share};
 pub use nps::{NetPromoters, net_promoters};

@@ -358,6 +358,7 @@ command-show-origin = Where from
 cannot-not-counted = Select a figure, a point or a reach that was counted in a source.
 hint-counted = Enter shows where it comes from · A double-click edits it · Digits type another figure
 origin-change = { $change } from { $step }
+origin-change-of = { $change } of those who reached { $step }
 origin-points = { $points } points
 origin-to-source = Show the source
 origin-left-out = Left out

@@ -383,6 +383,7 @@ command-show-origin = Откуда это
 cannot-not-counted = Выделите показатель, точку или охват, посчитанные по источнику.
 hint-counted = Enter показывает, откуда это · Двойной щелчок правит · Цифры вводят другое значение
 origin-change = { $change } к шагу «{ $step }»
+origin-change-of = { $change } от дошедших до шага «{ $step }»
 origin-points = { $points } п. п.
 origin-to-source = Показать источник
 origin-left-out = Не учтено

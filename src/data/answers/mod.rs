@@ -10,6 +10,7 @@ mod figures;
 mod guess;
 mod lexicon;
 mod questions;
+mod split;
 mod value;
 mod who;
 
@@ -22,6 +23,7 @@ pub use choices::{ChoiceShare, Choices};
 pub use figures::{AnswerFigure, QuestionFigures};
 pub use guess::guess_rule;
 pub use questions::{QuestionAnswers, Survivors};
+pub use split::{AnswerGroup, AnswerSplit, SplitQuestion};
 pub use value::{Answer, answer};
 
 pub(super) use checks::{check, common as common_checks};

@@ -475,3 +475,75 @@ fn a_survey_of_three_hundred_is_a_curve_at_once() {
     assert!(taken.as_millis() < 1_000, "{taken:?}");
     println!("300 answers in {taken:?}");
 }
+
+#[test]
+fn groups_of_a_survey_stand_beside_each_other() {
+    use crate::data::split::compare_answers;
+    use crate::data::{GroupName, SplitBy};
+
+    let mut rows: Vec<[String; 3]> = Vec::new();
+    for (device, fives, ones) in [("phone", 30, 10), ("desk", 10, 30)] {
+        for place in 0..fives + ones {
+            let (mark, nps) = if place < fives {
+                ("5", "9")
+            } else {
+                ("1", "3")
+            };
+            rows.push([device, mark, nps].map(str::to_owned));
+        }
+    }
+    let rows: Vec<Vec<&str>> = rows
+        .iter()
+        .map(|row| row.iter().map(String::as_str).collect())
+        .collect();
+    let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+    let table = table(&["device", "easy", "nps"], &rows);
+    let recipe = recipe(vec![
+        column("device", ColumnRole::Segment),
+        question(
+            "easy",
+            Some(step("pay")),
+            scale(AnswerKind::CsatMean, 1.0, 5.0),
+        ),
+        question("nps", None, scale(AnswerKind::Nps, 0.0, 10.0)),
+    ]);
+    let split = table.split(&recipe, SplitBy::Segment);
+    let names: Vec<_> = split
+        .groups
+        .iter()
+        .map(|group| (&group.name, group.people))
+        .collect();
+    let named = |name: &str| GroupName::Value(name.to_owned());
+    assert_eq!(names, [(&named("phone"), 40), (&named("desk"), 40)]);
+    let figures: Vec<_> = split
+        .questions
+        .iter()
+        .map(|one| {
+            (
+                &*one.column,
+                &one.measure,
+                one.figures[0].as_ref().map(|one| one.value),
+            )
+        })
+        .collect();
+    assert_eq!(
+        figures,
+        [
+            ("easy", &Measure::Mean, Some(4.0)),
+            ("nps", &Measure::Nps, Some(50.0))
+        ]
+    );
+    let pairs: Vec<_> = split
+        .questions
+        .iter()
+        .map(|one| (one.figures[0].as_ref(), one.figures[1].as_ref()))
+        .collect();
+    let told = compare_answers(&pairs);
+    let mean = told[0].expect("enough answers");
+    assert_eq!(mean.difference.value, 2.0);
+    // Welch by hand: both variances are 120 of 39, with 78 degrees of freedom.
+    assert!((mean.difference.low - 1.219_1).abs() < 0.001, "{mean:?}");
+    assert!(mean.holds);
+    assert_eq!(told[1].expect("enough answers").difference.value, 100.0);
+    assert!(table.split(&recipe, SplitBy::Channel).groups.is_empty());
+}

@@ -6,7 +6,7 @@ use super::event_log::{EventLog, NameCount, sorted_counts};
 use super::log_count::{ChannelCount, LogCount, StepCount, TimeOnStep, Variant};
 use super::plan::{Place, Plan};
 use super::tally::{ChannelTally, StepTally, Tally};
-use super::units::{add_left_out, for_each_unit};
+use super::units::{Unit, add_left_out, for_each_unit};
 use crate::model::{ChainRule, Counting, Recipe, SegmentRule};
 
 /// Logs with fewer events are counted by one thread.
@@ -48,17 +48,43 @@ impl EventLog {
         tally.steps.iter().map(|step| step.reached).collect()
     }
 
+    /// Counts only those who began so early that their whole window lies in the data, by the
+    /// rule of the recipe: whoever began later had less time to go on. Nobody of them is open.
+    /// `None` without a window.
+    pub fn count_closed(&self, recipe: &Recipe, now: Timestamp) -> Option<LogCount> {
+        let mut plan = Plan::new(self, recipe, None, now);
+        plan.window?;
+        plan.only_closed = true;
+        let tally = self.tally(&plan);
+        Some(self.result(recipe, &plan, tally))
+    }
+
     fn tally<'a>(&'a self, plan: &'a Plan) -> Tally<'a> {
+        let mut tallies = self.tally_groups(plan, 1, &|_| Some(0));
+        tallies.swap_remove(0)
+    }
+
+    /// Adds up each group of units, of which `group_of` gives the place; units of no group are
+    /// not counted. What is left out stands with the first group. There is always one.
+    pub(super) fn tally_groups<'a>(
+        &'a self,
+        plan: &'a Plan,
+        groups: usize,
+        group_of: &(dyn Fn(Unit) -> Option<usize> + Sync),
+    ) -> Vec<Tally<'a>> {
         let part = |cases: std::ops::Range<usize>| {
-            let mut tally = Tally::new(self, plan);
+            let new = || Tally::new(self, plan);
+            let mut tallies: Vec<Tally> = std::iter::repeat_with(new).take(groups.max(1)).collect();
             let mut left_out = Vec::new();
             for_each_unit(self, plan, cases, &mut left_out, &mut |unit| {
-                tally.add(unit);
+                if let Some(tally) = group_of(unit).and_then(|group| tallies.get_mut(group)) {
+                    tally.add(unit);
+                }
             });
             for part in left_out {
-                add_left_out(&mut tally.left_out, part.reason, part.rows, part.cases);
+                add_left_out(&mut tallies[0].left_out, part.reason, part.rows, part.cases);
             }
-            tally
+            tallies
         };
         let cases = self.cases();
         let threads = std::thread::available_parallelism()
@@ -82,18 +108,22 @@ impl EventLog {
                 .map(|bounds| (bounds[0], bounds[1]))
                 .map(|(from, to)| scope.spawn(move || part(from..to)))
                 .collect();
-            let mut tally = part(bounds[0]..bounds[1]);
+            let mut tallies = part(bounds[0]..bounds[1]);
             for worker in workers {
                 match worker.join() {
-                    Ok(more) => tally.append(more),
+                    Ok(more) => {
+                        for (tally, more) in tallies.iter_mut().zip(more) {
+                            tally.append(more);
+                        }
+                    }
                     Err(panic) => std::panic::resume_unwind(panic),
                 }
             }
-            tally
+            tallies
         })
     }
 
-    fn result(&self, recipe: &Recipe, plan: &Plan, tally: Tally) -> LogCount {
+    pub(super) fn result(&self, recipe: &Recipe, plan: &Plan, tally: Tally) -> LogCount {
         let reached: Vec<u64> = tally.steps.iter().map(|step| step.reached).collect();
         let of_chain = |place: usize| reached[usize::from(plan.chain[place - 1])];
         let began = if plan.chain.is_empty() {

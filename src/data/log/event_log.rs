@@ -199,6 +199,26 @@ impl EventLog {
         Some((time(*first)?, time(*last)?))
     }
 
+    /// The time before which half of the cases begin. `None` without events, and if the file has
+    /// no times.
+    pub fn median_beginning(&self) -> Option<Timestamp> {
+        if self.notes.is_timeless {
+            return None;
+        }
+        let starts = self
+            .starts
+            .windows(2)
+            .filter(|bounds| bounds[0] < bounds[1]);
+        let mut times: Vec<i64> = starts
+            .map(|bounds| self.times[bounds[0] as usize])
+            .collect();
+        let middle = times.len() / 2;
+        if times.is_empty() {
+            return None;
+        }
+        Timestamp::from_microsecond(*times.select_nth_unstable(middle).1).ok()
+    }
+
     /// Removes the cases of people who withdrew their consent from everything that is counted.
     /// `has_withdrawn` says of the id of a case whether it is one of theirs. A later call
     /// replaces what an earlier one said.

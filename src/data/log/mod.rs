@@ -16,6 +16,7 @@ mod plan;
 mod quantiles;
 mod row_mapper;
 mod rules;
+mod split;
 mod strings;
 mod tally;
 mod trace;
@@ -27,7 +28,9 @@ pub use event_log::{EventLog, NameCount};
 pub use log_count::{ChannelCount, LogCount, Quantiles, StepCount, TimeOnStep, Variant};
 pub use places::NamePlace;
 pub(super) use row_mapper::RowMapper;
+pub use split::LogGroup;
 pub use strings::Strings;
+pub use trace::{CaseEvent, DifferingCase};
 pub(super) use wide::wide_log;
 
 #[cfg(test)]

@@ -81,6 +81,8 @@ pub(super) struct Plan {
     pub has_errors: bool,
     /// The time of the last event that is not left out for its time.
     pub end: i64,
+    /// Whether only those are counted whose whole window lies in the data.
+    pub only_closed: bool,
 }
 
 impl Plan {
@@ -133,6 +135,7 @@ impl Plan {
             segments: segment.map_or_else(Vec::new, |rule| segments(log, rule)),
             has_errors: !counting.errors.is_empty(),
             end: end(log, latest),
+            only_closed: false,
         }
     }
 

@@ -88,14 +88,28 @@ impl<'a> Tally<'a> {
 
     /// Adds a person or a session.
     pub fn add(&mut self, unit: Unit) {
-        self.units += 1;
         moments(self.log, self.plan, unit, &mut self.moments);
+        if self.plan.only_closed && self.begins_late() {
+            return;
+        }
+        self.units += 1;
         self.events += self.moments.len() as u64;
         self.add_unmapped(unit);
         self.walker.walk(self.plan, &self.moments);
+        self.walker.is_open &= !self.plan.only_closed;
         self.add_chain();
         self.add_times(unit);
         self.add_steps();
+    }
+
+    /// Whether the window of the first event of the first step reaches behind the data.
+    fn begins_late(&self) -> bool {
+        let place = |moment: &&Moment| self.plan.places[usize::from(moment.step)];
+        let first = self
+            .moments
+            .iter()
+            .find(|moment| place(moment) == Place::Chain(1));
+        first.is_some_and(|first| self.plan.is_open(first.time))
     }
 
     /// Adds what another tally of the same log and plan has.

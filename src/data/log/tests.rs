@@ -333,7 +333,11 @@ fn figures_lead_back_to_rows_and_rules_to_the_cases_in_which_they_differ() {
     assert_eq!(log.rows_of(&recipe, step("A"), 2, late()), [1, 5]);
     let rules = (ChainRule::LongestChain, ChainRule::FirstEntry);
     let differing = log.differing(&recipe, rules, step("C"), 10, late());
-    assert_eq!(differing, [("ann".to_owned(), vec![1, 2, 3, 4])]);
+    assert_eq!(differing.len(), 1);
+    let rows: Vec<u64> = differing[0].events.iter().map(|event| event.row).collect();
+    assert_eq!((&*differing[0].case, rows), ("ann", vec![1, 2, 3, 4]));
+    assert!(differing[0].is_by_first);
+    assert_eq!(differing[0].events[3].step, step("C"));
 }
 
 #[test]

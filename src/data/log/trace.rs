@@ -9,6 +9,28 @@ use super::rules::{Moment, NO_EVENT, Walker};
 use super::units::{Unit, for_each_unit, moments};
 use crate::model::{ChainRule, Recipe, StepId};
 
+/// A case that reaches a step by one of two rules only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DifferingCase {
+    /// The id of the case as it is in the file, or its pseudonym.
+    pub case: String,
+    /// Whether it reaches the step by the first of the two rules.
+    pub is_by_first: bool,
+    /// Its events that belong to steps, by time.
+    pub events: Vec<CaseEvent>,
+}
+
+/// An event of a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CaseEvent {
+    /// The step.
+    pub step: StepId,
+    /// When it was, in microseconds since 1970. `None` if the file has no times.
+    pub micros: Option<i64>,
+    /// The number of the row in the file, from 1.
+    pub row: u64,
+}
+
 impl EventLog {
     /// The numbers of the rows behind a reach, in the order of the file, at most `most`: of each
     /// person or session the event by which the step was reached.
@@ -36,8 +58,7 @@ impl EventLog {
     }
 
     /// The cases that reach the step by one of two rules only, at most `most`, in the order in
-    /// which the file names them: the id of each, and the rows of its events that belong to
-    /// steps, by time.
+    /// which the file names them.
     pub fn differing(
         &self,
         recipe: &Recipe,
@@ -45,7 +66,7 @@ impl EventLog {
         step: StepId,
         most: usize,
         now: Timestamp,
-    ) -> Vec<(String, Vec<u64>)> {
+    ) -> Vec<DifferingCase> {
         let Some(at) = recipe.steps.iter().position(|other| other.step == step) else {
             return Vec::new();
         };
@@ -57,18 +78,27 @@ impl EventLog {
             walker.reached[at] != NO_EVENT
         };
         let mut buffer = Vec::new();
-        let mut found: Vec<(String, Vec<u64>)> = Vec::new();
+        let mut found: Vec<DifferingCase> = Vec::new();
+        let has_times = !self.notes.is_timeless;
         let mut visit = |unit: Unit| {
             if found.len() >= most {
                 return;
             }
             moments(self, &plans.0, unit, &mut buffer);
-            if reaches(&plans.0, &buffer) == reaches(&plans.1, &buffer) {
+            let is_by_first = reaches(&plans.0, &buffer);
+            if is_by_first == reaches(&plans.1, &buffer) {
                 return;
             }
-            let rows = buffer.iter().map(|moment| self.rows[moment.event as usize]);
-            let id = self.cases.get(unit.case as u32).to_owned();
-            found.push((id, rows.map(u64::from).collect()));
+            let events = buffer.iter().map(|moment| CaseEvent {
+                step: recipe.steps[usize::from(moment.step)].step,
+                micros: has_times.then_some(moment.time),
+                row: u64::from(self.rows[moment.event as usize]),
+            });
+            found.push(DifferingCase {
+                case: self.cases.get(unit.case as u32).to_owned(),
+                is_by_first,
+                events: events.collect(),
+            });
         };
         for_each_unit(self, &plans.0, 0..self.cases(), &mut Vec::new(), &mut visit);
         found

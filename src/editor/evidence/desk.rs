@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::board::Board;
+use super::differing_cases::Differing;
+use super::group_counts::Splits;
 use super::place;
 use super::reading::{Counts, Failed, Read, Reading};
 use super::recipe_file::Opened;
@@ -34,6 +36,10 @@ pub struct Desk {
     pub(super) renewal: Option<Renewal>,
     /// The recipe that was opened last.
     pub(super) opened: Option<Opened>,
+    /// The groups that are shown beside each other.
+    pub(super) splits: Splits,
+    /// The cases that are counted differently by another rule, while they are shown.
+    pub(super) differing: Option<Differing>,
 }
 
 /// The sources of a map in the order in which the desk lists them: those with a file first, and
@@ -64,6 +70,9 @@ impl Desk {
     /// Opens a source.
     pub fn open(&mut self, editor: &mut Editor, source: EvidenceId) {
         editor.end_field();
+        if self.open != Some(source) {
+            self.differing = None;
+        }
         self.open = Some(source);
     }
 

@@ -42,9 +42,20 @@ pub fn measures(shape: SourceShape) -> &'static [Measure] {
             Measure::Sus,
         ],
         SourceShape::Texts => &[Measure::People],
-        SourceShape::Totals | SourceShape::Paths => {
-            &[Measure::Count, Measure::Rate, Measure::TimeToStep]
-        }
+        SourceShape::Totals => &[
+            Measure::Count,
+            Measure::Rate,
+            Measure::Reach,
+            Measure::StepConversion,
+            Measure::TimeToStep,
+            Measure::TimeOnStep,
+        ],
+        SourceShape::Paths => &[
+            Measure::Reach,
+            Measure::StepConversion,
+            Measure::Presence,
+            Measure::Rework,
+        ],
     }
 }
 
@@ -74,10 +85,10 @@ pub fn figures_of(counts: &Counts, measure: &Measure) -> usize {
 
 /// The unit of a measure and how many of its own units that is. Times are in the largest unit of
 /// which most figures have at least one.
-fn unit(words: &Words, counts: &Counts, measure: &Measure) -> (String, f64) {
+pub(super) fn unit(words: &Words, measured: &Measured, measure: &Measure) -> (String, f64) {
     match measure {
         Measure::TimeToStep | Measure::TimeOnStep => {
-            let figures = counts.measured.figures.iter();
+            let figures = measured.figures.iter();
             let of_measure = figures.filter(|figure| figure.measure == *measure);
             let mut values: Vec<f64> = of_measure.map(|figure| figure.value).collect();
             values.sort_by(f64::total_cmp);
@@ -117,7 +128,7 @@ pub(super) fn plan(
     };
     let (words, journey) = (editor.words(), editor.journey());
     let choices = measures.iter().map(|measure| {
-        let (unit, size) = unit(words, counts, measure);
+        let (unit, size) = unit(words, &counts.measured, measure);
         let metric = metric_of(journey, source.id, measure).map(|metric| metric.id);
         LaneChoice {
             name: lane_name(words, measure),

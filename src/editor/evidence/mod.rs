@@ -8,8 +8,13 @@
 
 mod board;
 mod desk;
+mod differing;
+mod differing_cases;
+mod group_counts;
 mod landing;
 mod names;
+mod onto_cards;
+mod periods;
 pub mod place;
 mod proposal;
 mod reading;
@@ -17,14 +22,20 @@ mod recipe_file;
 mod recipes;
 mod removal;
 mod renewal;
+mod splits;
 mod survey;
 mod terms;
+mod totals;
 mod wanted;
 
 pub use board::{Board, Chip, Column, step_on_map};
 pub use desk::{Desk, listed};
+pub use differing_cases::{Differing, WantedCases};
+pub use group_counts::{GroupCounts, WantedSplit};
 pub use landing::{chosen_measures, figures_of, lane_name, measures};
-pub use reading::{Counts, FailedReason, RULES, Reading, count, read};
+pub use onto_cards::Concerned;
+pub use periods::WantedPeriods;
+pub use reading::{Counts, FailedReason, MUCH_OPEN, RULES, Reading, count, read};
 pub use recipe_file::Fit;
 pub use removal::Hanging;
 pub use renewal::{Reason, Renewal, Renewed, has_persons};

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::totals;
 use crate::data::privacy::PseudonymKey;
 use crate::data::read::{Inspection, inspect};
 use crate::data::{
@@ -19,6 +20,9 @@ pub const RULES: [ChainRule; 4] = [
     ChainRule::LongestChain,
     ChainRule::Ever,
 ];
+
+/// Where more than this share of those who began may still go on, that is said.
+pub const MUCH_OPEN: f64 = 0.05;
 
 /// What came of reading a file.
 #[derive(Debug)]
@@ -83,8 +87,13 @@ pub struct Counts {
     pub recipe: Arc<Recipe>,
     /// What was counted in a log, for everyone.
     pub log: Option<LogCount>,
+    /// What totals and paths say of the steps, in the same form.
+    pub totals: Option<LogCount>,
     /// For each of [`RULES`], how many reached each step of the recipe.
     pub reach: Vec<Vec<u64>>,
+    /// What was counted of those alone whose whole window lies in the data; `None` if nobody is
+    /// still open.
+    pub closed: Option<LogCount>,
     /// How many of each persona of the recipe began.
     pub personas: Vec<(PersonaId, u64)>,
     /// What the checks found.
@@ -93,11 +102,26 @@ pub struct Counts {
     pub measured: Measured,
 }
 
+impl Counts {
+    /// The share of those who began who may still go on, if it is so large that shares may be too
+    /// high: from 0 to 1, above a twentieth.
+    pub fn open_share(&self) -> Option<f64> {
+        let log = self.log.as_ref().filter(|log| log.began > 0)?;
+        let share = log.open as f64 / log.began as f64;
+        (share > MUCH_OPEN).then_some(share)
+    }
+}
+
 /// Counts by a recipe what was read. `now` is the time after which events lie in the future.
 pub fn count(loaded: &Loaded, recipe: &Arc<Recipe>, now: Timestamp) -> Counts {
-    let (mut log_count, mut reach, mut personas) = (None, Vec::new(), Vec::new());
+    let (mut log_count, mut closed) = (None, None);
+    let (mut reach, mut personas) = (Vec::new(), Vec::new());
     if let Some(log) = log_of(loaded) {
-        log_count = Some(log.count(recipe, None, now));
+        let all = log.count(recipe, None, now);
+        if all.open > 0 {
+            closed = log.count_closed(recipe, now);
+        }
+        log_count = Some(all);
         reach = RULES
             .iter()
             .map(|rule| log.reach(recipe, *rule, now))
@@ -110,13 +134,20 @@ pub fn count(loaded: &Loaded, recipe: &Arc<Recipe>, now: Timestamp) -> Counts {
     // All figures are shown, also those that do not go onto the map.
     let mut whole = (**recipe).clone();
     whole.measures.clear();
+    let measured = loaded.measure(&whole, now);
+    let totals = match &loaded.content {
+        Content::Totals(_) => totals::as_log(recipe, &measured),
+        _ => None,
+    };
     Counts {
         recipe: Arc::clone(recipe),
         log: log_count,
+        totals,
         reach,
+        closed,
         personas,
         checks: loaded.checks(recipe, now),
-        measured: loaded.measure(&whole, now),
+        measured,
     }
 }
 
@@ -133,6 +164,8 @@ pub(super) struct Read {
     pub(super) names: Vec<NameCount>,
     /// The values of the segment column, most frequent first.
     pub(super) segments: Vec<NameCount>,
+    /// The time before which half of the cases of a log begin.
+    pub(super) beginning: Option<Timestamp>,
 }
 
 impl Read {

@@ -116,7 +116,7 @@ impl Desk {
             }
         };
         self.failed = None;
-        let (mut names, mut segments) = (Vec::new(), Vec::new());
+        let (mut names, mut segments, mut beginning) = (Vec::new(), Vec::new(), None);
         if let Some(log) = reading
             .loaded
             .as_ref()
@@ -124,6 +124,12 @@ impl Desk {
             .and_then(|loaded| log_of(loaded))
         {
             (names, segments) = (log.names(), log.segments());
+            beginning = log.median_beginning();
+        }
+        if let Ok(loaded) = &reading.loaded
+            && let Content::Totals(table) = &loaded.content
+        {
+            (names, segments) = (table.names(), table.segments());
         }
         if let Ok(loaded) = &reading.loaded
             && let Content::Answers(table) = &loaded.content
@@ -144,6 +150,7 @@ impl Desk {
             reading,
             names,
             segments,
+            beginning,
         });
         self.board = None;
     }
@@ -177,7 +184,7 @@ impl Desk {
 
 impl Desk {
     /// What was read of the open source.
-    fn open_read(&self, journey: &Journey) -> Option<&Read> {
+    pub(super) fn open_read(&self, journey: &Journey) -> Option<&Read> {
         let open = self.open_id(journey)?;
         self.read.as_ref().filter(|read| read.source == open)
     }

@@ -113,7 +113,9 @@ impl Blocks {
                 LaneKind::Metric => {
                     let metric = lane.metric.and_then(|metric| journey.metric(metric));
                     RowBlock::Bars(
-                        metric.map_or_else(BarsBlock::default, |metric| bars(metric, &columns)),
+                        metric.map_or_else(BarsBlock::default, |metric| {
+                            bars(journey, metric, &columns)
+                        }),
                     )
                 }
                 LaneKind::Divider => RowBlock::Divider,
@@ -209,7 +211,7 @@ fn curves(
         .collect()
 }
 
-fn bars(metric: &Metric, columns: &HashMap<StepId, usize>) -> BarsBlock {
+fn bars(journey: &Journey, metric: &Metric, columns: &HashMap<StepId, usize>) -> BarsBlock {
     let mut values = vec![None; columns.len()];
     for value in metric.values.iter().rev() {
         if let Some(&column) = columns.get(&value.step)
@@ -218,7 +220,7 @@ fn bars(metric: &Metric, columns: &HashMap<StepId, usize>) -> BarsBlock {
             values[column] = Some(value);
         }
     }
-    let worst = analysis::worst_change(&values, metric.better);
+    let worst = analysis::worst_figure(journey, &values, metric.better);
     let drawn = |value: &&MetricValue| strength_of(value) != Strength::TooFew;
     let values = values.into_iter().map(|value| value.filter(drawn));
     let values: Vec<Option<f64>> = values.map(|value| Some(value?.value)).collect();

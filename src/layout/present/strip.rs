@@ -8,7 +8,7 @@ use kurbo::{Point, Rect};
 use super::curve::{TracedCurve, draw_line, place_curve, trace};
 use super::desk::{Desk, Sheet};
 use super::head::arrow;
-use crate::analysis::{Strength, figures, pains, strength_of, worst_change};
+use crate::analysis::{Strength, figures, pains, strength_of, worst_figure};
 use crate::element_names::curve_name;
 use crate::layout::chips::{pill, short_name};
 use crate::layout::drawing::{face_colour, faded};
@@ -325,7 +325,7 @@ impl Strip {
         (top, bottom): (f64, f64),
     ) {
         let values = figures(desk.journey, metric);
-        let worst = worst_change(&values, metric.better);
+        let worst = worst_figure(desk.journey, &values, metric.better);
         let drawn =
             |value: &&MetricValue| value.is_hidden() || strength_of(value) != Strength::TooFew;
         let values: Vec<_> = values

@@ -1,6 +1,7 @@
 //! "Where from": the box beside a figure that says how it was counted, on how many cases, and
 //! in which file, and whether that file is still there.
 
+mod beside;
 mod rows;
 mod told;
 mod view;
@@ -9,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{Area, Context, Frame, Margin, Order, Pos2, Rect, Vec2};
 
+use self::beside::{compare, second};
 use self::rows::{Rows, Wanted};
 use self::told::tell;
 use self::view::{Look, Wish};
@@ -143,7 +145,8 @@ impl OriginBox {
         canvas: Rect,
     ) -> Option<(EvidenceId, Way)> {
         let open = self.open.as_mut()?;
-        let is_selected = editor.selection().single() == Some(open.element);
+        let second = second(editor, open.element);
+        let is_selected = editor.selection().single() == Some(open.element) || second.is_some();
         let is_left = !is_selected || editor.text_field().is_some();
         if is_left || layers::is_escaped(context, Layer::Origin) {
             self.open = None;
@@ -166,6 +169,7 @@ impl OriginBox {
             freshness: open.freshness(),
             has_rows: wanted.is_some() && self.key.is_some(),
             is_looking: matches!(open.news, FileNews::Looking(_)),
+            beside: second.and_then(|second| compare(editor, open.element, second)),
         };
         #[expect(clippy::cast_possible_truncation, reason = "a few points")]
         let margin = Margin::same(PADDING as i8);

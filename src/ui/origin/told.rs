@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use crate::analysis::{self, Strength, counted_figure, is_beyond_chance, strength_of};
 use crate::editor::Editor;
+use crate::editor::evidence::MUCH_OPEN;
 use crate::element_names;
 use crate::measure_words::{self, Subject};
 use crate::model::{
@@ -52,6 +53,8 @@ pub(super) struct Told {
     pub numbers: String,
     /// How it was counted; may be empty.
     pub definition: String,
+    /// What makes the figure less certain than it looks; may be empty.
+    pub caution: String,
     /// What somebody wrote about where the figure comes from; may be empty.
     pub note: String,
     pub source: Option<Source>,
@@ -101,6 +104,7 @@ pub(super) fn tell(editor: &Editor, element: ElementId) -> Option<Told> {
         change: change(words, journey, element, &value).filter(|_| !is_too_few),
         numbers,
         definition,
+        caution: much_open(words, journey, &value).unwrap_or_default(),
         note: note(words, &value),
         source,
         citation,
@@ -115,6 +119,30 @@ fn note(words: &Words, value: &MetricValue) -> String {
         return words.fill("again-source-deleted", &[("source", note.into())]);
     }
     note.to_owned()
+}
+
+/// Says that many of those who began may still go on, if that makes a share too high.
+fn much_open(words: &Words, journey: &Journey, value: &MetricValue) -> Option<String> {
+    let is_share = matches!(
+        value.measure.as_ref()?,
+        Measure::Reach | Measure::StepConversion | Measure::DropOff
+    );
+    let source = value.evidence.filter(|_| is_share)?;
+    let counted = journey.evidence(source)?.counted.as_ref()?;
+    // Everyone who began is behind the reach of the first step.
+    let values = journey.metrics.iter().flat_map(|metric| &metric.values);
+    let began = values.filter(|other| {
+        let is_reach = other.measure == Some(Measure::Reach);
+        is_reach && other.evidence == Some(source) && other.persona.is_none()
+    });
+    let began = began.filter_map(|other| other.n).max();
+    let began = began.map_or(counted.cases, u64::from).max(1);
+    let share = counted.open as f64 / began as f64;
+    if share <= MUCH_OPEN {
+        return None;
+    }
+    let share = words.share(share.min(1.0));
+    Some(words.fill("figures-much-open", &[("share", (&share).into())]))
 }
 
 /// What a figure is called.
@@ -249,8 +277,11 @@ fn change(
     let is_nested = is_reach(value) && is_reach(before) && before.value != 0.0;
     let unit = metric.unit.trim();
     let amount = if is_nested {
-        let change = (value.value / before.value - 1.0) * 100.0;
-        measure_words::value_with_unit(words, change, "%")
+        // Those who may still come are not lost.
+        let counted = analysis::came_from(Some(before), value);
+        let counted = counted.filter(|came| came.eligible > 0);
+        let change = counted.map_or_else(|| 1.0 - value.value / before.value, |came| came.loss());
+        measure_words::value_with_unit(words, change * -100.0, "%")
     } else if unit == "%" {
         let points = words.counted_number(value.value - before.value, true);
         words.fill("origin-points", &[("points", (&points).into())])
@@ -268,8 +299,13 @@ fn change(
         BetterDirection::Lower => is_more,
     };
     let args = [("change", (&amount).into()), ("step", step.into())];
+    let key = if is_nested {
+        "origin-change-of"
+    } else {
+        "origin-change"
+    };
     Some(Change {
-        text: words.fill("origin-change", &args),
+        text: words.fill(key, &args),
         is_worse: is_bad && is_beyond_chance(before, value, is_nested),
     })
 }

@@ -6,6 +6,7 @@ use egui::{
     Sense, Shape, Stroke, Ui, Vec2, WidgetInfo,
 };
 
+use super::beside::Beside;
 use super::rows::Rows;
 use super::told::{Change, Source, Told};
 use super::{Side, Way, state_key};
@@ -52,6 +53,8 @@ pub(super) struct Look {
     pub has_rows: bool,
     /// Whether the file is still being looked for.
     pub is_looking: bool,
+    /// The figure that is compared to it.
+    pub beside: Option<Beside>,
 }
 
 impl Look {
@@ -80,6 +83,11 @@ impl Look {
                 });
             });
         });
+        if let Some(beside) = &self.beside {
+            self.both(ui, told, beside);
+            focus_ring::follow(ui);
+            return wish;
+        }
         self.head(ui, told);
         if let Some(source) = &told.source {
             ui.add_space(4.0);
@@ -94,6 +102,7 @@ impl Look {
             ui.add(Label::new(self.soft(&told.note, TEXT)).wrap());
         }
         if !told.citation.is_empty() {
+            self.hint(ui);
             ui.add_space(6.0);
             wish = self.foot(ui, rows, takes_keyboard).or(wish);
         }
@@ -120,6 +129,54 @@ impl Look {
             let text = self.soft(&told.definition, TEXT);
             ui.add(Label::new(text).wrap().selectable(true));
         }
+        if !told.caution.is_empty() {
+            let ink = colour(self.theme.tint(Tint::Amber).ink);
+            let font = FontId::new(SMALL, family(Weight::Medium));
+            let text = RichText::new(&told.caution).font(font).color(ink);
+            ui.add(Label::new(text).wrap().selectable(true));
+        }
+    }
+
+    /// Two figures side by side, and their difference.
+    fn both(&self, ui: &mut Ui, told: &Told, beside: &Beside) {
+        let ink = colour(self.theme.colours.text);
+        ui.columns(2, |columns| {
+            for (ui, told) in columns.iter_mut().zip([told, &beside.told]) {
+                let place = self.soft(&told.place, SMALL);
+                ui.add(Label::new(place).wrap());
+                let font = FontId::new(VALUE, family(Weight::SemiBold));
+                let value = RichText::new(&told.value).font(font).color(ink);
+                ui.add(Label::new(value).selectable(true));
+                let numbers = self.soft(&told.numbers, SMALL);
+                ui.add(Label::new(numbers).wrap().selectable(true));
+                if let Some(source) = &told.source {
+                    let title = self.soft(&source.title, SMALL);
+                    ui.add(Label::new(title).wrap());
+                }
+            }
+        });
+        ui.add_space(6.0);
+        ui.separator();
+        if !beside.difference.is_empty() {
+            let ink = if beside.excludes_zero {
+                colour(self.theme.colours.accent)
+            } else {
+                colour(self.theme.colours.text_soft)
+            };
+            self.pill(ui, &beside.difference, ink);
+        }
+        if !beside.note.is_empty() {
+            ui.add(Label::new(self.soft(&beside.note, SMALL)).wrap());
+        }
+        if !told.citation.is_empty() {
+            ui.add(Label::new(self.soft(&self.words.text("origin-order"), SMALL)).wrap());
+        }
+    }
+
+    /// That another figure can be put beside this one.
+    fn hint(&self, ui: &mut Ui) {
+        let text = self.words.text("origin-compare");
+        ui.add(Label::new(self.soft(&text, SMALL)).wrap());
     }
 
     fn change(&self, ui: &mut Ui, change: &Change) {

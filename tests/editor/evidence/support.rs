@@ -50,15 +50,20 @@ impl TestDesk {
 
     /// A desk on the small map, with a log of this text as its source.
     pub fn with_text(text: &str) -> Self {
+        Self::with_file("events.csv", text)
+    }
+
+    /// A desk on the small map, with a file as its source.
+    pub fn with_file(name: &str, text: &str) -> Self {
         let folder = tempfile::tempdir().expect("there is a folder for temporary files");
-        let path = folder.path().join("events.csv");
-        std::fs::write(&path, text).expect("the log can be written");
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).expect("the file can be written");
         let mut desk = Self {
             desk: Desk::default(),
             test: TestEditor::new(),
             folder,
         };
-        let reading = evidence::read(&path, None, None, &Unwatched).expect("the log can be read");
+        let reading = evidence::read(&path, None, None, &Unwatched).expect("the file can be read");
         desk.desk.add_file(&mut desk.test.editor, &path, reading);
         desk.work();
         desk
@@ -92,6 +97,30 @@ impl TestDesk {
             }
         }
         panic!("the desk wants the same again and again");
+    }
+
+    /// Accepts all names that are suggested for steps, and counts.
+    pub fn accept_all(&mut self) -> &mut Self {
+        let board = self.desk.board(&self.test.editor).expect("names");
+        self.desk.accept_all(&mut self.test.editor, &board);
+        self.work()
+    }
+
+    /// Counts what is asked for: groups beside each other, and cases that other rules count
+    /// differently.
+    pub fn work_on_asked(&mut self) -> &mut Self {
+        let now = "2026-05-01T00:00:00Z".parse::<Timestamp>().expect("a time");
+        if let Some(wanted) = self.desk.wanted_split(&self.test.editor) {
+            let counts = wanted.count(now);
+            self.desk.take_split(wanted, counts);
+        }
+        if let Some(wanted) = self.desk.wanted_cases(&self.test.editor) {
+            let cases = wanted.find(None, now);
+            self.desk.take_cases(wanted, cases);
+        }
+        assert!(self.desk.wanted_split(&self.test.editor).is_none());
+        assert!(self.desk.wanted_cases(&self.test.editor).is_none());
+        self
     }
 
     /// The map.

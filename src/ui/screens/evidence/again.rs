@@ -8,8 +8,7 @@ use egui::{Context, Ui};
 
 use super::look::Look;
 use super::work::file_name;
-use super::{Choice, ENDINGS, EvidenceScreen};
-use crate::data::privacy::read_or_make_key;
+use super::{Choice, ENDINGS, EvidenceScreen, say_put};
 use crate::data::{DataError, Freshness};
 use crate::editor::Editor;
 use crate::editor::evidence::{FailedReason, Reason, Renewed};
@@ -70,14 +69,6 @@ pub fn entries(ui: &mut Ui, look: &Look, source: &Evidence, goes_on: bool) -> Op
 }
 
 impl EvidenceScreen {
-    /// Recognises people who withdrew by pseudonyms whose key is in this folder, or is made there.
-    pub fn keep_key_in(&mut self, folder: &Path) {
-        match read_or_make_key(folder) {
-            Ok(key) => self.work.keep_key(key),
-            Err(error) => log::error!("no key for pseudonyms: {error}"),
-        }
-    }
-
     /// Brings what was counted onto the map. Where the figures on it come from other bytes than
     /// those that were read now, what would change is shown first.
     pub(super) fn put_on_map(&mut self, context: &Context, editor: &mut Editor) {
@@ -92,15 +83,11 @@ impl EvidenceScreen {
         {
             return self.renew(context, editor, Reason::Fill, None);
         }
-        let look = Look::new(editor);
         let put = self.desk.put_on_map(editor, jiff::Timestamp::now());
-        let Some((lanes, figures)) = put else {
-            return editor.notify(look.text("again-nothing-to-put"), true);
-        };
-        let lanes = look.counted("desk-lane-count", lanes as u64);
-        let figures = look.counted("desk-figure-count", figures as u64);
-        let args = [("lanes", (&lanes).into()), ("figures", (&figures).into())];
-        editor.notify(look.words.fill("desk-on-map", &args), false);
+        if put.is_none() {
+            editor.notify(editor.words().text("again-nothing-to-put"), true);
+        }
+        say_put(editor, put);
     }
 
     /// Reads the file of the open source again, the one at `path` or wherever it is now.

@@ -5,9 +5,10 @@ use egui::accesskit::Role;
 use egui::{Align2, Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::look::{Grid, Look, dashed, fit, font, line_at};
+use crate::analysis::{Came, worst_loss};
 use crate::data::{LogCount, StepCount};
 use crate::editor::Editor;
-use crate::editor::evidence::{Board, Desk};
+use crate::editor::evidence::{Board, Column, Desk};
 use crate::model::CountingUnit;
 use crate::scene::Weight;
 use crate::statistics::wilson;
@@ -20,9 +21,6 @@ const OVER: f32 = 38.0;
 const BAR: f32 = 0.58;
 /// The largest width of a bar in points.
 const WIDEST: f32 = 56.0;
-
-/// Of fewer people than this, no step is called the worst.
-const LEAST_LOSS: u64 = 30;
 
 /// A step with its figures.
 struct Bar<'a> {
@@ -55,10 +53,16 @@ pub fn interval(count: u64, of: u64) -> (f64, f64) {
 /// Shows the bars of the steps that are counted.
 pub fn ui(ui: &mut Ui, editor: &Editor, look: &Look, desk: &Desk, board: &Board, grid: Grid) {
     let counts = desk.counts(editor.journey());
-    let log = counts.and_then(|counts| counts.log.as_ref());
+    let log = counts.and_then(|counts| counts.log.as_ref().or(counts.totals.as_ref()));
     let width = grid.width * board.columns.len() as f32;
     let (head, _) = ui.allocate_exact_size(vec2(width, HEIGHTS.0), Sense::hover());
     let Some((log, counts)) = log.zip(counts) else {
+        // Totals without numbers of people are shares or times, which the tab of figures shows.
+        if counts.is_some() && !board.columns.iter().any(Column::is_counted) {
+            let at = (head.left_center() + vec2(10.0, 8.0), Align2::LEFT_CENTER);
+            let style = (font(13.0, Weight::Regular), look.soft());
+            line_at(ui, at, &look.text("desk-no-steps-yet"), style, width);
+        }
         return;
     };
     let bars = bars(board, log);
@@ -82,7 +86,7 @@ pub fn ui(ui: &mut Ui, editor: &Editor, look: &Look, desk: &Desk, board: &Board,
     }
     let line = Stroke::new(1.0, look.line());
     ui.painter().hline(plot.x_range(), base, line);
-    let worst = worst(&bars);
+    let worst = worst(log, &bars);
     let mut before: Option<&Bar<'_>> = None;
     for bar in &bars {
         let is_worst = worst == Some(bar.count.step);
@@ -115,17 +119,17 @@ fn bars<'a>(board: &Board, log: &'a LogCount) -> Vec<Bar<'a>> {
     bars
 }
 
-/// The required step at which the largest share is lost, if that is at least a tenth, and of
-/// enough people.
-fn worst(bars: &[Bar<'_>]) -> Option<crate::model::StepId> {
-    let required = bars.iter().filter(|bar| !bar.count.is_optional);
-    let lost = required.filter_map(|bar| Some((bar.count.step, 1.0 - bar.goes_on?, bar)));
-    let is_enough = |bar: &Bar<'_>| {
-        bar.count.eligible >= LEAST_LOSS && bar.count.eligible * 20 >= bar.count.began
-    };
-    let lost = lost.filter(|(_, lost, bar)| *lost >= 0.1 && is_enough(bar));
-    lost.max_by(|a, b| a.1.total_cmp(&b.1))
-        .map(|(step, ..)| step)
+/// The required step that loses the most, by the definition of the map.
+fn worst(log: &LogCount, bars: &[Bar<'_>]) -> Option<crate::model::StepId> {
+    let came = bars.iter().map(|bar| {
+        let is_behind_first = !bar.count.is_optional && bar.goes_on.is_some();
+        is_behind_first.then_some(Came {
+            reached: bar.count.reached,
+            eligible: bar.count.eligible,
+        })
+    });
+    let came: Vec<Option<Came>> = came.collect();
+    worst_loss(log.began, &came).map(|at| bars[at].count.step)
 }
 
 /// Shows the title over the bars, how many began, and what whiskers and dashes mean.
@@ -141,7 +145,10 @@ fn title(ui: &Ui, look: &Look, log: &LogCount, unit: CountingUnit, head: Rect, g
     let began = look.counted(key, log.began);
     let soft = (font(12.0, Weight::Regular), look.soft());
     let at = (pos2(title.right() + 12.0, middle), Align2::LEFT_CENTER);
-    line_at(ui, at, &began, soft.clone(), head.width() / 3.0);
+    // Nobody begins anything before a required step has names.
+    if log.steps.iter().any(|step| !step.is_optional) {
+        line_at(ui, at, &began, soft.clone(), head.width() / 3.0);
+    }
     let mut right = head.right() - 6.0;
     for (key, is_dashed) in [("desk-optional", true), ("desk-interval", false)] {
         let text = look.text(key);

@@ -13,8 +13,9 @@ use super::Choice;
 use super::lanes;
 use super::look::{Look, fit, font, line_at};
 use super::signs::{self, Sign};
+use super::ways;
 use crate::editor::Editor;
-use crate::editor::evidence::{Counts, Desk, RULES};
+use crate::editor::evidence::Desk;
 use crate::model::{ChainRule, CountingUnit, Journey, Recipe, SourceShape};
 use crate::scene::Weight;
 use crate::ui::widgets::focus_ring;
@@ -52,7 +53,7 @@ pub fn ui(
         .auto_shrink([false, false])
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
-            let is_log = recipe.shape != SourceShape::Answers;
+            let is_log = matches!(recipe.shape, SourceShape::EventLog | SourceShape::WideLog);
             if is_log {
                 look.heading(ui, &look.text("desk-how"), &look.text("desk-how-more"));
                 ui.spacing_mut().item_spacing = vec2(5.0, 7.0);
@@ -62,11 +63,17 @@ pub fn ui(
                 rules(ui, editor, look, desk, &recipe);
                 rule_line(ui, look);
             }
+            if recipe.shape == SourceShape::Paths {
+                look.heading(ui, &look.text("desk-how"), &look.text("desk-how-more"));
+                ui.add_space(4.0);
+                rules(ui, editor, look, desk, &recipe);
+                rule_line(ui, look);
+            }
             splits(ui, editor, look, desk, &journey);
-            if let Some(counts) = desk.counts(&journey) {
+            if desk.counts(&journey).is_some() {
                 if is_log {
                     rule_line(ui, look);
-                    other_ways(ui, look, &recipe, counts);
+                    ways::ui(ui, look, &journey, desk);
                 }
                 rule_line(ui, look);
                 lanes::choices(ui, editor, look, desk);
@@ -410,72 +417,4 @@ fn split_row(
     let at = (pos2(left, middle), Align2::LEFT_CENTER);
     line_at(ui, at, &stands_for, style, number.left() - left - 6.0);
     response
-}
-
-/// Shows how many get to the last step by each of the rules.
-fn other_ways(ui: &mut Ui, look: &Look, recipe: &Recipe, counts: &Counts) {
-    let required = counts
-        .recipe
-        .steps
-        .iter()
-        .rposition(|step| !step.is_optional);
-    let Some(last) = required else { return };
-    let step = &counts.recipe.steps[last].name;
-    let caption = look
-        .words
-        .fill("desk-all-the-way", &[("step", step.into())]);
-    look.heading(ui, &look.text("desk-other-ways"), &caption);
-    ui.spacing_mut().item_spacing.y = 0.0;
-    ui.add_space(4.0);
-    let reached = |index: usize| {
-        counts
-            .reach
-            .get(index)
-            .and_then(|reach| reach.get(last).copied())
-    };
-    let most = (0..RULES.len())
-        .filter_map(reached)
-        .max()
-        .unwrap_or(0)
-        .max(1);
-    for (index, rule) in RULES.into_iter().enumerate() {
-        let Some(count) = reached(index) else {
-            continue;
-        };
-        let is_on = recipe.counting.rule == rule;
-        let size = vec2(ui.available_width(), 28.0);
-        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-        if is_on {
-            ui.painter().rect_filled(rect, 5.0, look.accent_tint());
-        }
-        let weight = if is_on {
-            Weight::SemiBold
-        } else {
-            Weight::Regular
-        };
-        let name = look.words.name("chain-rule", rule.as_str());
-        let at = (rect.left_center() + vec2(8.0, 0.0), Align2::LEFT_CENTER);
-        let half = rect.width() * 0.5;
-        line_at(ui, at, &name, (font(12.0, weight), look.ink()), half - 10.0);
-        let track = Rect::from_min_max(
-            pos2(rect.left() + half, rect.center().y - 3.0),
-            pos2(rect.right() - 62.0, rect.center().y + 3.0),
-        );
-        ui.painter().rect_filled(track, 3.0, look.line_soft());
-        let mut filled = track;
-        let part = super::bars::share(count, most);
-        #[expect(clippy::cast_possible_truncation, reason = "a place on the screen")]
-        let width = track.width() * part as f32;
-        filled.set_width(width.max(if count > 0 { 2.0 } else { 0.0 }));
-        ui.painter().rect_filled(filled, 3.0, look.accent());
-        let text = look.words.count(count);
-        let at = (rect.right_center() - vec2(8.0, 0.0), Align2::RIGHT_CENTER);
-        line_at(
-            ui,
-            at,
-            &text,
-            (font(12.0, Weight::SemiBold), look.ink()),
-            54.0,
-        );
-    }
 }

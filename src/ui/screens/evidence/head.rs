@@ -52,7 +52,12 @@ impl Tab {
                 Self::Quality,
                 Self::About,
             ],
-            Some(SourceShape::Answers) => &[Self::Columns, Self::Questions, Self::About],
+            Some(SourceShape::Answers) => {
+                &[Self::Columns, Self::Questions, Self::Figures, Self::About]
+            }
+            Some(SourceShape::Totals | SourceShape::Paths) => {
+                &[Self::Columns, Self::Steps, Self::Figures, Self::About]
+            }
             Some(_) => &[Self::Columns, Self::About],
             None => &[Self::About],
         }

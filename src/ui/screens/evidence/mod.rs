@@ -3,12 +3,14 @@
 
 mod about;
 mod again;
+mod asked;
 mod bars;
 mod care;
 mod columns;
 mod counted;
 mod curve;
 mod deletion;
+mod differing;
 mod empty;
 mod figures;
 mod gaps;
@@ -25,23 +27,26 @@ mod state;
 mod status;
 mod steps;
 mod survey;
+mod ways;
 mod work;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::{Context, CornerRadius, Frame, Margin, Panel, Stroke, Ui};
 
 use self::again::Purpose;
+use self::asked::Asked;
 use self::care::Care;
 use self::head::Tab;
 use self::look::Look;
 use self::work::Work;
 use crate::analysis::counted_figure;
 use crate::data::door::ENDINGS;
-use crate::editor::evidence::Desk;
+use crate::data::privacy::read_or_make_key;
+use crate::editor::evidence::{Concerned, Desk};
 use crate::editor::{Command, Editor};
-use crate::model::{EvidenceId, SourceShape};
+use crate::model::{CardId, EvidenceId, SourceShape};
 use crate::ui::documents::file_dialog::FileDialog;
 use crate::ui::documents::file_question::FileKind;
 use crate::ui::widgets::focus_ring;
@@ -81,6 +86,12 @@ enum Choice {
     AcceptAll,
     /// Bring what was counted onto the map.
     PutOnMap,
+    /// Bring the two periods that are compared onto the map.
+    PutPeriods,
+    /// Put the shares of the channels onto the touchpoints.
+    PutChannels,
+    /// Put how many are concerned onto a pain.
+    PutOnPain(CardId, Concerned),
     /// Make the steps of the map of the names of the open log.
     MakeSteps,
     /// Show on the map which steps rest on no source.
@@ -119,9 +130,23 @@ pub struct EvidenceScreen {
     deleting: Option<EvidenceId>,
     /// The id or pseudonym of a person that is being typed.
     person: String,
+    /// What is counted because somebody asked for it.
+    asked: Asked,
 }
 
 impl EvidenceScreen {
+    /// Names people by pseudonyms whose key is in this folder, or is made there, and recognises
+    /// by them who withdrew.
+    pub fn keep_key_in(&mut self, folder: &Path) {
+        match read_or_make_key(folder) {
+            Ok(key) => {
+                self.asked.keep_key(key.clone());
+                self.work.keep_key(key);
+            }
+            Err(error) => log::error!("no key for pseudonyms: {error}"),
+        }
+    }
+
     /// Whether the screen is shown in the place of the map.
     pub fn is_open(&self) -> bool {
         self.is_open
@@ -140,7 +165,7 @@ impl EvidenceScreen {
 
     /// Whether a file is being read or counted.
     pub fn is_busy(&self) -> bool {
-        self.work.is_busy()
+        self.work.is_busy() || self.asked.is_busy()
     }
 
     /// Whether work in the background has taken so long that it is shown.
@@ -158,7 +183,11 @@ impl EvidenceScreen {
         recipe.is_some_and(|recipe| {
             matches!(
                 recipe.shape,
-                SourceShape::EventLog | SourceShape::WideLog | SourceShape::Answers
+                SourceShape::EventLog
+                    | SourceShape::WideLog
+                    | SourceShape::Answers
+                    | SourceShape::Totals
+                    | SourceShape::Paths
             )
         })
     }
@@ -192,7 +221,7 @@ impl EvidenceScreen {
             if self.desk.has_renewal(editor.journey()) {
                 self.desk.keep_old();
                 self.wants_focus = true;
-            } else {
+            } else if !self.desk.hide_differing() {
                 commands.push(Command::ShowEvidence);
             }
         }
@@ -281,6 +310,12 @@ impl EvidenceScreen {
         if tab != Tab::About && !state::ui(ui, editor, look, &self.desk, tab, choice) {
             return;
         }
+        if let Some(shown) = self.desk.differing(&journey) {
+            if differing::ui(ui, look, &journey, &self.desk, shown) {
+                self.desk.hide_differing();
+            }
+            return;
+        }
         match tab {
             Tab::About => {
                 let has_key = self.work.key().is_some();
@@ -293,7 +328,7 @@ impl EvidenceScreen {
             Tab::Steps => steps::ui(ui, editor, look, &mut self.desk, choice),
             Tab::Questions => survey::ui(ui, editor, look, &self.desk),
             Tab::Quality => quality::ui(ui, editor, look, &self.desk),
-            Tab::Figures => figures::ui(ui, editor, look, &self.desk),
+            Tab::Figures => figures::ui(ui, editor, look, &mut self.desk, choice),
         }
     }
 
@@ -329,6 +364,26 @@ impl EvidenceScreen {
                 }
             }
             Some(Choice::PutOnMap) => self.put_on_map(context, editor),
+            Some(Choice::PutPeriods) => {
+                let look = Look::new(editor);
+                let journey = Arc::clone(editor.journey());
+                let name = |group: &_| figures::group_name(&look, &journey, group);
+                if let Some(wanted) = self.desk.wanted_periods(&journey, name) {
+                    self.asked.count_periods(context, wanted);
+                }
+            }
+            Some(Choice::PutChannels) => {
+                let (changed, added) = self.desk.put_channels(editor);
+                let look = Look::new(editor);
+                let text = look.counted("channels-done", (changed + added) as u64);
+                editor.notify(text, false);
+            }
+            Some(Choice::PutOnPain(card, concerned)) => {
+                if self.desk.put_on_pain(editor, card, concerned) {
+                    let text = editor.words().text("pains-done");
+                    editor.notify(text, false);
+                }
+            }
             Some(Choice::MakeSteps) => {
                 let made = self.desk.make_steps(editor);
                 let look = Look::new(editor);
@@ -339,7 +394,10 @@ impl EvidenceScreen {
                 gaps::select(editor);
                 self.toggle(editor);
             }
-            Some(Choice::Show(tab)) => self.tab = tab,
+            Some(Choice::Show(tab)) => {
+                self.tab = tab;
+                self.desk.hide_differing();
+            }
             Some(Choice::SaveRecipe) => self.save_recipe(context, editor),
             Some(Choice::OpenRecipe) => self.open_recipe(context, editor),
             Some(Choice::CloseFit) => self.desk.close_fit(),
@@ -359,7 +417,7 @@ impl EvidenceScreen {
 
     /// Reads the file at `path`, which becomes a source once it is read.
     pub fn add_file(&mut self, context: &Context, editor: &Editor, path: PathBuf) {
-        self.folder = path.parent().map(std::path::Path::to_owned);
+        self.folder = path.parent().map(Path::to_owned);
         self.work.add(context, editor, path);
     }
 
@@ -380,5 +438,21 @@ impl EvidenceScreen {
         if let Some(renewed) = progressed.renewed {
             self.tell_renewed(editor, renewed);
         }
+        self.asked.go_on(context, editor, &mut self.desk);
+        if let Some((wanted, measured)) = self.asked.counted_periods() {
+            let now = jiff::Timestamp::now();
+            let put = self.desk.put_periods(editor, &wanted, &measured, now);
+            say_put(editor, put);
+        }
     }
+}
+
+/// Says how many lanes and how many figures came onto the map.
+fn say_put(editor: &mut Editor, put: Option<(usize, usize)>) {
+    let Some((lanes, figures)) = put else { return };
+    let look = Look::new(editor);
+    let lanes = look.counted("desk-lane-count", lanes as u64);
+    let figures = look.counted("desk-figure-count", figures as u64);
+    let args = [("lanes", (&lanes).into()), ("figures", (&figures).into())];
+    editor.notify(look.words.fill("desk-on-map", &args), false);
 }

@@ -16,7 +16,7 @@ use super::{Choice, bars};
 use crate::data::NameCount;
 use crate::editor::Editor;
 use crate::editor::evidence::{Board, Chip, Column, Desk};
-use crate::model::{Journey, StepId};
+use crate::model::{Journey, SourceShape, StepId};
 use crate::scene::Weight;
 use crate::ui::widgets::convert::colour;
 use crate::ui::widgets::focus_ring;
@@ -59,6 +59,9 @@ pub fn ui(
     };
     let journey = Arc::clone(editor.journey());
     let mut moves = Moves::default();
+    let is_log = desk
+        .recipe(&journey)
+        .is_some_and(|recipe| !matches!(recipe.shape, SourceShape::Totals | SourceShape::Paths));
     ScrollArea::both()
         .id_salt("steps of the desk")
         .auto_shrink([false, false])
@@ -75,7 +78,7 @@ pub fn ui(
             };
             stages(ui, look, &journey, &board, grid);
             names(ui, look, &board, grid, &mut moves);
-            others(ui, look, &board, grid, &mut moves);
+            others(ui, look, (&board, is_log), grid, &mut moves);
             bars::ui(ui, editor, look, desk, &board, grid);
             ui.add_space(12.0);
             focus_ring::follow(ui);
@@ -453,7 +456,13 @@ fn other_name(
 }
 
 /// Shows the names that belong to no step, with their share of the events.
-fn others(ui: &mut Ui, look: &Look, board: &Board, grid: Grid, moves: &mut Moves) {
+fn others(
+    ui: &mut Ui,
+    look: &Look,
+    (board, counts_events): (&Board, bool),
+    grid: Grid,
+    moves: &mut Moves,
+) {
     let width = grid.width * board.columns.len() as f32;
     let ground = ui.painter().add(Shape::Noop);
     let top = ui.cursor().top();
@@ -468,14 +477,13 @@ fn others(ui: &mut Ui, look: &Look, board: &Board, grid: Grid, moves: &mut Moves
     let style = (font(12.5, Weight::SemiBold), look.ink());
     let line = (pos2(start, top + 18.0), Align2::LEFT_CENTER);
     let head = line_at(ui, line, &title, style, width / 2.0);
-    let caption = format!(
-        "{}, {}",
-        look.counted("desk-names", board.others.len() as u64),
-        look.words.fill(
-            "desk-of-events",
-            &[("share", (&look.words.share(share)).into())]
-        )
-    );
+    let mut caption = look.counted("desk-names", board.others.len() as u64);
+    // What totals count is not one event each.
+    if counts_events {
+        let share = look.words.share(share);
+        let args = [("share", (&share).into())];
+        caption = format!("{caption}, {}", look.words.fill("desk-of-events", &args));
+    }
     let style = (font(12.0, Weight::Regular), look.soft());
     let line = (pos2(head.right() + 10.0, top + 18.0), Align2::LEFT_CENTER);
     line_at(ui, line, &caption, style.clone(), width / 2.0);

@@ -18,7 +18,7 @@ use crate::report;
 use crate::ui::documents::job::{Effect, Job, Outcome, Progress};
 
 /// How long a frame waits for a count, so that small files are counted at once.
-const INSTANT: Duration = Duration::from_millis(16);
+pub const INSTANT: Duration = Duration::from_millis(16);
 
 /// Lets the work report its progress to the window.
 struct Watched<'a>(&'a Progress);

@@ -1,13 +1,23 @@
-//! The tab of figures: everything that was counted, as calm tables.
+//! The tab of figures: everything that was counted, as calm tables, and groups of people beside
+//! each other.
+
+mod compared;
+mod groups;
+mod names;
+mod onto_cards;
+mod pair;
+
+pub use self::names::group_name;
 
 use egui::{Align2, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
 
+use super::Choice;
 use super::bars::{interval, share};
 use super::look::{Look, MARGIN, font, line_at};
 use crate::data::{LogCount, StepCount};
 use crate::editor::Editor;
-use crate::editor::evidence::Desk;
-use crate::model::{Journey, StepId};
+use crate::editor::evidence::{Counts, Desk, lane_name};
+use crate::model::{Journey, Measure, SourceShape, StepId};
 use crate::scene::Weight;
 use crate::ui::widgets::focus_ring;
 
@@ -16,25 +26,108 @@ const ROW: f32 = 30.0;
 /// The share of the width that the first column of a table takes.
 const FIRST: f32 = 0.24;
 
-/// Shows the tab of a log.
-pub fn ui(ui: &mut Ui, editor: &Editor, look: &Look, desk: &Desk) {
+/// Shows the tab.
+pub fn ui(ui: &mut Ui, editor: &Editor, look: &Look, desk: &mut Desk, choice: &mut Option<Choice>) {
     let journey = editor.journey();
-    let log = desk.counts(journey).and_then(|counts| counts.log.as_ref());
-    let Some(log) = log else { return };
     ScrollArea::vertical()
         .id_salt("figures of the desk")
         .auto_shrink([false, false])
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
+            groups::ui(ui, look, journey, desk, choice);
+            let Some(counts) = desk.counts(journey) else {
+                return;
+            };
+            let Some(log) = counts.log.as_ref() else {
+                measured(ui, look, journey, counts);
+                return;
+            };
+            open_note(ui, look, counts);
             funnel(ui, look, journey, log);
             times(ui, look, journey, log);
             troubles(ui, look, journey, log);
-            channels(ui, look, journey, log);
+            let steps: Vec<StepId> = log.steps.iter().map(|step| step.step).collect();
+            onto_cards::pains(ui, look, (journey, desk), &steps, choice);
+            if channels(ui, look, journey, log) {
+                let cards = desk.touchpoints(editor).len();
+                onto_cards::channels(ui, look, cards, choice);
+            }
             variants(ui, look, journey, log);
             left_out(ui, look, log);
             ui.add_space(20.0);
             focus_ring::follow(ui);
         });
+}
+
+/// Says that many may still go on, if that makes shares too high.
+fn open_note(ui: &mut Ui, look: &Look, counts: &Counts) {
+    let Some(open) = counts.open_share() else {
+        return;
+    };
+    let share = look.words.share(open);
+    note(
+        ui,
+        look,
+        &look
+            .words
+            .fill("figures-much-open", &[("share", (&share).into())]),
+    );
+}
+
+/// Shows the figures of sources that are no logs.
+fn measured(ui: &mut Ui, look: &Look, journey: &Journey, counts: &Counts) {
+    let figures = counts.measured.figures.iter();
+    let everyone: Vec<_> = figures.filter(|figure| figure.persona.is_none()).collect();
+    if everyone.is_empty() {
+        let key = match counts.recipe.shape {
+            SourceShape::Answers => "desk-no-curve",
+            _ => "desk-no-steps-yet",
+        };
+        ui.add_space(8.0);
+        note(ui, look, &look.text(key));
+    }
+    let mut measures = Vec::new();
+    for figure in &everyone {
+        if !measures.contains(&&figure.measure) {
+            measures.push(&figure.measure);
+        }
+    }
+    for measure in measures {
+        let title = lane_name(&look.words, measure);
+        let columns = ["desk-value", "desk-interval", "desk-n"].map(|key| look.text(key));
+        titled_head(ui, look, &title, &columns);
+        for figure in everyone.iter().filter(|figure| figure.measure == *measure) {
+            let value = value(look, measure, figure.value);
+            let interval = match (figure.low, figure.high) {
+                (Some(low), Some(high)) => {
+                    let low = self::value(look, measure, low);
+                    format!("{low} – {}", self::value(look, measure, high))
+                }
+                _ => "–".to_owned(),
+            };
+            let name = step_name(journey, figure.step);
+            let n = look.words.count(figure.n);
+            cells(ui, look, &name, &[&value, &interval, &n], false);
+        }
+    }
+    ui.add_space(20.0);
+}
+
+/// A value of a measure as it is shown.
+pub fn value(look: &Look, measure: &Measure, value: f64) -> String {
+    match measure {
+        Measure::TimeToStep | Measure::TimeOnStep => look.words.span(value),
+        Measure::Count | Measure::People => look.words.counted_number(value, false),
+        Measure::Mean | Measure::Emotion => {
+            let text = format!("{value:.2}").replace('-', "−");
+            look.words.with_decimal_mark(text)
+        }
+        Measure::Nps | Measure::Sus => {
+            let text = format!("{value:.1}").replace('-', "−");
+            look.words.with_decimal_mark(text)
+        }
+        _ => look.words.percent(value, 1),
+    }
 }
 
 /// The name of a step of the map.
@@ -45,13 +138,18 @@ pub fn step_name(journey: &Journey, step: StepId) -> String {
 
 /// Shows the title of a table and its head. `columns` are keys.
 pub fn table_head(ui: &mut Ui, look: &Look, title: &str, columns: &[&str]) {
+    let names: Vec<String> = columns.iter().map(|key| look.text(key)).collect();
+    titled_head(ui, look, &look.text(title), &names);
+}
+
+/// Shows the title of a table and its head.
+pub fn titled_head(ui: &mut Ui, look: &Look, title: &str, columns: &[String]) {
     ui.add_space(18.0);
     ui.horizontal(|ui| {
         ui.add_space(MARGIN);
-        look.heading(ui, &look.text(title), "");
+        look.heading(ui, title, "");
     });
-    let names: Vec<String> = columns.iter().map(|key| look.text(key)).collect();
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let names: Vec<&str> = columns.iter().map(String::as_str).collect();
     cells(ui, look, "", &names, true);
 }
 
@@ -179,10 +277,11 @@ fn troubles(ui: &mut Ui, look: &Look, journey: &Journey, log: &LogCount) {
     }
 }
 
-/// Shows by which channels the steps are reached, and which share goes on from each.
-fn channels(ui: &mut Ui, look: &Look, journey: &Journey, log: &LogCount) {
+/// Shows by which channels the steps are reached, and which share goes on from each. Returns
+/// whether there are any.
+fn channels(ui: &mut Ui, look: &Look, journey: &Journey, log: &LogCount) -> bool {
     if log.steps.iter().all(|step| step.channels.is_empty()) {
-        return;
+        return false;
     }
     let columns = ["desk-channel", "desk-reached", "desk-goes-on"];
     table_head(ui, look, "desk-channels", &columns);
@@ -203,6 +302,7 @@ fn channels(ui: &mut Ui, look: &Look, journey: &Journey, log: &LogCount) {
             cells(ui, look, &name, &[&shown, &reached, &on], false);
         }
     }
+    true
 }
 
 /// Shows the most frequent sequences of steps.
@@ -267,8 +367,12 @@ fn left_out(ui: &mut Ui, look: &Look, log: &LogCount) {
 /// Shows a small text below a table.
 pub fn note(ui: &mut Ui, look: &Look, text: &str) {
     ui.add_space(6.0);
+    let width = ui.available_width() - 2.0 * MARGIN;
     ui.horizontal(|ui| {
         ui.add_space(MARGIN);
-        look.note(ui, text);
+        ui.vertical(|ui| {
+            ui.set_max_width(width);
+            look.note(ui, text);
+        });
     });
 }
