@@ -19,6 +19,8 @@ use crate::words::Language;
 pub const MAX_RECENT: usize = 12;
 /// The interface scales that can be chosen; 1 is the normal size.
 pub const SCALES: std::ops::RangeInclusive<f32> = 0.8..=2.0;
+/// The widths that the panel of notes can have, in points.
+pub const NOTES_WIDTHS: std::ops::RangeInclusive<f32> = 240.0..=640.0;
 /// Allowed widths and heights of a window, in points of the system.
 const SIDES: std::ops::RangeInclusive<f32> = 200.0..=20_000.0;
 /// Allowed coordinates of a window on the desktop, in points of the system.
@@ -61,6 +63,12 @@ pub struct Settings {
     pub has_inspector: bool,
     /// Whether the panel of personas is shown.
     pub has_personas: bool,
+    /// Whether notes of an interview are shown beside the map.
+    pub has_notes: bool,
+    /// Whether these notes are at the left of the map.
+    pub notes_at_left: bool,
+    /// The width of the notes in points; within [`NOTES_WIDTHS`].
+    pub notes_width: f32,
     /// Whether the presenter has a window of their own during the show.
     pub has_presenter_window: bool,
     /// The display that the show fills, counted from 0; `None` for that of the main window.
@@ -88,6 +96,9 @@ impl Default for Settings {
             has_minimap: true,
             has_inspector: true,
             has_personas: false,
+            has_notes: false,
+            notes_at_left: false,
+            notes_width: 320.0,
             has_presenter_window: false,
             show_display: None,
             window: None,
@@ -108,6 +119,7 @@ impl Settings {
                 .then(|| value.clamp(*range.start(), *range.end()))
         };
         self.interface_scale = within(self.interface_scale, &SCALES).unwrap_or(1.0);
+        self.notes_width = within(self.notes_width, &NOTES_WIDTHS).unwrap_or(320.0);
         self.window = self.window.and_then(|place| {
             let (width, height) = place.size;
             let position = place
@@ -178,7 +190,7 @@ impl Settings {
         }
         let mut merged = merge! {
             theme language interface_scale swaps_scroll_and_zoom reduces_motion has_minimap
-            has_inspector has_personas has_presenter_window show_display window recent opened last_folder
+            has_inspector has_personas has_notes notes_at_left notes_width has_presenter_window show_display window recent opened last_folder
             logo
         };
         if mine.recent != base.recent {

@@ -23,6 +23,7 @@ mod scripts;
 mod scrolling;
 mod show;
 mod start;
+mod texts;
 mod top_bar;
 mod workshop;
 

@@ -60,6 +60,7 @@ command-actual-size = Actual size
 command-fit-all = Fit whole map
 command-fit-selection = Fit selection
 command-show-evidence = Evidence desk
+command-show-notes = Notes of an interview
 command-show-minimap = Minimap
 command-show-inspector = Inspector
 command-next-region = Next part of the window

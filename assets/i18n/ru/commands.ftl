@@ -60,6 +60,7 @@ command-actual-size = Масштаб 100 %
 command-fit-all = Карта целиком
 command-fit-selection = Показать выделенное
 command-show-evidence = Стол источников
+command-show-notes = Записи интервью
 command-show-minimap = Мини-карта
 command-show-inspector = Панель свойств
 command-next-region = К следующей части окна

@@ -1,12 +1,15 @@
 //! Comments, tickets, reviews and interviews: found again by their words, and counted by the
 //! people behind them.
 //!
-//! `search` finds words in a text by their stems, `table` holds the texts of a file, `themes`
-//! suggests what they are about. `notes` and `docx` read interviews, `speakers` tells who speaks.
+//! `search` finds words in a text by their stems, `table` holds the texts of a file, `pick` finds
+//! those that somebody wants to see, `themes` suggests what they are about and `keys` remembers
+//! what was decided about them. `notes` and `docx` read interviews, `speakers` tells who speaks.
 
 mod docx;
+mod keys;
 mod notes;
 mod paragraphs;
+mod pick;
 mod search;
 mod speakers;
 mod table;
@@ -14,8 +17,10 @@ mod table;
 mod tests;
 mod themes;
 
+pub use keys::text_key;
 pub use notes::read_notes;
 pub use paragraphs::{Notes, Paragraph, Place};
+pub use pick::{Facets, Month, Picked, TextFilter, ThemeCount, ThemePart};
 pub use search::{CONTEXT, Excerpt, Query, excerpt};
 pub use table::{People, TextHit, TextRow, TextTable};
-pub use themes::ThemeHint;
+pub use themes::{ThemeHint, theme_parts};

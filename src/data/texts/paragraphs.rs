@@ -45,6 +45,12 @@ impl Notes {
         self.speakers.get(paragraph.speaker?).map(String::as_str)
     }
 
+    /// The place of the first paragraph in which everything is found that is looked for.
+    pub fn first(&self, query: &Query) -> Option<usize> {
+        let mut paragraphs = self.paragraphs.iter();
+        paragraphs.position(|paragraph| query.find(&paragraph.text).is_some())
+    }
+
     /// The paragraphs in which everything is found that is looked for: the place of each, with
     /// what was found as bytes of its text.
     pub fn search(&self, query: &Query) -> Vec<(usize, Vec<std::ops::Range<usize>>)> {

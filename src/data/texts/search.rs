@@ -22,13 +22,41 @@ struct QueryWord {
     /// The word as it was written, in lower case. Words that begin so are found too, because
     /// the rest of it may not be typed yet.
     beginning: String,
+    /// With what every such word begins, so that most texts need not fall apart into words.
+    first: Vec<char>,
 }
 
 impl QueryWord {
     fn new(word: &str) -> Self {
+        let stem = stem(word);
+        // The last letters of a stem may be others than those of the word.
+        let sure = stem.chars().count().saturating_sub(2).clamp(1, 3);
         Self {
-            stem: stem(word),
+            first: stem.chars().take(sure).collect(),
             beginning: plain(word),
+            stem,
+        }
+    }
+
+    /// Whether a word of a text may be one. False only if none is.
+    fn may_be_in(&self, text: &str) -> bool {
+        let mut is_inside = false;
+        let mut at = text.chars();
+        loop {
+            let here = at.clone();
+            let Some(letter) = at.next() else {
+                return false;
+            };
+            let is_part = letter.is_alphanumeric();
+            if is_part && !is_inside {
+                let lower = here
+                    .flat_map(char::to_lowercase)
+                    .map(|letter| if letter == 'ё' { 'е' } else { letter });
+                if lower.take(self.first.len()).eq(self.first.iter().copied()) {
+                    return true;
+                }
+            }
+            is_inside = is_part;
         }
     }
 
@@ -82,7 +110,7 @@ impl Query {
     /// The parts of a text, as bytes, that are looked for, in the order of the text. `None`
     /// unless all of it is there.
     pub fn find(&self, text: &str) -> Option<Vec<Range<usize>>> {
-        if self.is_empty() {
+        if self.is_empty() || !self.words.iter().all(|word| word.may_be_in(text)) {
             return None;
         }
         let mut found = Vec::new();

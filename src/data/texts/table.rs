@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use jiff::Timestamp;
 
+use super::keys::text_key;
 use super::search::{Excerpt, Query, excerpt};
 use crate::data::answers::{answer, check, common_checks, emotion_of_values, figures_of_values};
 use crate::data::cells::{self, Cells};
@@ -13,13 +14,13 @@ use crate::data::read::{ReadSummary, RowSource};
 use crate::data::{Check, CheckKind, DataError, Figure, Measured, Watch};
 use crate::model::{
     AnswerRule, ColumnRole, LeftOut, LeftOutReason, LeftOutRule, Measure, PersonaId, Recipe,
-    StepId, matches_name,
+    StepId, Theme, matches_name,
 };
 
 /// Texts in memory, with the columns beside them.
 #[derive(Clone, Debug, Default)]
 pub struct TextTable {
-    cells: Cells,
+    pub(super) cells: Cells,
     /// Which rows belong to people who withdrew their consent. Empty for none.
     withdrawn: Vec<bool>,
 }
@@ -64,7 +65,7 @@ pub struct TextHit {
 }
 
 /// How many people are behind some texts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct People {
     /// The distinct people behind the texts. Texts without a person count as one each.
     pub people: u64,
@@ -74,13 +75,36 @@ pub struct People {
 
 /// The places of the columns of a recipe.
 #[derive(Clone, Copy, Default)]
-struct Places {
-    text: Option<usize>,
-    person: Option<usize>,
-    date: Option<usize>,
-    category: Option<usize>,
-    score: Option<usize>,
-    step: Option<usize>,
+pub(super) struct Places {
+    pub(super) text: Option<usize>,
+    pub(super) person: Option<usize>,
+    pub(super) date: Option<usize>,
+    pub(super) category: Option<usize>,
+    pub(super) score: Option<usize>,
+    /// The column that names the step: one of its own, or else the category.
+    pub(super) step: Option<usize>,
+}
+
+/// The step that a file names, by the names that the recipe has for its steps.
+pub(super) fn step_of(recipe: &Recipe, name: &str) -> Option<StepId> {
+    let mut steps = recipe.steps.iter();
+    let is_own = |own: &str| own.trim().to_lowercase() == name.to_lowercase();
+    let found = steps.find(|step| {
+        step.names.iter().any(|known| matches_name(known, name))
+            || (step.names.is_empty() && !name.is_empty() && is_own(&step.name))
+    });
+    found.map(|step| step.step)
+}
+
+/// The step of the first theme to which somebody said that a text belongs.
+pub(super) fn step_of_theme(recipe: &Recipe, text: &str) -> Option<StepId> {
+    let key = text_key(text);
+    let mut themes = recipe.themes.iter();
+    themes.find_map(|theme| {
+        theme
+            .step
+            .filter(|_| theme.accepted.binary_search(&key).is_ok())
+    })
 }
 
 impl TextTable {
@@ -106,7 +130,7 @@ impl TextTable {
             person.map_or_else(Vec::new, |column| self.cells.map(column, has_withdrawn));
     }
 
-    fn places(&self, recipe: &Recipe) -> Places {
+    pub(super) fn places(&self, recipe: &Recipe) -> Places {
         let place = |role: ColumnRole| self.cells.column(&recipe.column(role)?.name);
         Places {
             text: place(ColumnRole::Text),
@@ -114,7 +138,7 @@ impl TextTable {
             date: place(ColumnRole::Time),
             category: place(ColumnRole::Category),
             score: place(ColumnRole::Score),
-            step: place(ColumnRole::Step),
+            step: place(ColumnRole::Step).or_else(|| place(ColumnRole::Category)),
         }
     }
 
@@ -124,7 +148,7 @@ impl TextTable {
         self.texts_of(recipe, &rows)
     }
 
-    fn texts_of(&self, recipe: &Recipe, rows: &[usize]) -> Vec<TextRow<'_>> {
+    pub(super) fn texts_of(&self, recipe: &Recipe, rows: &[usize]) -> Vec<TextRow<'_>> {
         let places = self.places(recipe);
         let steps = self.steps(recipe, places.step);
         let cell = |row: usize, place: Option<usize>| {
@@ -142,23 +166,28 @@ impl TextTable {
         rows.iter().map(text).collect()
     }
 
-    /// The step of each row, by the names that the recipe has for it. Empty without a column.
-    fn steps(&self, recipe: &Recipe, column: Option<usize>) -> Vec<Option<StepId>> {
-        let step_of = |name: &str| {
-            let mut steps = recipe.steps.iter();
-            let is_own = |own: &str| own.trim().to_lowercase() == name.to_lowercase();
-            let found = steps.find(|step| {
-                step.names.iter().any(|known| matches_name(known, name))
-                    || (step.names.is_empty() && !name.is_empty() && is_own(&step.name))
-            });
-            found.map(|step| step.step)
-        };
-        column.map_or_else(Vec::new, |column| self.cells.map(column, step_of))
+    /// The step of each row: that of the theme that somebody said it belongs to, or else by the
+    /// names that the recipe has for the steps. Empty if no row has one.
+    pub(super) fn steps(&self, recipe: &Recipe, column: Option<usize>) -> Vec<Option<StepId>> {
+        let mut steps = column.map_or_else(Vec::new, |column| {
+            self.cells.map(column, |name| step_of(recipe, name))
+        });
+        let has_accepted = |theme: &Theme| theme.step.is_some() && !theme.accepted.is_empty();
+        if let Some(text) = self.places(recipe).text
+            && recipe.themes.iter().any(has_accepted)
+        {
+            let by_theme = self.cells.map(text, |text| step_of_theme(recipe, text));
+            steps.resize(by_theme.len(), None);
+            for (step, by_theme) in steps.iter_mut().zip(by_theme) {
+                *step = by_theme.or(*step);
+            }
+        }
+        steps
     }
 
     /// The rows that are counted, and why others are not. Rows without a text are counted where
     /// they have a rating.
-    fn counted(&self, recipe: &Recipe) -> (Vec<usize>, Vec<LeftOut>) {
+    pub(super) fn counted(&self, recipe: &Recipe) -> (Vec<usize>, Vec<LeftOut>) {
         let places = self.places(recipe);
         let filters = TableFilters::new(&self.cells, recipe);
         let repeated = recipe
@@ -243,7 +272,7 @@ impl TextTable {
     }
 
     /// The number of distinct people behind rows.
-    fn distinct(&self, recipe: &Recipe, rows: &[usize]) -> u64 {
+    pub(super) fn distinct(&self, recipe: &Recipe, rows: &[usize]) -> u64 {
         let person = self.places(recipe).person;
         let mut people = HashSet::new();
         let mut nameless = 0;

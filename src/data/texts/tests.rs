@@ -163,11 +163,13 @@ fn themes_suggest_by_the_beginnings_of_words() {
             name: "Late".to_owned(),
             step: Some(step("delivery")),
             stems: vec!["опозда".to_owned(), "courier late".to_owned()],
+            ..Theme::default()
         },
         Theme {
             name: "Payment".to_owned(),
             step: None,
             stems: vec!["оплат".to_owned()],
+            ..Theme::default()
         },
     ];
     let hints = table.theme_hints(&recipe);

@@ -21,13 +21,14 @@ pub struct ThemeHint {
 }
 
 /// The words by which a theme is suggested, ready to be looked for.
-struct Stems {
+pub(super) struct Stems {
     /// For each entry of the theme, its words: their stems, and the words as they are written.
     entries: Vec<Vec<(String, String)>>,
 }
 
 impl Stems {
-    fn new(theme: &Theme) -> Self {
+    /// The words of a theme.
+    pub(super) fn new(theme: &Theme) -> Self {
         let entry = |text: &String| {
             let text = text.to_lowercase().replace('ё', "е");
             let words = words_of_text(&text);
@@ -40,6 +41,11 @@ impl Stems {
         Self {
             entries: entries.filter(|entry: &Vec<_>| !entry.is_empty()).collect(),
         }
+    }
+
+    /// Whether the words of a text suggest the theme.
+    pub(super) fn is_in(&self, text: &str) -> bool {
+        !self.entries.is_empty() && !self.find(&words_of_text(text)).is_empty()
     }
 
     /// The words of a text that suggest the theme. An entry of several words needs all of them.
@@ -61,6 +67,12 @@ impl Stems {
         }
         in_order(found)
     }
+}
+
+/// The words by which a theme is suggested for a text, as bytes of the text in their order. Empty
+/// if it is not.
+pub fn theme_parts(theme: &Theme, text: &str) -> Vec<Range<usize>> {
+    Stems::new(theme).find(&words_of_text(text))
 }
 
 /// The themes whose words are in a text: the place of each, with the words.

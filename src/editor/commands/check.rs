@@ -224,6 +224,7 @@ impl WindowCommand {
             Self::ShowFilter
             | Self::ChooseLane
             | Self::ShowEvidence
+            | Self::ShowNotes
             | Self::ShowMinimap
             | Self::ShowInspector
             | Self::NextRegion

@@ -299,6 +299,8 @@ commands! {
         View ShowEvidence "command-show-evidence" [NONE, Key::F(4)];
         /// Show where the selected figure, point or reach was counted, or hide that again.
         View ShowOrigin "command-show-origin" [SHIFT, Key::F(4)];
+        /// Show or hide the notes of an interview beside the map.
+        View ShowNotes "command-show-notes" [CTRL_SHIFT, letter('N')];
         /// Show or hide the minimap.
         View ShowMinimap "command-show-minimap" [CTRL, letter('M')];
         /// Show or hide the inspector.

@@ -54,6 +54,12 @@ impl Editor {
         Some((lane, step.or_else(first_step)?))
     }
 
+    /// The cell that a quote goes to when a key puts it onto the map: that of the cursor, if it
+    /// takes cards, or else one beside it as for new cards.
+    pub fn cell_for_quote(&self) -> Option<(LaneId, StepId)> {
+        self.cell_for_new_card()
+    }
+
     /// Adds a card at the bottom of a cell and opens its text field.
     pub fn add_card(&mut self, lane: LaneId, step: StepId) {
         let after = self.journey().cell(lane, step).last().map(|card| card.id);

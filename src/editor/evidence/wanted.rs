@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::board::Board;
+use super::interviews::is_of_notes;
 use super::reading::{Counts, Failed, FailedReason, Read, Reading, log_of};
 use super::terms::Terms;
 use super::{Desk, place};
@@ -41,7 +42,7 @@ impl Desk {
             return Wanted::Nothing;
         };
         let (id, recipe) = (source.id, source.recipe.clone());
-        let Some(file) = source.file.clone() else {
+        let Some(file) = source.file.clone().filter(|_| !is_of_notes(source)) else {
             return Wanted::Nothing;
         };
         let is_read = self.read.as_ref().is_some_and(|read| {

@@ -262,6 +262,8 @@ impl Recipe {
         for theme in &mut self.themes {
             change(&mut theme.name);
             theme.stems.iter_mut().for_each(&mut *change);
+            theme.accepted.iter_mut().for_each(&mut *change);
+            theme.declined.iter_mut().for_each(&mut *change);
         }
     }
 }

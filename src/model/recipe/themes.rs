@@ -17,4 +17,12 @@ pub struct Theme {
     /// Words or beginnings of words by which a text is suggested for the theme.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub stems: Vec<String>,
+    /// Fingerprints of the texts that somebody said belong to the theme, each once and in their
+    /// order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub accepted: Vec<String>,
+    /// Fingerprints of the texts that are suggested and that somebody said do not belong to it,
+    /// each once and in their order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub declined: Vec<String>,
 }

@@ -97,6 +97,35 @@ pub fn source_or_map(context: &Context, editor: &Editor, name: &str) -> Option<S
     )
 }
 
+/// The answer to the question whether a file holds notes of an interview or becomes a map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotesAnswer {
+    /// Read it beside the map, as a source.
+    Notes,
+    /// Draw it as a map.
+    Map,
+    /// Neither: leave it.
+    Cancel,
+}
+
+/// Asks whether the file called `name` holds notes of an interview or is to be drawn as a map.
+pub fn notes_or_map(context: &Context, editor: &Editor, name: &str) -> Option<NotesAnswer> {
+    let question = editor
+        .words()
+        .fill("ask-notes-or-map", &[("name", name.into())]);
+    choice(
+        context,
+        editor,
+        (Layer::SourceOrMap, "ask-notes-or-map-title", question),
+        NotesAnswer::Cancel,
+        &[
+            ("ask-read-as-notes", NotesAnswer::Notes),
+            ("ask-draw-as-map", NotesAnswer::Map),
+        ],
+        Enter::Answers,
+    )
+}
+
 /// The answer to the question what to do when the file was changed by another program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChangedAnswer {

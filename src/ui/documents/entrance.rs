@@ -11,9 +11,10 @@ use super::job::{Effect, INSTANT, Job, Outcome};
 use crate::data::DataError;
 use crate::data::door::{Door, door};
 use crate::editor::Editor;
+use crate::editor::evidence::may_be_notes;
 use crate::model::printable_line;
 use crate::report;
-use crate::ui::dialogs::ask::{self, SourceAnswer};
+use crate::ui::dialogs::ask::{self, NotesAnswer, SourceAnswer};
 
 /// How a file comes in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,15 +34,26 @@ pub enum Arrival {
 pub enum Way {
     /// It becomes a source of a map.
     Source(PathBuf, Arrival),
+    /// It holds notes of an interview.
+    Notes(PathBuf, Arrival),
     /// It is opened or imported as a map.
     Map(PathBuf, Arrival),
+}
+
+/// What the user is asked about a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Question {
+    /// Whether it is a source or becomes a map.
+    SourceOrMap,
+    /// Whether it holds notes of an interview or becomes a map.
+    NotesOrMap,
 }
 
 /// The file that is looked at, and the question about one.
 #[derive(Default)]
 pub struct Entrance {
     looked_at: Option<LookedAt>,
-    question: Option<(PathBuf, Arrival)>,
+    question: Option<(Question, PathBuf, Arrival)>,
 }
 
 /// A file that is looked at.
@@ -54,6 +66,12 @@ struct LookedAt {
 /// The name of a file as it is shown.
 fn file_name(path: &Path) -> String {
     printable_line(&path.file_name().unwrap_or_default().to_string_lossy())
+}
+
+/// Whether a file is a document of a word processor, by its name.
+fn is_document(path: &Path) -> bool {
+    let extension = path.extension();
+    extension.is_some_and(|extension| extension.eq_ignore_ascii_case("docx"))
 }
 
 impl Entrance {
@@ -121,14 +139,22 @@ impl Entrance {
                 }
             }
         }
-        let (path, arrival) = self.question.take()?;
-        match ask::source_or_map(context, editor, &file_name(&path)) {
-            Some(SourceAnswer::Source) => return Some(Way::Source(path, arrival)),
-            Some(SourceAnswer::Map) => return Some(Way::Map(path, arrival)),
-            Some(SourceAnswer::Cancel) => {}
-            None => self.question = Some((path, arrival)),
-        }
-        None
+        let (question, path, arrival) = self.question.clone()?;
+        let name = file_name(&path);
+        let way = match question {
+            Question::SourceOrMap => match ask::source_or_map(context, editor, &name)? {
+                SourceAnswer::Source => Some(Way::Source(path, arrival)),
+                SourceAnswer::Map => Some(Way::Map(path, arrival)),
+                SourceAnswer::Cancel => None,
+            },
+            Question::NotesOrMap => match ask::notes_or_map(context, editor, &name)? {
+                NotesAnswer::Notes => Some(Way::Notes(path, arrival)),
+                NotesAnswer::Map => Some(Way::Map(path, arrival)),
+                NotesAnswer::Cancel => None,
+            },
+        };
+        self.question = None;
+        way
     }
 
     /// Returns where a file leads that was looked at. If that is to be asked, or it cannot be
@@ -142,11 +168,20 @@ impl Entrance {
     ) -> Option<Way> {
         match outcome {
             Outcome::Done(Ok(Door::Source(_))) => Some(Way::Source(path, arrival)),
+            // Who imports a file wants a map.
+            Outcome::Done(Ok(Door::Import))
+                if may_be_notes(&path) && arrival != Arrival::Imported =>
+            {
+                self.question = Some((Question::NotesOrMap, path, arrival));
+                None
+            }
+            // No map is a document.
+            Outcome::Done(Ok(Door::Map)) if is_document(&path) => Some(Way::Notes(path, arrival)),
             Outcome::Done(Ok(Door::Map | Door::Import)) | Outcome::Failed(_) => {
                 Some(Way::Map(path, arrival))
             }
             Outcome::Done(Ok(Door::Ask(_))) => {
-                self.question = Some((path, arrival));
+                self.question = Some((Question::SourceOrMap, path, arrival));
                 None
             }
             Outcome::Done(Err(error)) => {

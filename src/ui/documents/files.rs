@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use egui::Context;
 
-use super::entrance::{Arrival, Entrance};
+use super::entrance::{Arrival, Entrance, Way};
 use super::file_dialog::{FileDialog, first_folder, folder_of_map, name_of_map};
 use super::file_question::FileKind;
 use super::opening::{Opening, OpeningPurpose};
@@ -100,8 +100,8 @@ pub struct Files {
     opened_elsewhere: Option<PathBuf>,
     /// Where files come in.
     entrance: Entrance,
-    /// A file that came in and is a source, and how it came.
-    source: Option<(PathBuf, Arrival)>,
+    /// A file that came in and is a source or holds notes.
+    arrived: Option<Way>,
     /// The file that is being opened.
     opening: Option<Opening>,
     /// The folder that was used last.

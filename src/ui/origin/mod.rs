@@ -15,7 +15,7 @@ use self::rows::{Rows, Wanted};
 use self::told::tell;
 use self::view::{Look, Wish};
 use crate::analysis::counted_figure;
-use crate::data::privacy::{PseudonymKey, read_or_make_key};
+use crate::data::privacy::PseudonymKey;
 use crate::data::{self, DataError, FileState, Freshness, Watch};
 use crate::editor::{Editor, Selection};
 use crate::model::{ElementId, EvidenceId, SourceFile};
@@ -90,12 +90,9 @@ pub struct OriginBox {
 }
 
 impl OriginBox {
-    /// Shows people by pseudonyms whose key is in this folder, or is made there.
-    pub fn keep_key_in(&mut self, folder: &Path) {
-        match read_or_make_key(folder) {
-            Ok(key) => self.key = Some(key),
-            Err(error) => log::error!("no key for pseudonyms: {error}"),
-        }
+    /// Names people by the pseudonyms of this key.
+    pub fn keep_key(&mut self, key: PseudonymKey) {
+        self.key = Some(key);
     }
 
     /// Whether the box is open.

@@ -19,6 +19,8 @@ pub struct ViewState {
     pub has_map: bool,
     /// Whether the evidence desk is shown in the place of the map.
     pub has_evidence: bool,
+    /// Whether notes are shown beside the map.
+    pub has_notes: bool,
     /// Whether the minimap is shown.
     pub has_minimap: bool,
     /// Whether the inspector is shown.
@@ -195,6 +197,7 @@ pub(super) fn view_menu(ui: &mut Ui, editor: &Editor, view: ViewState, chosen: &
     let evidence = view.has_evidence;
     tick_item(ui, editor, Command::ShowEvidence, evidence, chosen);
     item(ui, editor, Command::ShowOrigin, chosen);
+    tick_item(ui, editor, Command::ShowNotes, view.has_notes, chosen);
     ui.separator();
     submenu(ui, &editor.words().text("menu-theme"), |ui| {
         let themes = [None].into_iter().chain(ThemeName::ALL.map(Some));

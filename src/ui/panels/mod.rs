@@ -7,6 +7,7 @@ pub mod inspector;
 pub mod menu_bar;
 pub mod menu_entry;
 pub mod menus;
+pub mod notes;
 pub mod personas;
 pub mod status_bar;
 mod title_bar;

@@ -9,6 +9,7 @@ pub mod convert;
 pub mod dropdown;
 pub mod focus_ring;
 pub mod grab;
+pub mod markable;
 pub mod name_before;
 pub mod notices;
 pub mod number;

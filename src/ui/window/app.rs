@@ -1,8 +1,10 @@
 //! The window: shows the panels around the canvas, and hands each command and each event to
 //! the part of the program that handles it.
 
+mod arrivals;
 mod keep;
 mod messages;
+mod notes;
 mod panels;
 mod paste;
 mod room;
@@ -21,6 +23,7 @@ use super::fonts::WindowFonts;
 use super::keyboard::Keyboard;
 use super::layers::{Layer, Layers};
 use super::{context_key, keyboard, menu_keys, wheel};
+use crate::data::privacy::read_or_make_key;
 use crate::editor::{Command, Editor, RandomIds, welcome_map};
 use crate::fonts::Patience;
 use crate::local_time;
@@ -35,15 +38,17 @@ use crate::ui::dialogs::palette::PaletteWindow;
 use crate::ui::dialogs::settings::SettingsDialog;
 use crate::ui::documents::emergency::Emergency;
 use crate::ui::documents::entrance::Arrival;
+use crate::ui::documents::file_dialog::FileDialog;
 use crate::ui::documents::files::{Files, Leave};
 use crate::ui::documents::job;
 use crate::ui::documents::recent::RecentMenu;
 use crate::ui::documents::safety::Safety;
-use crate::ui::import::pictures::{self, Pictures};
+use crate::ui::import::pictures::Pictures;
 use crate::ui::origin::OriginBox;
 use crate::ui::panels::filter::FilterPanel;
 use crate::ui::panels::find_bar::FindBar;
 use crate::ui::panels::menu_bar::MenuBarView;
+use crate::ui::panels::notes::NotesPanel;
 use crate::ui::panels::personas;
 use crate::ui::present::Presenting;
 use crate::ui::screens::evidence::EvidenceScreen;
@@ -110,6 +115,9 @@ pub struct App {
     /// Whether the next map that is opened is presented at once.
     presents: bool,
     evidence: EvidenceScreen,
+    notes: NotesPanel,
+    /// The dialog in which the user chooses a file of notes.
+    notes_dialog: Option<FileDialog>,
     focus: FocusRing,
     menu_bar: MenuBarView,
     layers: Layers,
@@ -201,6 +209,8 @@ impl App {
             has_map: !shows_start,
             presents: start.presents,
             evidence: EvidenceScreen::default(),
+            notes: NotesPanel::default(),
+            notes_dialog: None,
             focus: FocusRing::default(),
             menu_bar: MenuBarView::default(),
             layers: Layers::default(),
@@ -214,8 +224,14 @@ impl App {
             fonts,
         };
         if let Some(folder) = &key_folder {
-            app.origin.keep_key_in(folder);
-            app.evidence.keep_key_in(folder);
+            match read_or_make_key(folder) {
+                Ok(key) => {
+                    app.origin.keep_key(key.clone());
+                    app.evidence.keep_key(&key);
+                    app.notes.keep_key(key);
+                }
+                Err(error) => log::error!("no key for pseudonyms: {error}"),
+            }
         }
         app.deliver(context, events);
         app
@@ -236,7 +252,7 @@ impl App {
 
     /// Whether a map is being opened or recovered, for tests.
     pub fn is_opening(&self) -> bool {
-        self.files.is_opening() || self.evidence.is_busy()
+        self.files.is_opening() || self.evidence.is_busy() || self.notes.is_busy()
     }
 
     /// The title of the window, for tests.
@@ -321,8 +337,9 @@ impl App {
         {
             self.settings_dialog = Some(dialog);
         }
-        self.take_source(&context);
+        self.take_arrived(&context);
         self.evidence.work(&context, &mut self.editor);
+        self.notes_work(&context);
         self.links.ui(&context, &mut self.editor);
         self.files.safety.watch(&context, &mut self.editor);
         self.show_sheet(&context);
@@ -350,6 +367,7 @@ impl App {
             Region::Counting => is_desk && has_counting,
             Region::Menus => !is_workshop,
             _ if is_desk => false,
+            Region::Notes => settings.has_notes && room.notes && !is_workshop,
             Region::Walk => is_arranging && !is_workshop,
             Region::Inspector if is_workshop => has_inspector && room.inspector,
             Region::Inspector => settings.has_inspector && room.inspector,
@@ -453,47 +471,6 @@ impl App {
         let mut layers = std::mem::take(&mut self.layers);
         layers.update(context, |layer| self.is_open(layer));
         self.layers = layers;
-    }
-
-    /// Handles files dropped on the window: pictures go into the map where the pointer is,
-    /// and of all other files the first is opened.
-    fn take_drops(&mut self, context: &Context) {
-        let dropped: Vec<PathBuf> = context.input(|input| {
-            let files = input.raw.dropped_files.iter();
-            let paths = files.map(|file| file.path().to_owned());
-            paths.filter(|path| !path.as_os_str().is_empty()).collect()
-        });
-        let (dropped_pictures, others): (Vec<_>, Vec<_>) = dropped
-            .into_iter()
-            .partition(|path| pictures::is_picture(path));
-        if !dropped_pictures.is_empty() {
-            self.pictures.drop_files(context, dropped_pictures);
-        }
-        let Some(path) = others.into_iter().next() else {
-            return;
-        };
-        if self.evidence.is_open() && self.layers.top() == Layer::EvidenceDesk {
-            self.evidence.add_file(context, &self.editor, path);
-        } else {
-            let editor = &mut self.editor;
-            self.files.let_in(context, editor, path, Arrival::Dropped);
-        }
-    }
-
-    /// Brings a source that came in to the desk: that of the open map, or of a new one.
-    fn take_source(&mut self, context: &Context) {
-        let Some((path, arrival)) = self.files.take_source() else {
-            return;
-        };
-        if arrival == Arrival::Started || !self.has_map {
-            self.editor.start_blank();
-        }
-        self.shows_start = false;
-        self.has_map = true;
-        if !self.evidence.is_open() {
-            self.evidence.toggle(&mut self.editor);
-        }
-        self.evidence.add_file(context, &self.editor, path);
     }
 
     /// Asks about unsaved changes when the user closes the window. When a signal ends the

@@ -12,6 +12,8 @@ pub enum Region {
     Map,
     /// The panel with the fields of what is selected.
     Inspector,
+    /// The panel with the notes of an interview.
+    Notes,
     /// The panel with the stops of the walk.
     Walk,
     /// The panel of personas.
@@ -32,9 +34,10 @@ pub enum Region {
 
 impl Region {
     /// All parts, in the order in which F6 goes through them.
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Map,
         Self::Inspector,
+        Self::Notes,
         Self::Walk,
         Self::Menus,
         Self::Toolbar,

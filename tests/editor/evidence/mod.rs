@@ -1,6 +1,8 @@
-//! The evidence desk without its window: from a file of events to figures on the map.
+//! The evidence desk without its window: from files of events and texts to what comes
+//! onto the map.
 
 mod again;
 mod groups;
 mod steps;
 mod support;
+mod texts;

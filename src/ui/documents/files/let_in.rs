@@ -35,15 +35,15 @@ impl Files {
         }
     }
 
-    /// The file that came in and is a source, and how it came. Returned once.
-    pub fn take_source(&mut self) -> Option<(PathBuf, Arrival)> {
-        self.source.take()
+    /// A file that came in and is a source or holds notes. Returned once.
+    pub fn take_arrived(&mut self) -> Option<Way> {
+        self.arrived.take()
     }
 
     /// Leads a file on its way.
     pub(super) fn lead(&mut self, context: &Context, editor: &mut Editor, way: Way) {
         match way {
-            Way::Source(path, arrival) => self.source = Some((path, arrival)),
+            Way::Source(..) | Way::Notes(..) => self.arrived = Some(way),
             Way::Map(path, Arrival::Started | Arrival::Opened) => {
                 if import::is_importable(&path) && !may_carry_map(&path) {
                     self.importing.read_file(context, editor, path);

@@ -13,7 +13,7 @@ use super::signs::Sign;
 use super::sources;
 use super::{Choice, again};
 use crate::editor::Editor;
-use crate::editor::evidence::Desk;
+use crate::editor::evidence::{Desk, is_of_notes};
 use crate::model::{Evidence, EvidenceId, SourceShape};
 use crate::scene::Weight;
 use crate::ui::widgets::scrolling_menu;
@@ -35,6 +35,8 @@ pub enum Tab {
     Steps,
     /// The questions of a survey, and the curve that comes of them.
     Questions,
+    /// The texts of a source of texts.
+    Texts,
     /// Everything that was counted.
     Figures,
     /// What is odd about the rows.
@@ -58,7 +60,7 @@ impl Tab {
             Some(SourceShape::Totals | SourceShape::Paths) => {
                 &[Self::Columns, Self::Steps, Self::Figures, Self::About]
             }
-            Some(_) => &[Self::Columns, Self::About],
+            Some(SourceShape::Texts) => &[Self::Columns, Self::Texts, Self::Quality, Self::About],
             None => &[Self::About],
         }
     }
@@ -82,6 +84,7 @@ impl Tab {
             Self::Columns => "desk-tab-columns",
             Self::Steps => "desk-tab-steps",
             Self::Questions => "desk-questions",
+            Self::Texts => "desk-tab-texts",
             Self::Figures => "desk-tab-figures",
             Self::Quality => "desk-tab-quality",
         }
@@ -152,12 +155,14 @@ pub fn ui(
                 *choice = Some(chosen);
             }
         });
-        let name = look.text("desk-read-again");
-        if look
-            .button(&mut inner, Some(Sign::Again), &name, true)
-            .clicked()
-        {
-            *choice = Some(Choice::ReadAgain);
+        let (key, sign, chosen) = if is_of_notes(source) {
+            ("notes-beside-map", Sign::People, Choice::ShowNotes)
+        } else {
+            ("desk-read-again", Sign::Again, Choice::ReadAgain)
+        };
+        let name = look.text(key);
+        if look.button(&mut inner, Some(sign), &name, true).clicked() {
+            *choice = Some(chosen);
         }
     }
     let at = (pos2(left, area.top() + 52.0), Align2::LEFT_CENTER);

@@ -27,10 +27,11 @@ mod state;
 mod status;
 mod steps;
 mod survey;
+mod texts;
 mod ways;
 mod work;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::{Context, CornerRadius, Frame, Margin, Panel, Stroke, Ui};
@@ -40,10 +41,11 @@ use self::asked::Asked;
 use self::care::Care;
 use self::head::Tab;
 use self::look::Look;
+use self::texts::TextsTab;
 use self::work::Work;
 use crate::analysis::counted_figure;
 use crate::data::door::ENDINGS;
-use crate::data::privacy::read_or_make_key;
+use crate::data::privacy::PseudonymKey;
 use crate::editor::evidence::{Concerned, Desk};
 use crate::editor::{Command, Editor};
 use crate::model::{CardId, EvidenceId, SourceShape};
@@ -108,6 +110,8 @@ enum Choice {
     Withdraw,
     /// Count a person who withdrew again: the one at this place of the list.
     CountAgain(usize),
+    /// Show the notes of the open source beside the map.
+    ShowNotes,
 }
 
 /// The screen.
@@ -132,19 +136,18 @@ pub struct EvidenceScreen {
     person: String,
     /// What is counted because somebody asked for it.
     asked: Asked,
+    /// The tab of texts.
+    texts: TextsTab,
+    /// The source whose notes are to be shown beside the map.
+    notes: Option<EvidenceId>,
 }
 
 impl EvidenceScreen {
-    /// Names people by pseudonyms whose key is in this folder, or is made there, and recognises
-    /// by them who withdrew.
-    pub fn keep_key_in(&mut self, folder: &Path) {
-        match read_or_make_key(folder) {
-            Ok(key) => {
-                self.asked.keep_key(key.clone());
-                self.work.keep_key(key);
-            }
-            Err(error) => log::error!("no key for pseudonyms: {error}"),
-        }
+    /// Names people by the pseudonyms of this key, and recognises by them who withdrew.
+    pub fn keep_key(&mut self, key: &PseudonymKey) {
+        self.asked.keep_key(key.clone());
+        self.texts.keep_key(key.clone());
+        self.work.keep_key(key.clone());
     }
 
     /// Whether the screen is shown in the place of the map.
@@ -161,6 +164,11 @@ impl EvidenceScreen {
     /// Whether the user is asked what becomes of the figures of a source that is deleted.
     pub fn is_asking(&self) -> bool {
         self.deleting.is_some()
+    }
+
+    /// The source whose notes are to be shown beside the map, once.
+    pub fn take_notes(&mut self) -> Option<EvidenceId> {
+        self.notes.take()
     }
 
     /// Whether a file is being read or counted.
@@ -188,6 +196,7 @@ impl EvidenceScreen {
                     | SourceShape::Answers
                     | SourceShape::Totals
                     | SourceShape::Paths
+                    | SourceShape::Texts
             )
         })
     }
@@ -251,7 +260,11 @@ impl EvidenceScreen {
                 .frame(panel.inner_margin(Margin::same(14)))
                 .show(ui, |ui| {
                     Region::Counting.begin(ui);
-                    counted::ui(ui, editor, &look, &mut self.desk, &mut choice);
+                    if self.desk.texts(editor.journey()).is_some() {
+                        self.texts.column(ui, editor, &look, &self.desk);
+                    } else {
+                        counted::ui(ui, editor, &look, &mut self.desk, &mut choice);
+                    }
                     focus_ring::paint_within(ui);
                 });
         }
@@ -328,6 +341,7 @@ impl EvidenceScreen {
             Tab::Steps => steps::ui(ui, editor, look, &mut self.desk, choice),
             Tab::Questions => survey::ui(ui, editor, look, &self.desk),
             Tab::Quality => quality::ui(ui, editor, look, &self.desk),
+            Tab::Texts => self.texts.ui(ui, editor, look, &self.desk),
             Tab::Figures => figures::ui(ui, editor, look, &mut self.desk, choice),
         }
     }
@@ -403,6 +417,7 @@ impl EvidenceScreen {
             Some(Choice::CloseFit) => self.desk.close_fit(),
             Some(Choice::Withdraw) => self.withdraw(context, editor),
             Some(Choice::CountAgain(place)) => self.count_again(context, editor, place),
+            Some(Choice::ShowNotes) => self.notes = self.desk.open_notes(editor.journey()),
         }
         context.request_repaint();
     }
@@ -417,7 +432,7 @@ impl EvidenceScreen {
 
     /// Reads the file at `path`, which becomes a source once it is read.
     pub fn add_file(&mut self, context: &Context, editor: &Editor, path: PathBuf) {
-        self.folder = path.parent().map(Path::to_owned);
+        self.folder = path.parent().map(std::path::Path::to_owned);
         self.work.add(context, editor, path);
     }
 

@@ -21,7 +21,7 @@ use crate::ui::documents::job::{Effect, Job, Outcome, Progress};
 pub const INSTANT: Duration = Duration::from_millis(16);
 
 /// Lets the work report its progress to the window.
-struct Watched<'a>(&'a Progress);
+pub struct Watched<'a>(pub &'a Progress);
 
 impl Watch for Watched<'_> {
     fn report(&self, share: f64) -> bool {

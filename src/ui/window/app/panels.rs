@@ -127,6 +127,7 @@ impl App {
                 });
         }
         commands.extend(self.presenting.panel(ui, &mut self.editor));
+        self.notes_panel(ui, panel, window_width);
         if self.settings.has_inspector {
             commands.extend(self.inspector(ui, "inspector", window_width));
         }
@@ -156,6 +157,7 @@ impl App {
             let view = ViewState {
                 has_map: !self.shows_start,
                 has_evidence: self.evidence.is_open(),
+                has_notes: self.settings.has_notes,
                 has_minimap: self.settings.has_minimap,
                 has_inspector: self.settings.has_inspector,
                 has_personas: self.settings.has_personas,

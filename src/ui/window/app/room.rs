@@ -8,6 +8,8 @@ pub struct PanelRoom {
     pub inspector: bool,
     /// Whether there is room for the panel of personas.
     pub personas: bool,
+    /// Whether there is room for the notes of an interview.
+    pub notes: bool,
 }
 
 impl Default for PanelRoom {
@@ -15,6 +17,7 @@ impl Default for PanelRoom {
         Self {
             inspector: true,
             personas: true,
+            notes: true,
         }
     }
 }

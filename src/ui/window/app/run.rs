@@ -159,6 +159,7 @@ impl App {
             WindowCommand::ShowInspector => self.settings.has_inspector ^= true,
             WindowCommand::ShowPersonas => self.settings.has_personas ^= true,
             WindowCommand::ShowEvidence => self.evidence.toggle(&mut self.editor),
+            WindowCommand::ShowNotes => self.toggle_notes(context),
             WindowCommand::ShowFilter => self.filter_panel.toggle(),
             WindowCommand::ShowKeys => self.shows_keys = true,
             WindowCommand::ShowOrigin => self.origin.toggle(context, &self.editor),

@@ -1,0 +1,67 @@
+//! The files that come to the window: dropped on it, and those that turned out to be sources or
+//! notes of interviews.
+
+use std::path::PathBuf;
+
+use egui::Context;
+
+use super::App;
+use crate::editor::evidence::may_be_notes;
+use crate::ui::documents::entrance::{Arrival, Way};
+use crate::ui::import::pictures;
+use crate::ui::window::layers::Layer;
+
+impl App {
+    /// Handles files dropped on the window: pictures go into the map where the pointer is,
+    /// and of all other files the first is opened.
+    pub(super) fn take_drops(&mut self, context: &Context) {
+        let dropped: Vec<PathBuf> = context.input(|input| {
+            let files = input.raw.dropped_files.iter();
+            let paths = files.map(|file| file.path().to_owned());
+            paths.filter(|path| !path.as_os_str().is_empty()).collect()
+        });
+        let (dropped_pictures, others): (Vec<_>, Vec<_>) = dropped
+            .into_iter()
+            .partition(|path| pictures::is_picture(path));
+        if !dropped_pictures.is_empty() {
+            self.pictures.drop_files(context, dropped_pictures);
+        }
+        let Some(path) = others.into_iter().next() else {
+            return;
+        };
+        let is_desk = self.evidence.is_open() && self.layers.top() == Layer::EvidenceDesk;
+        if is_desk && !may_be_notes(&path) {
+            self.evidence.add_file(context, &self.editor, path);
+        } else {
+            let editor = &mut self.editor;
+            self.files.let_in(context, editor, path, Arrival::Dropped);
+        }
+    }
+
+    /// Brings a source that came in to the desk, and notes beside the map: those of the open map,
+    /// or of a new one.
+    pub(super) fn take_arrived(&mut self, context: &Context) {
+        let Some(way) = self.files.take_arrived() else {
+            return;
+        };
+        let (Way::Source(_, arrival) | Way::Notes(_, arrival) | Way::Map(_, arrival)) = &way;
+        if *arrival == Arrival::Started || !self.has_map {
+            self.editor.start_blank();
+        }
+        self.shows_start = false;
+        self.has_map = true;
+        match way {
+            Way::Source(path, _) => {
+                if !self.evidence.is_open() {
+                    self.evidence.toggle(&mut self.editor);
+                }
+                self.evidence.add_file(context, &self.editor, path);
+            }
+            Way::Notes(path, _) => self.add_notes(context, path),
+            Way::Map(path, arrival) => {
+                let editor = &mut self.editor;
+                self.files.let_in(context, editor, path, arrival);
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Texts and interviews in the window: words are marked and become cards.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use egui::{Key, Modifiers, vec2};
+use wayline::file;
+use wayline::ui::app::App;
+use wayline::words::{Language, Words};
+
+use crate::support::map::small_map;
+use crate::support::window::Window;
+
+const TICKETS: &str = "\
+customer,opened,category,text
+anna,2026-01-05 11:00,Delivery,\"The courier came two hours late, and nobody had called me before that\"
+boris,2026-01-06 11:00,Delivery,\"Couriers are always late here, I waited for the whole day at home\"
+vera,2026-02-05 11:00,Payment,\"The payment failed three times and then I was charged twice for it\"
+gleb,2026-02-06 11:00,Payment,\"Paying was quick and easy, the best thing about your whole online shop\"
+";
+
+const INTERVIEW: &str = "\
+# Interview P07
+
+Ciara: How did you pay?
+
+P07: I typed my card twice and gave up.
+
+P07: My sister paid for me in the end.
+";
+
+/// A file that is dropped on the window.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+/// A window on the small map, beside files of these names and contents.
+fn window(language: Language, files: &[(&str, &str)]) -> (Window, Vec<PathBuf>) {
+    let folder = tempfile::tempdir().expect("there is a folder for temporary files");
+    let map = folder.path().join("map.ron");
+    file::save(&small_map(), &map, None).expect("the map can be saved");
+    let paths: Vec<PathBuf> = files
+        .iter()
+        .map(|(name, content)| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, content).expect("the file can be written");
+            path
+        })
+        .collect();
+    let mut window = Window::sized(vec2(1280.0, 720.0), folder, |context| {
+        App::new(context, Some(map), language)
+    });
+    window.settle();
+    (window, paths)
+}
+
+fn drop_file(window: &mut Window, path: &Path) {
+    let files = &mut window.harness.input_mut().dropped_files;
+    files.push(Arc::new(Dropped(path.to_owned())));
+    window.harness.step();
+    window.harness.input_mut().dropped_files.clear();
+    window.settle();
+}
+
+#[test]
+fn words_of_a_ticket_become_a_card_by_keyboard() {
+    let (mut window, files) = window(Language::English, &[("tickets.csv", TICKETS)]);
+    window.key(Key::F4);
+    drop_file(&mut window, &files[0]);
+    window.until("the texts are read", |window| window.says("4 of 4 texts"));
+    window.press("Search in the texts");
+    window.type_text("courier");
+    window.until("they are searched", |window| window.says("2 of 4 texts"));
+    assert!(window.says("2 of 4 people"));
+    let list = "Texts: ";
+    assert!(window.says(list));
+    // From the list into the text, where the first word is marked.
+    window.press_item(list);
+    window.key(Key::Enter);
+    window.chord(Modifiers::COMMAND | Modifiers::SHIFT, Key::ArrowRight);
+    window.chord(Modifiers::COMMAND | Modifiers::SHIFT, Key::ArrowRight);
+    window.chord(Modifiers::COMMAND, Key::Enter);
+    let journey = Arc::clone(window.journey());
+    let mut quoted = journey
+        .cards
+        .iter()
+        .filter(|card| !card.evidence.is_empty());
+    let card = quoted.next().expect("a card with a quote");
+    assert_eq!(card.text, "The courier");
+    assert_eq!(card.evidence[0].place, "row 1");
+    assert!(window.says("On the map: "));
+    window.chord(Modifiers::COMMAND, Key::Z);
+    let has_quote = window
+        .journey()
+        .cards
+        .iter()
+        .any(|card| !card.evidence.is_empty());
+    assert!(!has_quote, "one undo takes it off");
+}
+
+#[test]
+fn a_dropped_interview_is_read_beside_the_map_and_quoted() {
+    for language in Language::ALL {
+        let words = Words::new(language);
+        let (mut window, files) = window(language, &[("p07.md", INTERVIEW)]);
+        drop_file(&mut window, &files[0]);
+        assert!(window.says(&words.text("ask-notes-or-map-title")));
+        window.press(&words.text("ask-read-as-notes"));
+        let said = "P07: I typed my card twice and gave up.";
+        window.until("the notes are shown", |window| window.says(said));
+        assert_eq!(window.journey().evidence[0].title, "Interview P07");
+        // The text gets the keyboard, and all of it is marked.
+        window.press_item(said);
+        window.chord(Modifiers::COMMAND, Key::A);
+        window.chord(Modifiers::COMMAND, Key::Enter);
+        let journey = Arc::clone(window.journey());
+        let mut quoted = journey
+            .cards
+            .iter()
+            .filter(|card| !card.evidence.is_empty());
+        let card = quoted.next().expect("a card with a quote");
+        assert_eq!(card.text, "I typed my card twice and gave up.");
+        assert_eq!(card.evidence[0].evidence, journey.evidence[0].id);
+        // The other side, and away.
+        window.press(&words.text("notes-to-left"));
+        window.press(&words.text("notes-to-right"));
+        window.press(&words.text("notes-close"));
+        assert!(!window.says(said));
+    }
+}
