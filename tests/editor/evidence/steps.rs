@@ -34,7 +34,7 @@ fn names_that_another_source_has_for_a_step_are_suggested_for_it() {
     desk.desk.give_names(&mut desk.test.editor, &names);
     let path = desk.path().with_file_name("more.csv");
     std::fs::write(&path, LOG.replace("look_list", "zzz")).expect("written");
-    let reading = evidence::read(&path, None, &Unwatched).expect("the log can be read");
+    let reading = evidence::read(&path, None, None, &Unwatched).expect("the log can be read");
     desk.desk.add_file(&mut desk.test.editor, &path, reading);
     desk.work();
     let board = desk.desk.board(&desk.test.editor).expect("a log");
