@@ -108,6 +108,10 @@ fn measure(words: &Words, arguments: &MeasureArguments) -> Result<(), String> {
         None => None,
     };
     let recipe = recipe(words, arguments, opened.as_ref())?;
+    // Their pseudonyms are made with a key that only the window has.
+    if !recipe.withdrawn.is_empty() {
+        return Err(words.text("again-measure-withdrawn"));
+    }
     let shown = path.display().to_string();
     let count = patiently(|| count(path, recipe, measures))
         .map_err(|error| report::data_error(words, &shown, &error))?;

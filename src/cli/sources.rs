@@ -106,7 +106,10 @@ impl<'a> SourceJson<'a> {
         folder: Option<&Path>,
     ) -> Self {
         let today = local_time::today();
-        let file = evidence.file.as_ref();
+        // What the figures on the map were counted from, as the window has it.
+        let counted = evidence.counted.as_deref();
+        let file = counted.map(|counted| &counted.file);
+        let file = file.or(evidence.file.as_ref());
         let fresh = file.and_then(|file| freshness(file, folder, &Unwatched).ok());
         let (state, found, newer) = match fresh {
             Some(Freshness { state, newer }) => {
@@ -119,7 +122,6 @@ impl<'a> SourceJson<'a> {
             }
             None => (None, None, None),
         };
-        let counted = evidence.counted.as_deref();
         let read = counted.and_then(|counted| counted.time);
         let age = read.map(|read| (local_time::now() - read.as_second()).max(0) / 86_400);
         let recipe = evidence.recipe.as_deref();
@@ -217,6 +219,7 @@ pub(super) fn run(words: &Words, arguments: &SourcesArguments) -> ExitCode {
             .map(|source| SourceJson::new(words, journey, source, folder))
             .collect()
     });
+    let map = input::shown(words, &arguments.map).display().to_string();
     let code = ExitCode::from(u8::from(sources.iter().any(SourceJson::needs_care)));
     if arguments.json {
         let gaps = gaps_of(journey);
@@ -227,7 +230,7 @@ pub(super) fn run(words: &Words, arguments: &SourcesArguments) -> ExitCode {
         say(&words.text("sources-none"));
     }
     for (source, evidence) in sources.iter().zip(&journey.evidence) {
-        say(&lines(words, source, evidence).join("\n  "));
+        say(&lines(words, source, evidence, &map).join("\n  "));
     }
     if !sources.is_empty() {
         say_gaps(words, journey);
@@ -253,8 +256,9 @@ fn say_gaps(words: &Words, journey: &Journey) {
     say(&lines.join("\n  "));
 }
 
-/// What is said about a source: its title and kind, then a line for each thing to know.
-fn lines(words: &Words, source: &SourceJson, evidence: &Evidence) -> Vec<String> {
+/// What is said about a source of the map that messages call `map`: its title and kind, then a
+/// line for each thing to know.
+fn lines(words: &Words, source: &SourceJson, evidence: &Evidence, map: &str) -> Vec<String> {
     let kind = words.name("evidence-kind", source.kind);
     let mut head = vec![source.title.to_owned(), kind];
     if !source.period.is_empty() {
@@ -271,6 +275,7 @@ fn lines(words: &Words, source: &SourceJson, evidence: &Evidence) -> Vec<String>
         lines.push(words.fill("sources-newer", &[("path", Arg::from(&path))]));
     }
     if let Some(recipe) = evidence.recipe.as_deref() {
+        lines.extend(way_out(words, source, map));
         lines.push(measure_words::recipe_name(words, recipe));
     }
     for check in &source.checks {
@@ -297,6 +302,22 @@ fn lines(words: &Words, source: &SourceJson, evidence: &Evidence) -> Vec<String>
         lines.push(words.fill(key, &[("date", Arg::from(&date))]));
     }
     lines
+}
+
+/// What can be done about a file that is not as it was read; `None` if it is.
+fn way_out(words: &Words, source: &SourceJson, map: &str) -> Option<String> {
+    let path = match (&source.newer, source.state) {
+        (Some(newer), _) => newer.display().to_string(),
+        (None, Some("changed")) => source.found.as_ref()?.display().to_string(),
+        (None, Some("gone")) => words.text("again-sources-file"),
+        (None, _) => return None,
+    };
+    let args = [
+        ("map", Arg::from(map)),
+        ("path", Arg::from(&path)),
+        ("source", Arg::from(source.id)),
+    ];
+    Some(words.fill("again-sources-way", &args))
 }
 
 /// What became of the file of a source.

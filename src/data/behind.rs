@@ -45,7 +45,8 @@ pub fn rows_behind(
     (key, now): (&PseudonymKey, Timestamp),
     watch: &dyn Watch,
 ) -> Result<RowsBehind, DataError> {
-    let loaded = load(path, recipe, watch)?;
+    let mut loaded = load(path, recipe, watch)?;
+    loaded.withdraw(recipe, &|id| key.pseudonym(id));
     let Content::Log(log) = &loaded.content else {
         return Ok(RowsBehind::default());
     };

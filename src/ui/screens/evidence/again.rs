@@ -40,9 +40,7 @@ pub(super) enum Purpose {
 /// `goes_on`, other entries come below them.
 pub fn entries(ui: &mut Ui, look: &Look, source: &Evidence, goes_on: bool) -> Option<Choice> {
     let mut chosen = None;
-    if source.file.is_none() {
-        return None;
-    }
+    source.file.as_ref()?;
     let entries = [
         Some(("desk-read-again", Choice::ReadAgain)),
         Some(("again-choose-file", Choice::ChooseFile)),

@@ -332,7 +332,8 @@ impl EvidenceScreen {
         match tab {
             Tab::About => {
                 let has_key = self.work.key().is_some();
-                let person = (&mut self.person, has_key);
+                let found = people::found(&self.desk, &journey);
+                let person = (&mut self.person, has_key, found);
                 about::ui(ui, editor, look, source, |ui, look| {
                     people::ui(ui, look, source, person, choice);
                 });

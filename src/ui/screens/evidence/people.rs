@@ -4,19 +4,28 @@ use egui::{TextEdit, Ui, WidgetInfo, accesskit::Role};
 
 use super::Choice;
 use super::look::{Look, font};
-use crate::editor::evidence::has_persons;
-use crate::model::Evidence;
+use crate::editor::evidence::{Desk, has_persons};
+use crate::model::{Evidence, Journey, LeftOutReason};
 use crate::scene::Weight;
 
 /// The width of the field in points.
 const FIELD: f32 = 280.0;
 
-/// Shows who withdrew, and a field for one more. `has_key` says whether pseudonyms can be made.
+/// How many people who withdrew the open file has, if it was counted.
+pub fn found(desk: &Desk, journey: &Journey) -> Option<u64> {
+    let counts = desk.counts(journey)?;
+    let left_out = counts.measured.left_out.iter();
+    let withdrawn = left_out.filter(|left| left.reason == LeftOutReason::Withdrawn);
+    Some(withdrawn.map(|left| left.cases).sum())
+}
+
+/// Shows who withdrew, and a field for one more. `has_key` says whether pseudonyms can be
+/// made, `found` how many of them the file has, if it was counted.
 pub fn ui(
     ui: &mut Ui,
     look: &Look,
     source: &Evidence,
-    (person, has_key): (&mut String, bool),
+    (person, has_key, found): (&mut String, bool, Option<u64>),
     choice: &mut Option<Choice>,
 ) {
     let Some(recipe) = &source.recipe else { return };
@@ -40,6 +49,15 @@ pub fn ui(
                 *choice = Some(Choice::CountAgain(place));
             }
         });
+    }
+    let all = recipe.withdrawn.len() as u64;
+    if let Some(found) = found.filter(|found| *found < all) {
+        let (found, all) = (look.words.count(found), look.words.count(all));
+        let args = [("found", (&found).into()), ("all", (&all).into())];
+        let text = look.words.fill("again-found-of", &args);
+        let text = egui::RichText::new(text).font(font(12.5, Weight::Medium));
+        ui.label(text.color(look.negative()));
+        ui.add_space(6.0);
     }
     if !has_key {
         look.note(ui, &look.text("again-people-no-key"));

@@ -1,6 +1,6 @@
 //! The panels around the canvas, and the start screen.
 
-use egui::{Frame, Margin, Panel, Ui};
+use egui::{Frame, Margin, Panel, Rect, Ui};
 
 use super::App;
 use crate::editor::Command;
@@ -138,15 +138,21 @@ impl App {
             commands.extend(self.canvas.ui(ui, &mut self.editor, has_minimap));
             self.find_bar.ui(ui.ctx(), &mut self.editor, rect);
             self.filter_panel.ui(ui.ctx(), &mut self.editor, rect);
-            let way = self.origin.ui(ui.ctx(), &mut self.editor, rect);
-            if let Some((source, way)) = way {
-                self.evidence
-                    .care_for(ui.ctx(), &mut self.editor, source, way);
-            }
+            self.show_origin(ui, rect);
             let covered = covered(ui.ctx(), rect);
             self.editor.canvas_mut().set_covered(covered);
         });
         commands
+    }
+
+    /// Shows where a figure comes from on `canvas`. What is to be done about its file is done on
+    /// the evidence desk.
+    fn show_origin(&mut self, ui: &Ui, canvas: Rect) {
+        let way = self.origin.ui(ui.ctx(), &mut self.editor, canvas);
+        if let Some((source, way)) = way {
+            let editor = &mut self.editor;
+            self.evidence.care_for(ui.ctx(), editor, source, way);
+        }
     }
 
     /// Shows the bar at the top in this frame. Returns the commands that were chosen.
@@ -199,11 +205,7 @@ impl App {
             commands.extend(self.canvas.ui(ui, &mut self.editor, false));
             self.find_bar.ui(ui.ctx(), &mut self.editor, rect);
             self.filter_panel.ui(ui.ctx(), &mut self.editor, rect);
-            let way = self.origin.ui(ui.ctx(), &mut self.editor, rect);
-            if let Some((source, way)) = way {
-                self.evidence
-                    .care_for(ui.ctx(), &mut self.editor, source, way);
-            }
+            self.show_origin(ui, rect);
             let covered = covered(ui.ctx(), rect);
             self.editor.canvas_mut().set_covered(covered);
         });
