@@ -334,7 +334,7 @@ fn is_pseudonym(text: &str) -> bool {
 fn recipe_name(source: &Evidence) -> String {
     let file = source.file.as_ref().map_or("", |file| &*file.name);
     let stem = Path::new(file).file_stem().unwrap_or_default();
-    format!("{}.recipe", stem.to_string_lossy())
+    format!("{}.recipe.ron", stem.to_string_lossy())
 }
 
 /// Writes the recipe of a source into a file of its own, and says so.

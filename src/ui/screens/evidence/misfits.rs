@@ -143,7 +143,12 @@ pub fn banner(
         let width = ui.available_width() - MARGIN - 32.0;
         let text = egui::RichText::new(&title).font(font(13.0, Weight::SemiBold));
         let label = egui::Label::new(text.color(look.ink())).truncate();
-        let label = ui.add_sized([width, 24.0], label.halign(egui::Align::Min));
+        let layout = egui::Layout::left_to_right(egui::Align::Center);
+        let label = ui.allocate_ui_with_layout(vec2(width, 24.0), layout, |ui| {
+            ui.set_min_width(width);
+            ui.add(label)
+        });
+        let label = label.inner;
         label.widget_info(|| WidgetInfo::labeled(Role::Status, true, &title));
         let close = look.text("close");
         if sign_button::button(ui, &look.theme, ButtonSign::Cross, &close, true).clicked() {

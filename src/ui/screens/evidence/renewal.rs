@@ -7,7 +7,7 @@ use egui::{
     pos2, vec2,
 };
 
-use super::figures::{note, step_name};
+use super::figures::step_name;
 use super::head::Tab;
 use super::look::{Look, MARGIN, font, line_at};
 use super::misfits::{self, Notice};
@@ -403,6 +403,19 @@ fn numbers(ui: &mut Ui, look: &Look, differences: &Differences) {
             line(look.words.fill("again-left-out", &args), number);
         }
     }
+}
+
+/// Shows a small text over the whole width.
+fn note(ui: &mut Ui, look: &Look, text: &str) {
+    ui.add_space(10.0);
+    ui.horizontal(|ui| {
+        ui.add_space(MARGIN);
+        let width = ui.available_width() - MARGIN;
+        ui.vertical(|ui| {
+            ui.set_max_width(width);
+            look.note(ui, text);
+        });
+    });
 }
 
 /// Shows the buttons.

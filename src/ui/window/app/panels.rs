@@ -254,7 +254,7 @@ impl App {
 
 /// The parts of the canvas at `canvas` that are covered by the bar that finds and by the panel
 /// that filters, in points of the canvas.
-fn covered(context: &egui::Context, canvas: egui::Rect) -> Vec<kurbo::Rect> {
+fn covered(context: &egui::Context, canvas: Rect) -> Vec<kurbo::Rect> {
     let layers = [Layer::Find, Layer::Filter, Layer::Origin].into_iter();
     let shown = layers.filter_map(|layer| {
         context.memory(|memory| {
