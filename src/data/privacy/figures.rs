@@ -163,25 +163,42 @@ fn judge_group<'a>(
     })
 }
 
-/// Hides the figures whose numbers tell a secret of another one, of the same people at the same
-/// step, almost exactly.
+/// Hides the figures that tell a secret of another one, of other measures of the same people at
+/// the same step, almost exactly.
 fn hide_near(figures: &[SharedFigure], verdicts: &mut [Verdict], least: u64) {
     type Place = (usize, usize, Option<PersonaId>);
     let place = |figure: &SharedFigure| (figure.source, figure.step, figure.persona);
-    let mut secrets: BTreeMap<Place, Vec<u64>> = BTreeMap::new();
+    let mut secrets: BTreeMap<Place, Vec<(Group, u64)>> = BTreeMap::new();
     for (figure, verdict) in figures.iter().zip(verdicts.iter()) {
+        // The few themselves are hidden wherever they are counted.
+        let large = verdict.secrets.iter().filter(|secret| **secret >= least);
         let known = secrets.entry(place(figure)).or_default();
-        known.extend(&verdict.secrets);
+        known.extend(large.map(|secret| (group(figure), *secret)));
     }
     for (figure, verdict) in figures.iter().zip(verdicts) {
         let secrets = secrets.get(&place(figure)).map_or(&[][..], Vec::as_slice);
-        let counts = counts_of(figure);
-        let is_near = |secret: u64| counts.iter().any(|count| count.abs_diff(secret) < least);
-        // The few themselves are hidden wherever they are counted.
-        let tells = |secret: &u64| *secret >= least && is_near(*secret);
+        let (own, told) = (group(figure), told_of_step(figure));
+        let tells = |(group, secret): &(Group, u64)| {
+            *group != own && told.iter().any(|count| count.abs_diff(*secret) < least)
+        };
         if verdict.hidden.is_none() && secrets.iter().any(tells) {
             verdict.hidden = Some(HiddenFor::Beside);
         }
+    }
+}
+
+/// The numbers of a figure that say how many people were at its step: those who were counted
+/// and, unless everybody is counted everywhere, all of them.
+fn told_of_step(figure: &SharedFigure) -> Vec<u64> {
+    let counts = counts_of(figure);
+    let is_of_everybody = matches!(
+        figure.measure,
+        Measure::Reach | Measure::StepConversion | Measure::DropOff | Measure::Presence
+    );
+    match counts[..] {
+        [_, counted, _] if is_of_everybody => vec![counted],
+        [all, counted, _] => vec![all, counted],
+        _ => counts,
     }
 }
 

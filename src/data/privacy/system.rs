@@ -5,6 +5,8 @@
 //! neither by adding and subtracting sums, however many of them, nor from what is left for it
 //! because counts are whole and hidden ones not zero.
 
+use std::collections::BTreeMap;
+
 /// Counts with the sums that they are part of.
 #[derive(Clone, Debug)]
 pub struct Counts {
@@ -29,12 +31,20 @@ struct Sum {
 }
 
 impl Sum {
+    /// Whether the count at this place is part of the sum, or its total.
+    fn holds(&self, place: usize) -> bool {
+        self.total == place || self.parts.contains(&place)
+    }
+
     /// All counts of the sum, with their signs.
     fn terms(&self) -> impl Iterator<Item = (usize, i64)> {
         let parts = self.parts.iter().map(|part| (*part, 1));
         parts.chain(std::iter::once((self.total, -1)))
     }
 }
+
+/// The number of counts above which not every choice is tried.
+const LARGE: usize = 90;
 
 /// Which counts are hidden.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,13 +154,35 @@ impl Counts {
     fn hidden_roots(&self) -> Vec<bool> {
         let is_hidden = |cell: &Cell| (cell.is_implied && cell.value > 0) || self.is_few(cell);
         let mut hidden: Vec<bool> = self.cells.iter().map(is_hidden).collect();
-        while let Some(known) = self.first_known(&hidden) {
-            let Some(next) = self.cheapest_beside(known, &hidden) else {
-                break;
-            };
-            hidden[next] = true;
+        loop {
+            let known = self.known(&hidden);
+            let before = hidden.clone();
+            let places = (0..self.cells.len())
+                .filter(|place| known[*place] && self.must_stay(*place, &before));
+            for place in places {
+                // What was hidden in this round may have helped this one already.
+                let is_new = |(term, _): (usize, i64)| hidden[term] && !before[term];
+                let mut own = self.sums.iter().filter(|sum| sum.holds(place));
+                if own.any(|sum| sum.terms().any(is_new)) {
+                    continue;
+                }
+                if let Some(next) = self.cheapest_beside(place, &hidden) {
+                    hidden[next] = true;
+                }
+                if !self.is_large() {
+                    break;
+                }
+            }
+            if hidden == before {
+                return hidden;
+            }
         }
-        hidden
+    }
+
+    /// Whether trying what each count would help takes too long, so that the first one at hand
+    /// is hidden, though another one might do.
+    fn is_large(&self) -> bool {
+        self.cells.len() > LARGE
     }
 
     /// Whether a count must stay hidden: everything that is hidden, and of what is only implied,
@@ -160,17 +192,11 @@ impl Counts {
         hidden[place] && (!cell.is_implied || self.is_few(cell))
     }
 
-    /// A hidden count that follows from those that are shown.
-    fn first_known(&self, hidden: &[bool]) -> Option<usize> {
-        let known = self.known(hidden);
-        (0..self.cells.len()).find(|place| known[*place] && self.must_stay(*place, hidden))
-    }
-
     /// Which counts follow from those that are shown.
     fn known(&self, hidden: &[bool]) -> Vec<bool> {
         let mut known = self.solved(hidden);
-        for (known, (low, high)) in known.iter_mut().zip(self.ranges(hidden)) {
-            *known |= low == high;
+        for (known, range) in known.iter_mut().zip(self.ranges(hidden)) {
+            *known |= is_narrow(range);
         }
         known
     }
@@ -178,6 +204,9 @@ impl Counts {
     /// The count to hide so that this one is no longer known: among those that are shown in a sum
     /// with it, or with hidden ones of its sums, the smallest that helps, else the smallest.
     fn cheapest_beside(&self, place: usize, hidden: &[bool]) -> Option<usize> {
+        if let Some(alone) = self.beside_alone(place, hidden).filter(|_| self.is_large()) {
+            return Some(alone);
+        }
         let mut reached = vec![false; self.cells.len()];
         reached[place] = true;
         loop {
@@ -202,9 +231,14 @@ impl Counts {
             let helps = |candidate: &&usize| {
                 let mut hidden = hidden.to_vec();
                 hidden[**candidate] = true;
-                !self.known(&hidden)[place]
+                !self.solved(&hidden)[place] && !is_narrow(self.ranges(&hidden)[place])
             };
-            if let Some(best) = candidates.iter().find(helps) {
+            let best = if self.is_large() {
+                candidates.first()
+            } else {
+                candidates.iter().find(helps)
+            };
+            if let Some(best) = best {
                 return Some(*best);
             }
             if !grows {
@@ -234,24 +268,23 @@ impl Counts {
             .filter(|place| hidden[*place])
             .collect();
         let column = |place: usize| unknowns.binary_search(&place).ok();
-        let mut rows: Vec<Vec<u64>> = Vec::new();
+        let mut rows: Vec<Row> = Vec::new();
         for sum in &self.sums {
-            let mut row = vec![0; unknowns.len()];
+            let mut row = Row::new();
             for (term, sign) in sum.terms() {
                 if let Some(column) = column(term) {
-                    row[column] = (row[column] + if sign > 0 { 1 } else { PRIME - 1 }) % PRIME;
+                    add(&mut row, column, if sign > 0 { 1 } else { PRIME - 1 });
                 }
             }
-            if row.iter().any(|value| *value != 0) {
+            if !row.is_empty() {
                 rows.push(row);
             }
         }
-        reduce(&mut rows);
         let mut solved = vec![false; self.cells.len()];
-        for row in &rows {
-            let mut filled = row.iter().enumerate().filter(|(_, value)| **value != 0);
-            if let (Some((column, _)), None) = (filled.next(), filled.next()) {
-                solved[unknowns[column]] = true;
+        for row in reduced(rows, unknowns.len()) {
+            let mut columns = row.keys();
+            if let (Some(column), None) = (columns.next(), columns.next()) {
+                solved[unknowns[*column]] = true;
             }
         }
         solved
@@ -296,35 +329,52 @@ impl Counts {
     }
 }
 
+/// Whether a range holds a single number.
+fn is_narrow((low, high): (i64, i64)) -> bool {
+    low == high
+}
+
 /// A prime below 2³¹, so that products fit.
 const PRIME: u64 = 2_147_483_647;
 
-/// Brings the rows into their reduced form; rows of zeros fall away.
-fn reduce(rows: &mut Vec<Vec<u64>>) {
-    let columns = rows.first().map_or(0, Vec::len);
-    let mut done = 0;
+/// The numbers of a row that are not zero, by their columns. Most sums have few terms.
+type Row = BTreeMap<usize, u64>;
+
+/// Adds a number to a column of a row.
+fn add(row: &mut Row, column: usize, number: u64) {
+    let value = row.entry(column).or_default();
+    *value = (*value + number) % PRIME;
+    if *value == 0 {
+        row.remove(&column);
+    }
+}
+
+/// The reduced form of rows of so many columns, without rows of zeros.
+fn reduced(mut rows: Vec<Row>, columns: usize) -> Vec<Row> {
+    let mut done = Vec::new();
     for column in 0..columns {
-        let Some(pivot) = (done..rows.len()).find(|row| rows[*row][column] != 0) else {
+        let holds = |row: &Row| row.contains_key(&column);
+        // The shortest row fills the others least.
+        let found = (0..rows.len()).filter(|place| holds(&rows[*place]));
+        let Some(pivot) = found.min_by_key(|place| rows[*place].len()) else {
             continue;
         };
-        rows.swap(done, pivot);
-        let factor = inverse(rows[done][column]);
-        rows[done]
-            .iter_mut()
-            .for_each(|value| *value = *value * factor % PRIME);
-        let pivot = rows[done].clone();
-        for (place, row) in rows.iter_mut().enumerate() {
-            let factor = row[column];
-            if place == done || factor == 0 {
-                continue;
-            }
-            for (value, other) in row.iter_mut().zip(&pivot) {
-                *value = (*value + (PRIME - factor) * other) % PRIME;
+        let mut pivot = rows.swap_remove(pivot);
+        let factor = inverse(pivot[&column]);
+        for value in pivot.values_mut() {
+            *value = *value * factor % PRIME;
+        }
+        for row in rows.iter_mut().chain(&mut done) {
+            if let Some(factor) = row.get(&column).copied() {
+                for (other, value) in &pivot {
+                    add(row, *other, (PRIME - factor) * value % PRIME);
+                }
             }
         }
-        done += 1;
+        rows.retain(|row| !row.is_empty());
+        done.push(pivot);
     }
-    rows.truncate(done);
+    done
 }
 
 /// The inverse of a number that is not zero, by Fermat's theorem.

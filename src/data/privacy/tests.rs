@@ -342,3 +342,50 @@ fn what_is_published_is_rounded_to_five_and_never_of_few() {
         Some(100.0)
     );
 }
+
+#[test]
+fn large_maps_are_judged_in_a_moment() {
+    // Fifteen steps, five personas and everyone; reach, conversion and four more measures.
+    let mut random = fastrand::Rng::with_seed(5);
+    let personas = ["a", "b", "c", "d", "e"];
+    let mut figures = Vec::new();
+    let begin: Vec<u64> = personas.iter().map(|_| random.u64(2_000..9_000)).collect();
+    let mut reached = begin.clone();
+    for step in 0..15 {
+        let before = reached.clone();
+        for count in &mut reached {
+            *count -= random.u64(8..=10.max(*count / 4)).min(*count);
+        }
+        if step % 5 == 2 {
+            reached[step % 3] = before[step % 3] - 2;
+        }
+        let everyone = (
+            reached.iter().sum(),
+            begin.iter().sum(),
+            before.iter().sum(),
+        );
+        let of_personas =
+            (0..5).map(|at| (Some(personas[at]), (reached[at], begin[at], before[at])));
+        for (persona, (count, all, before)) in std::iter::once((None, everyone)).chain(of_personas)
+        {
+            for (measure, n) in [
+                (Measure::Reach, all),
+                (Measure::StepConversion, before),
+                (Measure::Presence, all),
+            ] {
+                figures.push(figure(measure, step, persona, Some(count), n));
+            }
+            figures.push(figure(Measure::TimeToStep, step, persona, None, count));
+        }
+    }
+    let begun = std::time::Instant::now();
+    let hidden = hidden_figures(&figures, LEAST);
+    let count = hidden.iter().filter(|hidden| **hidden).count();
+    assert!(
+        (3..hidden.len() / 2).contains(&count),
+        "{count} of {}",
+        hidden.len()
+    );
+    let taken = begun.elapsed();
+    assert!(taken.as_secs() < 10, "{taken:?}");
+}
