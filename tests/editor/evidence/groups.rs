@@ -67,7 +67,8 @@ fn two_periods_come_onto_the_map_as_two_sources_that_can_be_counted_again() {
         let mut values = metric.values.iter();
         values.any(|value| value.measure == Some(Measure::Reach))
     });
-    let reach: Vec<_> = reach.collect();
+    let mut reach: Vec<_> = reach.collect();
+    reach.sort_by_key(|metric| !metric.name.contains("Before"));
     assert_eq!(reach.len(), 2, "a lane for each");
     let counts = |at: usize| -> Vec<_> {
         let values = reach[at].values.iter();

@@ -1,6 +1,6 @@
 //! What a log says about touchpoints and pains is put onto their cards from the tables.
 
-use egui::{Align, Layout, Popup, Rect, Ui, UiBuilder, pos2, vec2};
+use egui::{Popup, Ui, vec2};
 
 use super::MARGIN;
 use crate::editor::evidence::{Concerned, Desk};
@@ -50,27 +50,40 @@ pub fn pains(
         return;
     }
     ui.add_space(8.0);
-    let left = ui.min_rect().left() + MARGIN;
     let width = ui.available_width() - 2.0 * MARGIN;
-    let top = ui.cursor().top();
-    let area = Rect::from_min_size(pos2(left, top), vec2(width, f32::INFINITY));
-    let layout = Layout::left_to_right(Align::Center).with_main_wrap(true);
-    ui.scope_builder(UiBuilder::new().max_rect(area).layout(layout), |ui| {
-        ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
-        look.note(ui, &look.text("pains-put"));
-        for step in steps {
-            let name = super::step_name(journey, *step);
-            let button = look.button(ui, Some(Sign::Open), &name, true);
-            let button = button.on_hover_text(look.text("pains-put-more"));
-            Popup::menu(&button).show(|ui| {
-                scrolling_menu::scrolling(ui, |ui| {
-                    ui.set_min_width(280.0);
-                    if let Some((card, concerned)) = menu(ui, look, (journey, desk), *step) {
-                        *choice = Some(Choice::PutOnPain(card, concerned));
-                    }
-                });
+    ui.horizontal(|ui| {
+        ui.add_space(MARGIN);
+        ui.vertical(|ui| {
+            ui.set_max_width(width);
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+                look.note(ui, &look.text("pains-put"));
+                for step in steps {
+                    step_button(ui, look, (journey, desk), *step, choice);
+                }
             });
-        }
+        });
+    });
+}
+
+/// Shows the button of a step, and its menu while that is open.
+fn step_button(
+    ui: &mut Ui,
+    look: &Look,
+    (journey, desk): (&Journey, &Desk),
+    step: StepId,
+    choice: &mut Option<Choice>,
+) {
+    let name = super::step_name(journey, step);
+    let button = look.button(ui, Some(Sign::Open), &name, true);
+    let button = button.on_hover_text(look.text("pains-put-more"));
+    Popup::menu(&button).show(|ui| {
+        scrolling_menu::scrolling(ui, |ui| {
+            ui.set_min_width(280.0);
+            if let Some((card, concerned)) = menu(ui, look, (journey, desk), step) {
+                *choice = Some(Choice::PutOnPain(card, concerned));
+            }
+        });
     });
 }
 
@@ -91,7 +104,8 @@ fn menu(
         };
         look.note(ui, &format!("{text}{dots}"));
         for concerned in Concerned::ALL {
-            let Some(reach) = desk.concerned(journey, step, concerned) else {
+            let reach = desk.concerned(journey, step, concerned);
+            let Some(reach) = reach.filter(|reach| reach.count > 0) else {
                 continue;
             };
             let count = look.words.count(u64::from(reach.count));
