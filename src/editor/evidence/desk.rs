@@ -5,12 +5,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::board::Board;
+use super::decision::{Opened, Renewal};
 use super::differing_cases::Differing;
 use super::group_counts::Splits;
 use super::place;
 use super::reading::{Counts, Failed, Read, Reading};
-use super::recipe_file::Opened;
-use super::renewal::Renewal;
 use crate::edit::Edit;
 use crate::editor::Editor;
 use crate::model::{

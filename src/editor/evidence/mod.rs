@@ -7,6 +7,7 @@
 //! on threads: [`Desk::wanted`] says what is to be done next.
 
 mod board;
+mod decision;
 mod desk;
 mod differing;
 mod differing_cases;
@@ -32,6 +33,7 @@ mod totals;
 mod wanted;
 
 pub use board::{Board, Chip, Column, step_on_map};
+pub use decision::{Fit, Reason, Renewal, Renewed};
 pub use desk::{Desk, listed};
 pub use differing_cases::{Differing, WantedCases};
 pub use group_counts::{GroupCounts, WantedSplit};
@@ -41,9 +43,8 @@ pub use onto_cards::Concerned;
 pub use periods::WantedPeriods;
 pub use quotes::{Quote, QuoteTarget, lanes_for_cards, people_quoted};
 pub use reading::{Counts, FailedReason, MUCH_OPEN, RULES, Reading, count, read};
-pub use recipe_file::Fit;
 pub use removal::Hanging;
-pub use renewal::{Reason, Renewal, Renewed, has_persons};
+pub use renewal::has_persons;
 pub use survey::{Question, is_on_scale};
 pub use themes::{Verdict, map_step, texts_of, verdict};
 pub use wanted::Wanted;

@@ -4,31 +4,12 @@
 use std::sync::Arc;
 
 use super::Desk;
+use super::decision::{Fit, Opened};
 use super::renewal::misfits;
-use crate::data::Misfits;
 use crate::data::landing::{persona_of, step_of};
 use crate::edit::Edit;
 use crate::editor::Editor;
-use crate::model::{EvidenceId, Journey, Recipe};
-
-/// A recipe that was opened onto a source.
-#[derive(Debug)]
-pub(super) struct Opened {
-    source: EvidenceId,
-    /// The file of the recipe.
-    file: String,
-    /// For which map and recipe it was found out what does not fit.
-    known: Option<(Arc<Journey>, Arc<Recipe>, Misfits)>,
-}
-
-/// What of a recipe that was opened does not fit.
-#[derive(Clone, Copy, Debug)]
-pub struct Fit<'a> {
-    /// The file of the recipe.
-    pub file: &'a str,
-    /// What does not fit.
-    pub misfits: &'a Misfits,
-}
+use crate::model::Recipe;
 
 impl Desk {
     /// Reads the open source by another recipe from now on, that of the file called `file`, as

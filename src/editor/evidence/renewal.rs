@@ -6,71 +6,16 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::decision::{Reason, Renewal, Renewed};
 use super::landing::{carry_out, chosen_measures, plan};
 use super::reading::{Counts, Reading, log_of};
 use super::{Desk, place};
 use crate::data::differences::{Differences, differences};
-use crate::data::landing::{Landing, persona_of};
+use crate::data::landing::persona_of;
 use crate::data::{DataError, Figure, Measured, Misfits, NameCount};
 use crate::edit::Edit;
 use crate::editor::Editor;
 use crate::model::{ColumnRole, Evidence, EvidenceId, Journey, Measure, Recipe, SourceFile};
-
-/// Why a source is read again.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// Its file may have changed.
-    Again,
-    /// Figures shall come onto the map, but the file is not the one that those on it were counted
-    /// from.
-    Fill,
-    /// Another file takes the place of its file: a newer export, or the same one under another
-    /// name.
-    OtherFile,
-    /// A person withdrew their consent; holds their pseudonym.
-    Withdrawal(String),
-    /// A person who had withdrawn is counted again; holds their pseudonym.
-    Return(String),
-}
-
-/// What came of reading a source again.
-#[derive(Debug)]
-pub struct Renewal {
-    /// The source.
-    pub source: EvidenceId,
-    /// Why it was read.
-    pub reason: Reason,
-    /// The file that was read.
-    pub path: PathBuf,
-    /// What would change on the map. `None` if the file cannot be counted by the recipe.
-    pub differences: Option<Differences>,
-    /// What of the recipe does not fit the file, beyond what did not fit before.
-    pub misfits: Misfits,
-    /// Whether the recipe is another one than that of the figures on the map.
-    pub has_other_recipe: bool,
-    reading: Reading,
-    counts: Option<Counts>,
-    landing: Option<Landing>,
-    /// The map for which the plan was made.
-    journey: Arc<Journey>,
-    time: Timestamp,
-}
-
-/// What is to be told after a source was read again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Renewed {
-    /// Everything is as it was.
-    Same,
-    /// The file is the same, but is kept under another name now.
-    Renamed,
-    /// There is something to decide.
-    Differs,
-    /// The source has no figures on the map, so there is nothing to compare: what was read is
-    /// shown.
-    Shown,
-    /// The file cannot be read.
-    Failed,
-}
 
 /// The measures of a source that have figures or points on the map.
 fn measures_on_map(journey: &Journey, source: EvidenceId) -> Vec<Measure> {
@@ -363,25 +308,5 @@ impl Renewal {
         let landing = plan(editor, source, (file, counts), &measures, self.time);
         self.differences = Some(differences(journey, &landing));
         self.landing = Some(landing);
-    }
-
-    /// The file that was read.
-    pub fn file(&self) -> &SourceFile {
-        match &self.reading.loaded {
-            Ok(loaded) => &loaded.file,
-            Err(_) => &self.reading.inspection.file,
-        }
-    }
-
-    /// Why the file cannot be counted by the recipe.
-    pub fn error(&self) -> Option<&DataError> {
-        self.reading.loaded.as_ref().err()
-    }
-
-    /// Whether the file has the bytes that the figures on the map were counted from.
-    pub fn is_same_file(&self) -> bool {
-        let source = self.journey.evidence(self.source);
-        let counted = source.and_then(|source| source.counted.as_deref());
-        counted.is_some_and(|counted| counted.file.hash == self.file().hash)
     }
 }
