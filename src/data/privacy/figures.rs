@@ -137,6 +137,9 @@ fn judge_group<'a>(
     let figures: Vec<(&SharedFigure, Vec<usize>)> = figures
         .map(|figure| (figure, cells_of(&mut named, figure)))
         .collect();
+    for (_, cells) in &figures {
+        named.counts.add_bundle(cells);
+    }
     add_chains(&mut named);
     add_personas(&mut named);
     let hidden = named.counts.hidden().cells;

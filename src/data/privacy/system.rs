@@ -15,6 +15,8 @@ pub struct Counts {
     sums: Vec<Sum>,
     /// For each count, one that is always the same, or itself.
     same: Vec<usize>,
+    /// Counts that are shown together or not at all.
+    bundles: Vec<Vec<usize>>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -44,7 +46,7 @@ impl Sum {
 }
 
 /// The number of counts above which not every choice is tried.
-const LARGE: usize = 90;
+const LARGE: usize = 150;
 
 /// Which counts are hidden.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +67,7 @@ impl Counts {
             cells: Vec::new(),
             sums: Vec::new(),
             same: Vec::new(),
+            bundles: Vec::new(),
         }
     }
 
@@ -111,6 +114,36 @@ impl Counts {
         }
     }
 
+    /// Says that these counts are shown together or not at all, as those of one figure. A count
+    /// that is only in bundles of which another count is hidden, is not shown either.
+    pub fn add_bundle(&mut self, places: &[usize]) {
+        self.bundles.push(places.to_vec());
+    }
+
+    /// Hides the counts that no bundle shows any more.
+    fn hide_unshown(&self, hidden: &mut [bool]) {
+        loop {
+            let mut is_in_some = vec![false; hidden.len()];
+            let mut is_shown = vec![false; hidden.len()];
+            for bundle in &self.bundles {
+                let shows = bundle.iter().all(|place| !hidden[*place]);
+                for place in bundle {
+                    is_in_some[*place] = true;
+                    is_shown[*place] |= shows;
+                }
+            }
+            let unshown = |place: &usize| {
+                let is_zero = self.cells[*place].value == 0;
+                is_in_some[*place] && !is_shown[*place] && !hidden[*place] && !is_zero
+            };
+            let unshown: Vec<usize> = (0..hidden.len()).filter(unshown).collect();
+            if unshown.is_empty() {
+                return;
+            }
+            unshown.iter().for_each(|place| hidden[*place] = true);
+        }
+    }
+
     /// The count that stands for all that are the same as this one.
     fn root(&self, place: usize) -> usize {
         let mut place = place;
@@ -135,6 +168,11 @@ impl Counts {
         });
         let joined = Self {
             sums: sums.collect(),
+            bundles: self
+                .bundles
+                .iter()
+                .map(|bundle| bundle.iter().map(|place| roots[*place]).collect())
+                .collect(),
             ..self.clone()
         };
         let found = joined.hidden_roots();
@@ -155,6 +193,7 @@ impl Counts {
         let is_hidden = |cell: &Cell| (cell.is_implied && cell.value > 0) || self.is_few(cell);
         let mut hidden: Vec<bool> = self.cells.iter().map(is_hidden).collect();
         loop {
+            self.hide_unshown(&mut hidden);
             let known = self.known(&hidden);
             let before = hidden.clone();
             let places = (0..self.cells.len())
@@ -168,6 +207,7 @@ impl Counts {
                 }
                 if let Some(next) = self.cheapest_beside(place, &hidden) {
                     hidden[next] = true;
+                    self.hide_unshown(&mut hidden);
                 }
                 if !self.is_large() {
                     break;
