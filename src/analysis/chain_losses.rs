@@ -98,14 +98,27 @@ pub fn is_optional(journey: &Journey, value: &MetricValue) -> bool {
     by_id.or_else(by_name).is_some_and(|step| step.is_optional)
 }
 
-/// The place of the figure at which a chain that was counted loses the most, and whether these
-/// figures, in the order of the steps, are such a chain at all: a reach or step conversion whose
-/// numbers are all known. `None` if they are not.
-pub(super) fn worst_of_chain(
+/// A chain that was counted, as it stands in the figures of a metric.
+pub(super) struct Chain {
+    began: u64,
+    /// How many came to the step of each figure, where that is known.
+    steps: Vec<Option<Came>>,
+}
+
+impl Chain {
+    /// The place of the figure at which the chain loses the most.
+    pub(super) fn worst(&self) -> Option<usize> {
+        worst_loss(self.began, &self.steps)
+    }
+}
+
+/// The chain that these figures, in the order of the steps, tell of. `None` if they are not the
+/// reach or step conversion of one source with all their numbers.
+pub(super) fn chain_of(
     journey: &Journey,
     figures: &[Option<&MetricValue>],
     better: BetterDirection,
-) -> Option<Option<usize>> {
+) -> Option<Chain> {
     let is_required = |value: &&MetricValue| !is_optional(journey, value);
     let known = || figures.iter().copied().flatten();
     let first = known().next()?;
@@ -131,8 +144,10 @@ pub(super) fn worst_of_chain(
         before = Some(value);
         came
     });
-    let steps: Vec<Option<Came>> = steps.collect();
-    Some(worst_loss(u64::from(began), &steps))
+    Some(Chain {
+        began: u64::from(began),
+        steps: steps.collect(),
+    })
 }
 
 #[cfg(test)]
@@ -163,39 +178,33 @@ mod tests {
                 .collect(),
             ..Recipe::default()
         };
-        let mut journey = Journey::default();
-        journey.stages = vec![
-            Stage {
-                id: StageId::new("stage").expect("it is short"),
-                steps: steps
-                    .iter()
-                    .map(|(name, ..)| {
-                        let step = Step {
-                            id: step(name),
-                            name: (*name).to_owned(),
-                            ..Step::default()
-                        };
-                        step.into()
-                    })
-                    .collect(),
-                ..Stage::default()
-            }
-            .into(),
-        ];
-        journey.evidence = vec![
-            Evidence {
-                id: source,
-                counted: Some(
-                    Counted {
-                        recipe,
-                        ..Counted::default()
-                    }
-                    .into(),
-                ),
-                ..Evidence::default()
-            }
-            .into(),
-        ];
+        let made = steps.iter().map(|(name, ..)| {
+            let step = Step {
+                id: step(name),
+                name: (*name).to_owned(),
+                ..Step::default()
+            };
+            step.into()
+        });
+        let stage = Stage {
+            id: StageId::new("stage").expect("it is short"),
+            steps: made.collect(),
+            ..Stage::default()
+        };
+        let counted = Counted {
+            recipe,
+            ..Counted::default()
+        };
+        let evidence = Evidence {
+            id: source,
+            counted: Some(counted.into()),
+            ..Evidence::default()
+        };
+        let journey = Journey {
+            stages: vec![stage.into()],
+            evidence: vec![evidence.into()],
+            ..Journey::default()
+        };
         let values = steps.iter().map(|(name, count, n)| MetricValue {
             step: step(name),
             value: f64::from(*count) / f64::from(*n) * 100.0,

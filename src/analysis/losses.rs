@@ -1,7 +1,7 @@
 //! Where a metric gets worse the most from one step to the next.
 
 use super::certainty::is_beyond_chance;
-use super::chain_losses::{is_optional, worst_of_chain};
+use super::chain_losses::{chain_of, is_optional};
 use super::strength::{Strength, strength_of};
 use crate::model::{BetterDirection, Journey, Metric, MetricValue, Step};
 
@@ -95,7 +95,10 @@ pub fn worst_figure(
     figures: &[Option<&MetricValue>],
     better: BetterDirection,
 ) -> Option<usize> {
-    worst_of_chain(journey, figures, better).unwrap_or_else(|| worst_change(figures, better))
+    match chain_of(journey, figures, better) {
+        Some(chain) => chain.worst(),
+        None => worst_change(figures, better),
+    }
 }
 
 /// The largest loss of each metric of `journey`, in the order of the metrics. Figures of single

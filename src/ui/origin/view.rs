@@ -78,7 +78,12 @@ impl Look {
                     wish = Some(Wish::Close);
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let text = self.soft(&told.place, TEXT);
+                    // Beside another figure each has its place above it.
+                    let place = match self.beside {
+                        Some(_) => &name,
+                        None => &told.place,
+                    };
+                    let text = self.soft(place, TEXT);
                     ui.add(Label::new(text).truncate());
                 });
             });
@@ -141,18 +146,20 @@ impl Look {
     fn both(&self, ui: &mut Ui, told: &Told, beside: &Beside) {
         let ink = colour(self.theme.colours.text);
         ui.columns(2, |columns| {
-            for (ui, told) in columns.iter_mut().zip([told, &beside.told]) {
-                let place = self.soft(&told.place, SMALL);
-                ui.add(Label::new(place).wrap());
-                let font = FontId::new(VALUE, family(Weight::SemiBold));
-                let value = RichText::new(&told.value).font(font).color(ink);
-                ui.add(Label::new(value).selectable(true));
-                let numbers = self.soft(&told.numbers, SMALL);
-                ui.add(Label::new(numbers).wrap().selectable(true));
-                if let Some(source) = &told.source {
-                    let title = self.soft(&source.title, SMALL);
-                    ui.add(Label::new(title).wrap());
-                }
+            for (column, told) in columns.iter_mut().zip([told, &beside.told]) {
+                column.with_layout(Layout::top_down(Align::Min), |ui| {
+                    let place = self.soft(&told.place, SMALL);
+                    ui.add(Label::new(place).wrap());
+                    let font = FontId::new(VALUE, family(Weight::SemiBold));
+                    let value = RichText::new(&told.value).font(font).color(ink);
+                    ui.add(Label::new(value).selectable(true));
+                    let numbers = self.soft(&told.numbers, SMALL);
+                    ui.add(Label::new(numbers).wrap().selectable(true));
+                    if let Some(source) = &told.source {
+                        let title = self.soft(&source.title, SMALL);
+                        ui.add(Label::new(title).wrap());
+                    }
+                });
             }
         });
         ui.add_space(6.0);
