@@ -124,15 +124,16 @@ fn steps_that_were_counted_elsewhere_come_onto_the_map() {
 
 #[test]
 fn channels_come_onto_touchpoints_and_those_who_are_lost_onto_a_pain() {
-    let mut text = "user,event,time,channel\n".to_owned();
+    let mut rows = vec!["user,event,time,channel".to_owned()];
     for person in 0..40 {
         let channel = if person < 30 { "web" } else { "phone" };
-        text += &format!("p{person},look_list,2026-03-01 10:00:00,{channel}\n");
+        rows.push(format!("p{person},look_list,2026-03-01 10:00:00,{channel}"));
         if person < 25 {
-            text += &format!("p{person},compare_two,2026-03-01 11:00:00,web\n");
+            rows.push(format!("p{person},compare_two,2026-03-01 11:00:00,web"));
         }
     }
-    text += "late,pay_done,2026-04-20 12:00:00,web\n";
+    rows.push("late,pay_done,2026-04-20 12:00:00,web\n".to_owned());
+    let text = rows.join("\n");
     let mut desk = TestDesk::with_file("events.csv", &text);
     desk.accept_all();
     desk.test.command(Command::AddLane(LanePreset::Touchpoints));
