@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::{Key, Modifiers, vec2};
+use egui_kittest::kittest::Queryable as _;
 use wayline::file;
 use wayline::ui::app::App;
 use wayline::words::{Language, Words};
@@ -71,6 +72,13 @@ fn drop_file(window: &mut Window, path: &Path) {
     window.settle();
 }
 
+/// Gives the keyboard to the last widget whose name contains `part`.
+fn focus(window: &mut Window, part: &str) {
+    let widgets = window.harness.query_all_by_label_contains(part);
+    widgets.last().expect("it is shown").focus();
+    window.settle();
+}
+
 #[test]
 fn words_of_a_ticket_become_a_card_by_keyboard() {
     let (mut window, files) = window(Language::English, &[("tickets.csv", TICKETS)]);
@@ -83,11 +91,12 @@ fn words_of_a_ticket_become_a_card_by_keyboard() {
     assert!(window.says("2 of 4 people"));
     let list = "Texts: ";
     assert!(window.says(list));
-    // From the list into the text, where the first word is marked.
-    window.press_item(list);
+    // From the list into the text, where the first words are marked.
+    let word = Modifiers::COMMAND | Modifiers::CTRL | Modifiers::SHIFT;
+    focus(&mut window, list);
     window.key(Key::Enter);
-    window.chord(Modifiers::COMMAND | Modifiers::SHIFT, Key::ArrowRight);
-    window.chord(Modifiers::COMMAND | Modifiers::SHIFT, Key::ArrowRight);
+    window.chord(word, Key::ArrowRight);
+    window.chord(word, Key::ArrowRight);
     window.chord(Modifiers::COMMAND, Key::Enter);
     let journey = Arc::clone(window.journey());
     let mut quoted = journey
@@ -119,7 +128,7 @@ fn a_dropped_interview_is_read_beside_the_map_and_quoted() {
         window.until("the notes are shown", |window| window.says(said));
         assert_eq!(window.journey().evidence[0].title, "Interview P07");
         // The text gets the keyboard, and all of it is marked.
-        window.press_item(said);
+        focus(&mut window, said);
         window.chord(Modifiers::COMMAND, Key::A);
         window.chord(Modifiers::COMMAND, Key::Enter);
         let journey = Arc::clone(window.journey());

@@ -111,6 +111,7 @@ impl Markable<'_> {
         let mut layouter = |ui: &Ui, _: &dyn TextBuffer, wrap: f32| self.galley(ui, looks, wrap);
         let output = TextEdit::multiline(&mut text)
             .id(self.id)
+            .cursor_at_end(false)
             .layouter(&mut layouter)
             .frame(Frame::NONE)
             .margin(Margin::ZERO)
