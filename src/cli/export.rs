@@ -143,10 +143,10 @@ pub struct ExportArguments {
     redact: bool,
     /// Hide figures and reaches of fewer than 10 people, and those from which they could be worked
     /// out; round all other numbers of people to 5, and compute shares and their intervals from
-    /// the rounded numbers; leave out what people said and who said it, who withdrew, and the
-    /// places of files. A hidden figure says that it is hidden. Without this option figures of
-    /// fewer than 5 people are hidden with --redact, and in sources with personal data in every
-    /// format except .ron and .json
+    /// the rounded numbers; leave out who said something, who withdrew, and the places of files.
+    /// A hidden figure says that it is hidden. Without this option figures of fewer than 5 people
+    /// are hidden with --redact, and in sources with personal data in every format except .ron
+    /// and .json
     #[arg(long)]
     publish: bool,
     /// With --redact: what stays all the same, separated by commas

@@ -21,7 +21,7 @@ hidden-quotes = { $count ->
    *[other] { $count } quotes that fewer than { $least } people are behind
 }
 export-publish = For publication
-export-publish-hint = Figures of fewer than 10 people are hidden, all other numbers of people are rounded to 5, and shares are computed from the rounded numbers. What people said, who said it, who withdrew, and the places of files are left out.
+export-publish-hint = Figures of fewer than 10 people are hidden, all other numbers of people are rounded to 5, and shares are computed from the rounded numbers. Quotes stay only where at least 8 people are behind the theme or the source, and name nobody. Who withdrew and the places of files are left out.
 export-hidden-none = No figure has to be hidden.
 export-hidden-open = Figures of few people stay, because this file is a copy of the map. Leave out what is confidential before you hand it on.
 export-hidden = This file will not show:

@@ -26,7 +26,7 @@ pub enum Protection {
     /// people.
     All,
     /// Those of fewer than 10 people; all other numbers of people are rounded to 5. The places of
-    /// files, what was said, by whom, and who withdrew are left out too.
+    /// files, who said something, and who withdrew are left out too.
     Published,
 }
 

@@ -230,8 +230,10 @@ fn row(
         style,
         width,
     );
-    let samples = if is_personal(role) {
-        // Ids of people are never shown as they are in the file.
+    // Ids and addresses of people are never shown as they are in the file, also if nobody has
+    // said yet what the column holds.
+    let has_addresses = column.samples.iter().any(|sample| sample.contains('@'));
+    let samples = if is_personal(role) || has_addresses {
         look.counted("desk-distinct", column.distinct as u64)
     } else {
         column.samples.join(" · ")
