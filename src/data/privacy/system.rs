@@ -140,7 +140,9 @@ impl Counts {
             if unshown.is_empty() {
                 return;
             }
-            unshown.iter().for_each(|place| hidden[*place] = true);
+            for place in unshown {
+                hidden[place] = true;
+            }
         }
     }
 

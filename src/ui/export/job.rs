@@ -38,7 +38,7 @@ enum Step {
 /// What came of a run.
 enum Done {
     /// The files are written.
-    Exported(Exported),
+    Exported(Box<Exported>),
     /// Nothing is written, because these files exist.
     WouldReplace(Vec<PathBuf>),
 }
@@ -157,7 +157,7 @@ fn run(
             let exported = export(&journey, &request, &path, &mut |share| {
                 progress.report(share)
             });
-            exported.map(Done::Exported)
+            exported.map(|exported| Done::Exported(Box::new(exported)))
         },
     )
 }
