@@ -197,7 +197,6 @@ pub(super) fn view_menu(ui: &mut Ui, editor: &Editor, view: ViewState, chosen: &
     let evidence = view.has_evidence;
     tick_item(ui, editor, Command::ShowEvidence, evidence, chosen);
     item(ui, editor, Command::ShowOrigin, chosen);
-    tick_item(ui, editor, Command::ShowNotes, view.has_notes, chosen);
     ui.separator();
     submenu(ui, &editor.words().text("menu-theme"), |ui| {
         let themes = [None].into_iter().chain(ThemeName::ALL.map(Some));
@@ -212,6 +211,8 @@ pub(super) fn view_menu(ui: &mut Ui, editor: &Editor, view: ViewState, chosen: &
             tick_item(ui, editor, Command::UseLanguage(language), tick, chosen);
         }
     });
+    ui.separator();
+    tick_item(ui, editor, Command::ShowNotes, view.has_notes, chosen);
 }
 
 pub(super) fn insert_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
