@@ -51,10 +51,6 @@ fn point(change: impl FnOnce(&mut CurvePoint)) -> Box<CurvePoint> {
     Box::new(point)
 }
 
-#[expect(
-    clippy::unnecessary_box_returns,
-    reason = "edits take their elements boxed"
-)]
 fn curve(change: impl FnOnce(&mut Curve)) -> Box<Curve> {
     let mut curve = Curve::clone(&small().curves[0]);
     change(&mut curve);

@@ -59,7 +59,7 @@ fn with_few() -> Journey {
     let recipe = recipe.clone();
     let counted = Arc::make_mut(evidence.counted.as_mut().expect("it was counted"));
     counted.recipe = recipe;
-    counted.file.path = "../TELLTALE-FOLDER/events.csv".to_owned();
+    "../TELLTALE-FOLDER/events.csv".clone_into(&mut counted.file.path);
     let pain = map.cards.iter_mut().map(Arc::make_mut);
     let pain: &mut Card = pain.into_iter().next().expect("a card");
     pain.role = Role::PainPoint;
