@@ -35,8 +35,19 @@ impl TypedField {
     pub fn note(&mut self, event: &Event) {
         self.is_typed |= match event {
             Event::Text(_) | Event::Paste(_) | Event::Cut | Event::Ime(_) => true,
-            Event::Key { key, pressed, .. } => {
-                *pressed && matches!(key, Key::Backspace | Key::Delete | Key::Enter)
+            Event::Key {
+                key,
+                pressed,
+                modifiers,
+                ..
+            } => {
+                // Ctrl+Enter is a command: no field breaks a line with it.
+                let is_typing = match key {
+                    Key::Backspace | Key::Delete => true,
+                    Key::Enter => !modifiers.command,
+                    _ => false,
+                };
+                *pressed && is_typing
             }
             _ => false,
         };

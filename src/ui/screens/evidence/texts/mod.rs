@@ -432,6 +432,8 @@ impl TextsTab {
         };
         self.mark = None;
         crate::ui::widgets::markable::forget(context, reading::text_id());
+        // From here the arrow keys go on, and undo belongs to the map.
+        context.memory_mut(|memory| memory.request_focus(list::id()));
         say_where(editor, look, card);
     }
 }
