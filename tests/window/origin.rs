@@ -57,7 +57,7 @@ fn the_box_says_how_a_figure_was_counted() {
     for text in [
         "Compare · Still in the journey",
         "17.0\u{a0}%",
-        "from Look",
+        "of those who reached Look",
         "812 of 4,776 people · 95 %: 16.0–18.1\u{a0}%",
         "Reached Compare within 30 days of Look, in order; longest chain, per person.",
         "Web events, March",

@@ -182,7 +182,6 @@ edit-change-answers = change how answers are read
 edit-make-steps = make steps of a log
 edit-put-on-map = put figures on the map
 edit-put-channels = put channels onto touchpoints
-edit-put-reach = put a reach onto a pain
 edit-change-measures = choose the lanes
 edit-add-source = add a source
 edit-move-sources = name the files of sources from the new folder

@@ -182,7 +182,6 @@ edit-change-answers = чтение ответов
 edit-make-steps = шаги из журнала
 edit-put-on-map = показатели на карту
 edit-put-channels = каналы на точки контакта
-edit-put-reach = охват боли
 edit-change-measures = выбор дорожек
 edit-add-source = новый источник
 edit-move-sources = пути к файлам источников

@@ -1,7 +1,7 @@
 //! The names of a log on the steps of the map: which belong to which step, which are suggested,
 //! and which belong to none.
 
-use super::terms::Terms;
+use super::terms::{Terms, step_on_map};
 use crate::data::NameCount;
 use crate::data::suggest::suggest_steps;
 use crate::model::{Journey, Recipe, RecipeStep, StepId, matches_name};
@@ -62,17 +62,6 @@ pub struct Board {
     pub other_events: u64,
     /// The number of all events.
     pub events: u64,
-}
-
-/// The step of the map that a step of a recipe stands for: found by its id, and else by its name.
-pub fn step_on_map(journey: &Journey, step: &RecipeStep) -> Option<StepId> {
-    if journey.step(step.step).is_some() {
-        return Some(step.step);
-    }
-    let wanted = step.name.trim().to_lowercase();
-    let mut steps = journey.steps();
-    let found = steps.find(|(_, other)| other.name.trim().to_lowercase() == wanted);
-    found.map(|(_, found)| found.id)
 }
 
 impl Board {

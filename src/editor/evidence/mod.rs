@@ -32,7 +32,7 @@ mod themes;
 mod totals;
 mod wanted;
 
-pub use board::{Board, Chip, Column, step_on_map};
+pub use board::{Board, Chip, Column};
 pub use decision::{Fit, Reason, Renewal, Renewed};
 pub use desk::{Desk, listed};
 pub use differing_cases::{Differing, WantedCases};
@@ -46,5 +46,6 @@ pub use reading::{Counts, FailedReason, MUCH_OPEN, RULES, Reading, count, read};
 pub use removal::Hanging;
 pub use renewal::has_persons;
 pub use survey::{Question, is_on_scale};
+pub use terms::step_on_map;
 pub use themes::{Verdict, map_step, texts_of, verdict};
 pub use wanted::Wanted;

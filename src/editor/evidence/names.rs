@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::Desk;
-use super::board::{Board, step_on_map};
+use super::board::Board;
+use super::terms::step_on_map;
 use crate::editor::Editor;
 use crate::model::{Journey, Recipe, RecipeStep, StepId};
 

@@ -3,8 +3,18 @@
 
 use std::sync::Arc;
 
-use super::board::step_on_map;
-use crate::model::{EvidenceId, Journey, Recipe, StepId, matches_name};
+use crate::model::{EvidenceId, Journey, Recipe, RecipeStep, StepId, matches_name};
+
+/// The step of the map that a step of a recipe stands for: found by its id, and else by its name.
+pub fn step_on_map(journey: &Journey, step: &RecipeStep) -> Option<StepId> {
+    if journey.step(step.step).is_some() {
+        return Some(step.step);
+    }
+    let wanted = step.name.trim().to_lowercase();
+    let mut steps = journey.steps();
+    let found = steps.find(|(_, other)| other.name.trim().to_lowercase() == wanted);
+    found.map(|(_, found)| found.id)
+}
 
 /// The steps for which the sources of a map have names.
 #[derive(Debug, Default)]

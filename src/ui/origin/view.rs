@@ -2,8 +2,8 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Align, Button, Color32, Context, FontId, Label, Layout, Order, Pos2, Rect, Response, RichText,
-    Sense, Shape, Stroke, Ui, Vec2, WidgetInfo,
+    Align, Button, Color32, Context, FontId, Id, Label, Layout, Order, Pos2, Rect, Response,
+    RichText, Sense, Shape, Stroke, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
 use super::beside::Beside;
@@ -298,8 +298,12 @@ impl Look {
     fn foot(&self, ui: &mut Ui, rows: &Rows, takes_keyboard: bool) -> Option<Wish> {
         let mut wish = None;
         ui.separator();
+        // News of the file come later and stand above: the keyboard stays at its button.
+        let foot = UiBuilder::new()
+            .scope_id(Id::unique("foot of where from"))
+            .layout(Layout::right_to_left(Align::Center));
         ui.horizontal(|ui| {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.scope_builder(foot, |ui| {
                 let button = Button::new(self.words.text("origin-copy"));
                 let copy = ui.add(button);
                 if takes_keyboard {

@@ -91,10 +91,17 @@ fn few_cases_make_hollow_bars_and_only_sure_losses_are_red() {
         let step = value.step;
         *value = crate::support::measured::share(count, 100);
         value.step = step;
-        value.measure = Some(wayline::model::Measure::StepConversion);
+        value.measure = Some(wayline::model::Measure::Presence);
     }
     let shown = picture(&journey);
     assert_eq!(bars(&shown, colours.negative), (0, 0), "that may be chance");
+    // That half of those who came do not go on is no chance.
+    let metric = Arc::make_mut(&mut journey.metrics[0]);
+    for value in &mut metric.values {
+        value.measure = Some(wayline::model::Measure::StepConversion);
+    }
+    let shown = picture(&journey);
+    assert_eq!(bars(&shown, colours.negative), (1, 0), "the largest loss");
 }
 
 #[test]

@@ -106,9 +106,9 @@ fn the_source_of_a_loss_is_that_of_the_figures_which_are_told() {
     let metric = std::sync::Arc::make_mut(metric);
     let mut values = metric.values.iter_mut();
     let value = values.find(|value| value.step == to).expect("a figure");
-    value.n = Some(7);
+    value.n = Some(5_199);
     let counts = told(&journey, Language::English);
-    let both = "Web analytics, n\u{a0}=\u{a0}5200\u{a0}→\u{a0}7";
+    let both = "Web analytics, n\u{a0}=\u{a0}5200\u{a0}→\u{a0}5199";
     assert_eq!(counts[0].1[2], both);
     let mut metrics = journey.metrics.iter_mut();
     let metric = metrics.find(|other| other.id == metric_id).expect("it");
@@ -122,7 +122,7 @@ fn the_source_of_a_loss_is_that_of_the_figures_which_are_told() {
         "{told:?}"
     );
     assert!(
-        told[0].1[2].ends_with(" → Ledger, n\u{a0}=\u{a0}7"),
+        told[0].1[2].ends_with(" → Ledger, n\u{a0}=\u{a0}5199"),
         "{told:?}"
     );
 }

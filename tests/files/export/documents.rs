@@ -150,7 +150,8 @@ fn csv_of(journey: &Journey, words: &Words) -> (String, Vec<Omission>) {
     (String::from_utf8(bytes).expect("UTF-8"), omissions)
 }
 
-/// The cells that a reader of CSV finds, without the guards against formulas.
+/// The cells that a reader of CSV finds, without the guards against formulas and without the
+/// numbers behind figures, which are no rows of the grid.
 fn cells_of_csv(text: &str) -> Vec<Vec<String>> {
     let text = text.strip_prefix('\u{feff}').expect("a byte order mark");
     let mut reader = csv::ReaderBuilder::new()
@@ -160,7 +161,8 @@ fn cells_of_csv(text: &str) -> Vec<Vec<String>> {
         .records()
         .map(|record| record.expect("rows of one length"));
     let cells = records.map(|record| record.iter().map(|cell| bare(cell).into_owned()).collect());
-    cells.collect()
+    let is_of_grid = |row: &Vec<String>| !row.first().is_some_and(|name| name.starts_with("↳ "));
+    cells.filter(is_of_grid).collect()
 }
 
 /// The grid as rows of texts, with the stage's name above each of its columns.
@@ -189,6 +191,9 @@ fn a_small_map_reads_well_as_a_table() {
         "Actions,\"Looks at the shelves\nCounts the coins\",← Looks at the shelves,Eats",
         "Touchpoints,,The shop,",
         "Feelings (-5…5),'-3 Queue,,4",
+        "↳ n,12,,",
+        "↳ 95 % from,-4,,",
+        "↳ 95 % to,-1.5,,",
         "\"Stay — Maria, 34 (%)\",81.5,,",
         "Line,,,",
         "Pains,Waits in a queue,,",
