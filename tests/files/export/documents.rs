@@ -213,7 +213,7 @@ fn a_small_map_reads_well_as_a_table() {
             (Omitted::ColumnDetails, 1),
             (Omitted::LaneDetails, 4),
             (Omitted::CardDetails, 5),
-            (Omitted::PointDetails, 2),
+            (Omitted::PointDetails, 1),
             (Omitted::MetricDetails, 1),
             (Omitted::Evidence, 1),
             (Omitted::Links, 1),
