@@ -68,11 +68,16 @@ fn hide_left_out(counted: &mut Counted, scope: &Scope) {
     }
 }
 
-/// Takes from a recipe what names people.
+/// Takes from a recipe what names people or tells of their texts.
 fn clean(recipe: &mut Recipe, scope: &Scope, words: &Words) {
     recipe.withdrawn.retain(|person| is_pseudonym(person));
     if scope.protection == Protection::Published {
         recipe.withdrawn.clear();
+    }
+    // Whoever guesses the text of somebody could make sure of it by its fingerprint.
+    for theme in &mut recipe.themes {
+        theme.accepted.clear();
+        theme.declined.clear();
     }
     let cases = recipe.columns.iter();
     let cases =

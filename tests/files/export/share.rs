@@ -13,7 +13,7 @@ use wayline::file;
 use wayline::import::{self, ReadOptions};
 use wayline::model::{
     Card, CurvePoint, Evidence, EvidenceLink, HiddenPoint, Journey, Measure, MetricValue, Reach,
-    Role, RowFilter, Sensitivity, validate,
+    Role, RowFilter, Sensitivity, Theme, validate,
 };
 use wayline::words::{Language, Words};
 
@@ -56,6 +56,11 @@ fn with_few() -> Journey {
         values: vec!["clara@telltale.example".to_owned()],
         ..RowFilter::default()
     });
+    recipe.themes.push(Theme {
+        name: "Waiting".to_owned(),
+        accepted: vec!["7e117a1e0badcafe".to_owned()],
+        ..Theme::default()
+    });
     let recipe = recipe.clone();
     let counted = Arc::make_mut(evidence.counted.as_mut().expect("it was counted"));
     counted.recipe = recipe;
@@ -76,7 +81,7 @@ fn with_few() -> Journey {
 }
 
 /// What nobody outside may read of [`with_few`].
-const SECRETS: [&str; 11] = [
+const SECRETS: [&str; 12] = [
     "73131",
     "73,131",
     "73117",
@@ -88,6 +93,7 @@ const SECRETS: [&str; 11] = [
     "1.3373",
     "boris@telltale",
     "clara@telltale",
+    "7e117a1e0badcafe",
 ];
 /// What is not published besides.
 const UNPUBLISHED: [&str; 7] = [
