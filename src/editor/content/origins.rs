@@ -1,7 +1,7 @@
 //! What of the selection was counted in a source.
 
 use crate::analysis::counted_figure;
-use crate::editor::Editor;
+use crate::editor::{Command, Editor, Shortcut};
 use crate::model::ElementId;
 
 impl Editor {
@@ -10,6 +10,19 @@ impl Editor {
     pub fn counted_selection(&self) -> Option<ElementId> {
         let selected = self.selection().single()?;
         counted_figure(self.journey(), selected).map(|_| selected)
+    }
+
+    /// The keys that are shown beside a command: its main ones. What was counted opens where it
+    /// comes from by the keys that edit anything else.
+    pub fn shown_shortcut(&self, command: Command) -> Option<Shortcut> {
+        if self.counted_figure_selected().is_none() {
+            return command.shortcut();
+        }
+        match command {
+            Command::ShowOrigin => Command::EditText.shortcut(),
+            Command::EditText => command.shortcuts().get(1).copied(),
+            _ => command.shortcut(),
+        }
     }
 
     /// Tells the user that a figure or a point which was counted is about to be typed over.

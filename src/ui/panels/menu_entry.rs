@@ -138,7 +138,7 @@ fn marked_item(
         }
     }
     let mut button = Button::new((gutter(), text));
-    if let Some(shortcut) = command.shortcut() {
+    if let Some(shortcut) = editor.shown_shortcut(command) {
         button = button.shortcut_text(shortcut.to_string());
     }
     let response = ui.add_enabled(state.is_ok(), button);

@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod choices;
 pub mod command_icons;
 pub mod convert;
+pub mod cut_text;
 pub mod dropdown;
 pub mod focus_ring;
 pub mod grab;

@@ -16,6 +16,7 @@ use crate::editor::Editor;
 use crate::editor::evidence::{Desk, is_of_notes};
 use crate::model::{Evidence, EvidenceId, SourceShape};
 use crate::scene::Weight;
+use crate::ui::widgets::cut_text::cut_unless_edited;
 use crate::ui::widgets::scrolling_menu;
 use crate::ui::widgets::sign_button::{self, Sign as ButtonSign};
 use crate::ui::widgets::whole_text;
@@ -245,8 +246,11 @@ fn title_field(
         let ground = rect.expand2(vec2(6.0, 0.0));
         ui.painter().rect_filled(ground, 6.0, fill);
     }
+    let style = (font(18.0, Weight::SemiBold), look.ink());
+    let mut cut = cut_unless_edited(style, rect.width(), has_focus);
     let field = TextEdit::singleline(&mut title)
         .id(id)
+        .layouter(&mut cut)
         .font(font(18.0, Weight::SemiBold))
         .frame(egui::Frame::NONE)
         .margin(Margin::ZERO)

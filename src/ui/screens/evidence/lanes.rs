@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Align2, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::Choice;
 use super::look::{Look, font, line_at};
@@ -13,7 +13,7 @@ use crate::model::Measure;
 use crate::scene::Weight;
 
 /// Height of the button in points.
-pub const BUTTON: f32 = 38.0;
+pub const BUTTON: f32 = 46.0;
 
 /// Shows the lanes with check boxes.
 pub fn choices(ui: &mut Ui, editor: &mut Editor, look: &Look, desk: &Desk) {
@@ -99,15 +99,15 @@ pub fn button(ui: &mut Ui, editor: &Editor, look: &Look, desk: &Desk, choice: &m
         look.soft()
     };
     let style = (font(13.0, Weight::SemiBold), ink);
-    let at = (rect.left_center() + vec2(14.0, 0.0), Align2::LEFT_CENTER);
-    let text: Rect = line_at(ui, at, &name, style, rect.width() - 28.0);
+    let room = rect.width() - 28.0;
+    let row = |below: f32| (rect.left_center() + vec2(14.0, below), Align2::LEFT_CENTER);
+    let rise = if is_enabled { -8.0 } else { 0.0 };
+    line_at(ui, row(rise), &name, style, room);
     if is_enabled {
         let lanes = look.counted("desk-lane-count", lanes as u64);
         let figures = look.counted("desk-figure-count", figures as u64);
         let style = (font(11.5, Weight::Medium), ink);
-        let at = (rect.right_center() - vec2(14.0, 0.0), Align2::RIGHT_CENTER);
-        let room = rect.right() - text.right() - 24.0;
-        line_at(ui, at, &format!("{lanes}, {figures}"), style, room);
+        line_at(ui, row(9.0), &format!("{lanes}, {figures}"), style, room);
     }
     if response.clicked() {
         *choice = Some(Choice::PutOnMap);

@@ -1,15 +1,15 @@
 //! Fields of the sheet. They look like printed text, and have a frame only while the pointer
 //! is over them or they have the focus.
 
-use egui::text::{LayoutJob, TextWrapping};
 use egui::{
     Color32, FontId, Frame, Id, Margin, Pos2, Rect, Response, RichText, Shape, Stroke, StrokeKind,
-    TextBuffer, TextEdit, Ui, UiBuilder, Vec2,
+    TextEdit, Ui, UiBuilder, Vec2,
 };
 
 use crate::model::PersonaId;
 use crate::scene::{Theme, Weight};
 use crate::ui::widgets::convert::{colour, family};
+use crate::ui::widgets::cut_text::cut_unless_edited;
 use crate::ui::window::style;
 use crate::words::Words;
 
@@ -105,15 +105,8 @@ impl Page {
         let is_edited = ui.memory(|memory| memory.has_focus(id));
         let width = ui.available_width();
         let ink = colour(self.theme.colours.text);
-        let (shown, shown_font) = (font.clone(), font.clone());
-        let mut shortened = move |ui: &Ui, text: &dyn TextBuffer, _: f32| {
-            let mut job =
-                LayoutJob::simple_singleline(text.as_str().to_owned(), shown.clone(), ink);
-            if !is_edited {
-                job.wrap = TextWrapping::truncate_at_width(width);
-            }
-            ui.fonts_mut(|fonts| fonts.layout_job(job))
-        };
+        let shown_font = font.clone();
+        let mut shortened = cut_unless_edited((font.clone(), ink), width, is_edited);
         let edit = TextEdit::singleline(text)
             .id(id)
             .font(font)
