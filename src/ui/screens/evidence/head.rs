@@ -23,6 +23,8 @@ use crate::ui::widgets::whole_text;
 
 /// Height of the head without the tabs, and of the tabs, in points.
 const HEIGHT: (f32, f32) = (66.0, 38.0);
+/// Width in points below which the head has signs in the place of names, and a row more.
+const SLIM: f32 = 560.0;
 
 /// A tab of the open source.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -122,6 +124,7 @@ pub fn ui(
     let size = vec2(ui.available_width(), HEIGHT.0);
     let (area, _) = ui.allocate_exact_size(size, Sense::hover());
     let (left, mut right) = (area.left() + MARGIN, area.right() - MARGIN);
+    let is_slim = area.width() < SLIM;
     let bin = Rect::from_min_size(pos2(right - 24.0, area.top() + 18.0), vec2(24.0, 24.0));
     title_field(
         ui,
@@ -131,7 +134,10 @@ pub fn ui(
         source,
         Rect::from_min_max(
             pos2(left, area.top() + 14.0),
-            pos2(bin.left() - 212.0, area.top() + 42.0),
+            pos2(
+                bin.left() - if is_slim { 84.0 } else { 212.0 },
+                area.top() + 42.0,
+            ),
         ),
     );
     let mut inner = ui.new_child(UiBuilder::new().max_rect(bin));
@@ -162,7 +168,12 @@ pub fn ui(
             ("desk-read-again", Sign::Again, Choice::ReadAgain)
         };
         let name = look.text(key);
-        if look.button(&mut inner, Some(sign), &name, true).clicked() {
+        let button = if is_slim {
+            look.sign_button(&mut inner, sign, &name)
+        } else {
+            look.button(&mut inner, Some(sign), &name, true)
+        };
+        if button.clicked() {
             *choice = Some(chosen);
         }
     }
@@ -171,6 +182,13 @@ pub fn ui(
     line_at(ui, at, &facts(look, source), style, right - left);
     let end = tabs(ui, look, source, tab, found);
     if Tab::shown(*tab, source) == Tab::Steps {
+        let end = if is_slim {
+            let size = vec2(ui.available_width(), HEIGHT.1 + 6.0);
+            let (row, _) = ui.allocate_exact_size(size, Sense::hover());
+            Rect::from_min_max(row.min + vec2(MARGIN, 6.0), row.max - vec2(MARGIN, 0.0))
+        } else {
+            end
+        };
         names(ui, editor, look, desk, end, choice);
     }
 }
@@ -299,6 +317,30 @@ fn facts(look: &Look, source: &Evidence) -> String {
     facts.join(" · ")
 }
 
+/// The size of the names of tabs, and the distance between them, at which all tabs have room in
+/// `width`, in points.
+fn tab_room(ui: &Ui, look: &Look, source: &Evidence, width: f32) -> (f32, f32) {
+    let tabs = Tab::of(source);
+    let names = |size: f32| -> f32 {
+        let names = tabs.iter().map(|tab| look.text(tab.key(source)));
+        let widths = names.map(|name| {
+            let style = (font(size, Weight::SemiBold), look.ink());
+            fit(ui, &name, style.0, style.1, f32::INFINITY).size().x
+        });
+        widths.sum()
+    };
+    // The number beside a tab takes some room too.
+    let free = width - 18.0;
+    let gaps = tabs.len().saturating_sub(1).max(1) as f32;
+    for size in [13.5, 12.5, 11.5] {
+        let gap = (free - names(size)) / gaps;
+        if gap >= 10.0 {
+            return (size, gap.min(26.0));
+        }
+    }
+    (11.5, 6.0)
+}
+
 /// Shows the tabs of a source over a line.
 /// Returns what is free at their right.
 fn tabs(ui: &mut Ui, look: &Look, source: &Evidence, tab: &mut Tab, found: usize) -> Rect {
@@ -308,7 +350,8 @@ fn tabs(ui: &mut Ui, look: &Look, source: &Evidence, tab: &mut Tab, found: usize
     ui.painter()
         .hline(area.x_range(), area.bottom() - 0.5, line);
     let shown = Tab::shown(*tab, source);
-    let mut left = area.left() + MARGIN;
+    let (size, gap) = tab_room(ui, look, source, area.width() - 2.0 * MARGIN);
+    let mut left = area.left() + MARGIN.min(gap * 2.0);
     for other in Tab::of(source) {
         let name = look.text(other.key(source));
         let is_on = shown == *other;
@@ -318,10 +361,10 @@ fn tabs(ui: &mut Ui, look: &Look, source: &Evidence, tab: &mut Tab, found: usize
             Weight::Medium
         };
         let ink = if is_on { look.ink() } else { look.soft() };
-        let galley = fit(ui, &name, font(13.5, weight), ink, f32::INFINITY);
+        let galley = fit(ui, &name, font(size, weight), ink, f32::INFINITY);
         let rect =
             Rect::from_min_size(pos2(left, area.top()), vec2(galley.size().x, area.height()));
-        let hit = rect.expand2(vec2(8.0, 0.0));
+        let hit = rect.expand2(vec2((gap / 2.0 - 1.0).min(8.0), 0.0));
         let response = ui.interact(hit, Id::unique(("tab of the desk", other)), Sense::click());
         response.widget_info(|| WidgetInfo::selected(Role::Tab, true, is_on, &name));
         if response.hovered() && !is_on {
@@ -341,7 +384,7 @@ fn tabs(ui: &mut Ui, look: &Look, source: &Evidence, tab: &mut Tab, found: usize
         if response.clicked() {
             *tab = *other;
         }
-        left = rect.right() + 26.0;
+        left = rect.right() + gap;
         if *other == Tab::Quality && found > 0 {
             let centre = pos2(rect.right() + 16.0, rect.center().y);
             let ground = look.warning().gamma_multiply(0.2);

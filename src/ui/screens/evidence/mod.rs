@@ -57,10 +57,12 @@ use crate::ui::window::layers::{self, Layer};
 
 /// Width of the window in points from which the columns at both sides are broad ones.
 const BROAD: f32 = 1400.0;
-/// Widths of the list of sources in points: of the narrow one, and of the broad one.
-const SOURCES_WIDTH: [f32; 2] = [252.0, 300.0];
+/// Width of the window in points below which they are slim ones.
+const SLIM: f32 = 1000.0;
+/// Widths of the list of sources in points: of the slim one, the usual one and the broad one.
+const SOURCES_WIDTH: [f32; 3] = [200.0, 252.0, 300.0];
 /// The same of the column that says how the open source is counted.
-const COUNTING_WIDTH: [f32; 2] = [264.0, 280.0];
+const COUNTING_WIDTH: [f32; 3] = [252.0, 264.0, 280.0];
 /// What is chosen on the desk in a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Choice {
@@ -240,10 +242,11 @@ impl EvidenceScreen {
             .exact_size(28.0)
             .frame(panel)
             .show(ui, |ui| status::ui(ui, editor, &look, &self.desk, news));
-        let is_broad = ui.ctx().content_rect().width() >= BROAD;
+        let width = ui.ctx().content_rect().width();
+        let size = usize::from(width >= SLIM) + usize::from(width >= BROAD);
         let mut choice = None;
         Panel::left("evidence sources")
-            .exact_size(SOURCES_WIDTH[usize::from(is_broad)])
+            .exact_size(SOURCES_WIDTH[size])
             .resizable(false)
             .frame(panel.inner_margin(Margin::same(14)))
             .show(ui, |ui| {
@@ -255,7 +258,7 @@ impl EvidenceScreen {
             });
         if self.has_counting(editor) {
             Panel::right("evidence counting")
-                .exact_size(COUNTING_WIDTH[usize::from(is_broad)])
+                .exact_size(COUNTING_WIDTH[size])
                 .resizable(false)
                 .frame(panel.inner_margin(Margin::same(14)))
                 .show(ui, |ui| {

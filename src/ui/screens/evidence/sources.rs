@@ -22,6 +22,8 @@ use crate::ui::widgets::scrolling_menu;
 
 /// Height of a source in points.
 const HEIGHT: f32 = 86.0;
+/// Width of the list in points below which its button has a sign only.
+const SLIM: f32 = 200.0;
 /// Distance between sources in points.
 const GAP: f32 = 8.0;
 /// Width and height of the ground of a sign, in points.
@@ -89,8 +91,9 @@ fn head(ui: &mut Ui, look: &Look, sources: &[Arc<Evidence>], choice: &mut Option
     ui.horizontal(|ui| {
         let add = look.text("desk-add");
         let width = ui.available_width();
+        let is_slim = width < SLIM;
         ui.vertical(|ui| {
-            ui.set_width(width - 92.0);
+            ui.set_width(width - if is_slim { 36.0 } else { 92.0 });
             let personal = sources.iter().filter(|source| is_locked(source)).count();
             let mut caption = look.counted("desk-sources", sources.len() as u64);
             if personal > 0 {
@@ -100,7 +103,11 @@ fn head(ui: &mut Ui, look: &Look, sources: &[Arc<Evidence>], choice: &mut Option
             look.heading(ui, &look.text("view-evidence"), &caption);
         });
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            let button = look.button(ui, Some(Sign::Plus), &add, true);
+            let button = if is_slim {
+                look.sign_button(ui, Sign::Plus, &add)
+            } else {
+                look.button(ui, Some(Sign::Plus), &add, true)
+            };
             egui::Popup::menu(&button).show(|ui| {
                 scrolling_menu::pad(ui);
                 ui.set_min_width(220.0);
