@@ -103,6 +103,9 @@ fn survey(criterion: &mut Criterion) {
     for column in &mut recipe.columns {
         if column.role == ColumnRole::Answer {
             column.step = recipe.steps.get(step).map(|step| step.step);
+            if let Some(rule) = &mut column.answer {
+                rule.is_emotion = true;
+            }
             step += 1;
         }
     }

@@ -118,7 +118,12 @@ impl<'a> SourceJson<'a> {
                     FileState::Changed(path) => ("changed", Some(path)),
                     FileState::Gone => ("gone", None),
                 };
-                (Some(state), found, newer)
+                // Notes of another interview are not newer ones of the same.
+                (
+                    Some(state),
+                    found,
+                    newer.filter(|_| evidence.recipe.is_some()),
+                )
             }
             None => (None, None, None),
         };

@@ -97,3 +97,4 @@ texts-goes-to = Reach goes to
 texts-accept-first = Accept texts first: only they are counted.
 texts-too-many = More than { $most } texts cannot be accepted at once. Choose words that fit fewer of them.
 texts-interval = People behind the accepted texts, of all who were heard; 95 % interval { $low } to { $high }
+notes-are-none = { $file } holds no notes of an interview: these are Markdown, text or Word files. Rows of other files are counted on the evidence desk.

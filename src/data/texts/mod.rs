@@ -21,6 +21,6 @@ pub use keys::text_key;
 pub use notes::read_notes;
 pub use paragraphs::{Notes, Paragraph, Place};
 pub use pick::{Facets, Month, Picked, TextFilter, ThemeCount, ThemePart};
-pub use search::{CONTEXT, Excerpt, Query, excerpt};
+pub use search::{AFTER, CONTEXT, Excerpt, Query, excerpt};
 pub use table::{People, TextHit, TextRow, TextTable};
 pub use themes::{ThemeHint, theme_parts};

@@ -189,7 +189,7 @@ impl TextTable {
             return Vec::new();
         };
         let stems = Stems::new(rule);
-        let (rows, _) = self.counted(recipe);
+        let rows = self.heard(recipe);
         let ids = self.cells.ids(column);
         let is_suggested = self
             .cells
@@ -216,7 +216,7 @@ impl TextTable {
 impl<'a> Known<'a> {
     fn new(table: &'a TextTable, recipe: &Recipe, watch: &dyn Watch) -> Result<Self, DataError> {
         let places = table.places(recipe);
-        let (rows, _) = table.counted(recipe);
+        let rows = table.heard(recipe);
         let filters = TableFilters::new(&table.cells, recipe);
         let zone = TimeZone::get(recipe.reading.time_zone.trim()).unwrap_or(TimeZone::UTC);
         let months = places.date.map_or_else(Vec::new, |_| {

@@ -6,6 +6,8 @@ use crate::data::words::{Word, stem, words_of_text};
 
 /// How many characters of a text are shown on each side of what was found.
 pub const CONTEXT: usize = 40;
+/// The most characters behind what is found that are shown with it, for rows with much room.
+pub const AFTER: usize = 120;
 
 /// What is looked for: words in any of their forms, and in any letter case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -198,7 +200,7 @@ pub struct Excerpt {
     pub is_cut_after: bool,
 }
 
-/// The part of `text` with up to [`CONTEXT`] characters on each side, in one line. Bytes that are
+/// The part of `text` with up to [`CONTEXT`] characters before it and [`AFTER`] behind it, in one line. Bytes that are
 /// no part of the text give an empty one.
 pub fn excerpt(text: &str, part: &Range<usize>) -> Excerpt {
     let one_line = |text: &str| -> String {
@@ -215,7 +217,7 @@ pub fn excerpt(text: &str, part: &Range<usize>) -> Excerpt {
         .map_or(0, |(at, _)| at);
     let until = after
         .char_indices()
-        .nth(CONTEXT)
+        .nth(AFTER)
         .map_or(after.len(), |(at, _)| at);
     Excerpt {
         before: one_line(&before[from..]),

@@ -144,8 +144,7 @@ impl TextTable {
 
     /// The texts that are counted, in the order of the file.
     pub fn texts(&self, recipe: &Recipe) -> Vec<TextRow<'_>> {
-        let (rows, _) = self.counted(recipe);
-        self.texts_of(recipe, &rows)
+        self.texts_of(recipe, &self.heard(recipe))
     }
 
     pub(super) fn texts_of(&self, recipe: &Recipe, rows: &[usize]) -> Vec<TextRow<'_>> {
@@ -232,6 +231,16 @@ impl TextTable {
         (rows, left_out.collect())
     }
 
+    /// The rows that are counted and have a text, in the order of the file: a rating alone says
+    /// nothing that can be read.
+    pub(super) fn heard(&self, recipe: &Recipe) -> Vec<usize> {
+        let (mut rows, _) = self.counted(recipe);
+        if let Some(column) = self.places(recipe).text {
+            rows.retain(|row| !self.cells.text(*row, column).trim().is_empty());
+        }
+        rows
+    }
+
     /// The texts in which everything is found that is looked for, in the order of the file. All
     /// texts are searched; an empty query finds nothing.
     pub fn search(&self, recipe: &Recipe, query: &Query) -> Vec<TextHit> {
@@ -258,7 +267,7 @@ impl TextTable {
     /// How many people are behind these rows, of all who were heard. Rows that are not counted
     /// are passed over.
     pub fn people(&self, recipe: &Recipe, numbers: &[u64]) -> People {
-        let (rows, _) = self.counted(recipe);
+        let rows = self.heard(recipe);
         let wanted: HashSet<u64> = numbers.iter().copied().collect();
         let of_wanted: Vec<usize> = rows
             .iter()
@@ -299,6 +308,7 @@ impl TextTable {
     /// of the ratings that come with them, for everyone and for each persona.
     pub fn measure(&self, recipe: &Recipe) -> Measured {
         let (rows, left_out) = self.counted(recipe);
+        let is_heard: HashSet<usize> = self.heard(recipe).into_iter().collect();
         let places = self.places(recipe);
         let steps = self.steps(recipe, places.step);
         let ratings = self.ratings(recipe, places.score);
@@ -318,7 +328,11 @@ impl TextTable {
                 if of_step.is_empty() {
                     continue;
                 }
-                let people = self.distinct(recipe, &of_step);
+                let with_text = |rows: &[usize]| -> Vec<usize> {
+                    let rows = rows.iter().copied();
+                    rows.filter(|row| is_heard.contains(row)).collect()
+                };
+                let people = self.distinct(recipe, &with_text(&of_step));
                 figures.push(Figure {
                     measure: Measure::People,
                     step,
@@ -327,7 +341,7 @@ impl TextTable {
                     low: None,
                     high: None,
                     count: Some(people),
-                    n: self.distinct(recipe, rows),
+                    n: self.distinct(recipe, &with_text(rows)),
                     open: 0,
                 });
                 if let Some((rule, values)) = &ratings {

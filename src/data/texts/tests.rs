@@ -114,7 +114,7 @@ fn what_is_found_stands_in_its_context() {
     let excerpt = excerpt(&text, &parts[0]);
     assert_eq!(excerpt.part, "delivery");
     assert_eq!(excerpt.before.chars().count(), CONTEXT);
-    assert_eq!(excerpt.after.chars().count(), CONTEXT);
+    assert_eq!(excerpt.after.chars().count(), AFTER);
     assert!(excerpt.is_cut_before && excerpt.is_cut_after);
     assert!(!excerpt.after.contains('\n'));
     let whole = super::excerpt("late", &(0..4));

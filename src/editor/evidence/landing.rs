@@ -1,6 +1,7 @@
 //! What was counted comes onto the map: lanes of figures and points of curves, as one entry of the
 //! history.
 
+use std::collections::HashSet;
 use std::convert::Infallible;
 use std::sync::Arc;
 
@@ -77,10 +78,16 @@ pub fn lane_name(words: &Words, measure: &Measure) -> String {
     words.name("desk-fill", measure.as_str())
 }
 
-/// The number of figures of a measure.
+/// The number of figures of a measure that have a place on a map: one for each step and persona,
+/// and on curves none for everyone.
 pub fn figures_of(counts: &Counts, measure: &Measure) -> usize {
     let figures = counts.measured.figures.iter();
-    figures.filter(|figure| figure.measure == *measure).count()
+    let figures = figures.filter(|figure| figure.measure == *measure);
+    let figures = figures.filter(|figure| figure.persona.is_some() || *measure != Measure::Emotion);
+    let places: HashSet<_> = figures
+        .map(|figure| (figure.step, figure.persona))
+        .collect();
+    places.len()
 }
 
 /// The unit of a measure and how many of its own units that is. Times are in the largest unit of

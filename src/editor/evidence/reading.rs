@@ -11,7 +11,7 @@ use crate::data::read::{Inspection, inspect};
 use crate::data::{
     Check, Content, DataError, EventLog, Loaded, LogCount, Measured, NameCount, Watch,
 };
-use crate::model::{ChainRule, EvidenceId, PersonaId, Recipe};
+use crate::model::{ChainRule, Counting, EvidenceId, PersonaId, Recipe};
 
 /// The rules by which events can be counted, in the order in which they are compared.
 pub const RULES: [ChainRule; 4] = [
@@ -56,7 +56,8 @@ pub fn read(
             recipe,
         });
     }
-    let recipe = recipe.map_or_else(|| Arc::new(inspection.recipe.clone()), Arc::clone);
+    let is_guessed = recipe.is_none();
+    let mut recipe = recipe.map_or_else(|| Arc::new(inspection.recipe.clone()), Arc::clone);
     let loaded = match crate::data::load(path, &recipe, watch) {
         Err(DataError::Stopped) => return Err(DataError::Stopped),
         loaded => loaded.map(|mut loaded| {
@@ -65,11 +66,26 @@ pub fn read(
             Arc::new(loaded)
         }),
     };
+    let log = loaded.as_ref().ok().and_then(|loaded| log_of(loaded));
+    if let Some((first, last)) = log.and_then(EventLog::period).filter(|_| is_guessed) {
+        let seconds = last.as_second().saturating_sub(first.as_second());
+        Arc::make_mut(&mut recipe).counting.window = fitting_window(seconds);
+    }
     Ok(Reading {
         inspection,
         loaded,
         recipe,
     })
+}
+
+/// The window in seconds that suits a log of this many seconds: the longest one up to the usual
+/// one that closes within a third of it, so that the windows of most people are over when the log
+/// ends. `None`, for as long as it takes, in a log that is too short for any.
+fn fitting_window(seconds: i64) -> Option<u64> {
+    const DAY: u64 = 86_400;
+    let windows = [Counting::USUAL_WINDOW, 14 * DAY, 7 * DAY, DAY, 3_600];
+    let seconds = u64::try_from(seconds).unwrap_or(0);
+    windows.into_iter().find(|window| window * 3 <= seconds)
 }
 
 /// The log that was read, if it is one.
@@ -213,4 +229,19 @@ pub enum FailedReason {
     Gone,
     /// The file cannot be read.
     Unreadable(DataError),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_is_over_for_most_people_when_the_log_ends() {
+        const DAY: i64 = 86_400;
+        assert_eq!(fitting_window(100 * DAY), Some(30 * 86_400));
+        assert_eq!(fitting_window(60 * DAY), Some(14 * 86_400));
+        assert_eq!(fitting_window(4 * DAY), Some(86_400));
+        assert_eq!(fitting_window(DAY), Some(3_600));
+        assert_eq!(fitting_window(600), None, "nobody can be late");
+    }
 }

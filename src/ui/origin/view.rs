@@ -298,6 +298,8 @@ impl Look {
     fn foot(&self, ui: &mut Ui, rows: &Rows, takes_keyboard: bool) -> Option<Wish> {
         let mut wish = None;
         ui.separator();
+        let text = self.soft(&self.words.text("origin-rows-stay"), SMALL);
+        ui.add(Label::new(text).wrap());
         // News of the file come later and stand above: the keyboard stays at its button.
         let foot = UiBuilder::new()
             .scope_id(Id::unique("foot of where from"))
@@ -320,10 +322,6 @@ impl Look {
                 {
                     wish = Some(Wish::Rows);
                 }
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let text = self.soft(&self.words.text("origin-rows-stay"), SMALL);
-                    ui.add(Label::new(text).wrap());
-                });
             });
         });
         wish

@@ -73,6 +73,17 @@ fn case_fit(column: &Column) -> f32 {
     named + if is_person { 0.1 } else { 0.0 }
 }
 
+/// How well a column fits to be who wrote a text, which is not the number of the text.
+fn writer_fit(column: &Column) -> f32 {
+    let writer = ["author", "reviewer", "автор", "рецензент"];
+    let is_writer = writer.iter().any(|word| column.phrase.contains(word));
+    let is_other = column.filled == 0 || column.is_time() || column.is_prose();
+    match is_writer && !is_other {
+        true => case_fit(column).max(1.0) + 0.1,
+        false => case_fit(column),
+    }
+}
+
 /// How well a column fits to be the name of events.
 fn activity_fit(column: &Column) -> f32 {
     let is_text = !column.is_number() && !column.is_time();
@@ -318,7 +329,7 @@ pub(super) fn texts(table: &Table) -> Option<Guess> {
             0.0
         }
     });
-    about += give(table, &mut roles, ColumnRole::Case, case_fit);
+    about += give(table, &mut roles, ColumnRole::Case, writer_fit);
     about += give(table, &mut roles, ColumnRole::Category, |column| {
         if column.is_number() || column.is_prose() {
             0.0

@@ -2,7 +2,9 @@
 //! goes on from step to step, and the time that it takes.
 
 use egui::accesskit::Role;
-use egui::{Align2, Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, Id, Label, Pos2, Rect, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::look::{Grid, Look, dashed, fit, font, line_at};
 use crate::analysis::{Came, worst_loss};
@@ -13,6 +15,8 @@ use crate::model::CountingUnit;
 use crate::scene::Weight;
 use crate::statistics::wilson;
 
+/// The most width of what is said about bars, in points.
+const NOTE: f32 = 620.0;
 /// Height of the title, of the bars, and of the two rows below them, in points.
 const HEIGHTS: (f32, f32, f32) = (52.0, 230.0, 66.0);
 /// Room for figures above the highest bar, in points.
@@ -73,6 +77,16 @@ pub fn ui(ui: &mut Ui, editor: &Editor, look: &Look, desk: &Desk, board: &Board,
         line_at(ui, at, &look.text("desk-no-steps-yet"), style, width);
         ui.allocate_exact_size(vec2(width, 60.0), Sense::hover());
         return;
+    }
+    if let Some(open) = counts.open_share() {
+        let share = look.words.share(open);
+        let text = look
+            .words
+            .fill("figures-much-open", &[("share", (&share).into())]);
+        let text = RichText::new(text).font(font(12.5, Weight::Regular));
+        ui.allocate_ui(vec2(width.min(NOTE), 0.0), |ui| {
+            ui.add(Label::new(text.color(look.warning())).wrap());
+        });
     }
     let (plot, _) = ui.allocate_exact_size(vec2(width, HEIGHTS.1), Sense::hover());
     let (foot, _) = ui.allocate_exact_size(vec2(width, HEIGHTS.2), Sense::hover());

@@ -139,8 +139,10 @@ impl Care {
         known.freshness.as_ref().filter(|_| is_it)
     }
 
-    /// The newer file beside that of a source.
+    /// The newer file beside that of a source. Notes of another interview are not newer ones of
+    /// the same: only what was read by a recipe can be read so again.
     pub fn newer(&self, source: &Evidence) -> Option<PathBuf> {
+        source.recipe.as_ref()?;
         self.freshness(source)?.newer.clone()
     }
 

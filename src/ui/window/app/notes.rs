@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use egui::{Context, Frame, Margin, Panel, Ui};
 
 use super::App;
-use crate::editor::evidence::{NOTES_ENDINGS, notes_of};
+use crate::editor::evidence::{NOTES_ENDINGS, may_be_notes, notes_of};
+use crate::model::printable_line;
 use crate::settings::NOTES_WIDTHS;
 use crate::ui::dialogs::path::PathAnswer;
 use crate::ui::documents::file_dialog::{FileDialog, first_folder, folder_of_map};
@@ -39,6 +40,13 @@ impl App {
 
     /// Reads a file of notes, which become a source of the map, and shows them.
     pub(super) fn add_notes(&mut self, context: &Context, path: PathBuf) {
+        if !may_be_notes(&path) {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let args = [("file", printable_line(&name))];
+            let args = args.each_ref().map(|(key, file)| (*key, file.into()));
+            let text = self.editor.words().fill("notes-are-none", &args);
+            return self.editor.notify(text, true);
+        }
         self.show_notes();
         self.notes.add(context, &self.editor, path);
     }
