@@ -84,7 +84,11 @@ fn survey(criterion: &mut Criterion) {
             .to_owned();
     for person in 0..300 {
         let answers = (1..=5).map(|step| ((person * 7 + step * 3) % 5 + 1).to_string());
-        text += &format!("p{person},{}\n", answers.collect::<Vec<_>>().join(","));
+        let row: Vec<String> = std::iter::once(format!("p{person}"))
+            .chain(answers)
+            .collect();
+        text.push_str(&row.join(","));
+        text.push('\n');
     }
     std::fs::write(&path, text).expect("a survey");
     let now = Timestamp::from_second(1_800_000_000).expect("a time");

@@ -29,12 +29,15 @@ pub enum DataError {
         /// The most columns that can be read.
         most: usize,
     },
-    /// The file is of no format that can be read, or damaged; holds the reason in English.
+    /// The file is of no format that can be read, or damaged.
     #[error("not readable as a source: {0}")]
-    BadFormat(String),
+    BadFormat(#[from] FormatFault),
     /// The file has no rows.
     #[error("no rows")]
     Empty,
+    /// The notes have no text.
+    #[error("no text")]
+    NoText,
     /// A workbook has no sheet of this name.
     #[error("no sheet {0}")]
     NoSuchSheet(String),
@@ -50,4 +53,24 @@ pub enum DataError {
     /// The work was stopped.
     #[error("stopped")]
     Stopped,
+}
+
+/// What is wrong with the format of a file.
+#[derive(Debug, thiserror::Error)]
+pub enum FormatFault {
+    /// It is a folder or a device.
+    #[error("not a file")]
+    NotAFile,
+    /// Its bytes are no text.
+    #[error("not a text")]
+    NotAText,
+    /// It is no workbook.
+    #[error("not a workbook")]
+    NotAWorkbook,
+    /// Its parts lie in each other too deeply.
+    #[error("nested too deeply")]
+    TooDeep,
+    /// What a library says about it, in English.
+    #[error("{0}")]
+    Damaged(String),
 }

@@ -26,6 +26,14 @@ pub struct Figure {
     pub open: u64,
 }
 
+impl Figure {
+    /// Whether both are figures of the same measure, for the same step and persona.
+    pub fn is_at(&self, other: &Figure) -> bool {
+        let place = |figure: &Figure| (figure.step, figure.persona);
+        self.measure == other.measure && place(self) == place(other)
+    }
+}
+
 /// What came of counting a source by a recipe, whatever its shape.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Measured {

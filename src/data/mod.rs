@@ -34,7 +34,7 @@ mod words;
 
 pub use behind::{RowBehind, RowsBehind, rows_behind};
 pub use checks::{Check, CheckKind, Remedy};
-pub use error::DataError;
+pub use error::{DataError, FormatFault};
 pub use figure::{Figure, Measured};
 pub use freshness::{FileState, Freshness, freshness};
 pub use groups::{GroupName, SplitBy};

@@ -13,7 +13,7 @@ mod limits;
 mod locate;
 mod migrate;
 pub mod open;
-mod periods;
+pub mod periods;
 mod recipe;
 mod repair;
 pub mod save;

@@ -100,7 +100,7 @@ impl End {
 }
 
 /// The first and the last day of a period in words; `None` if the words leave a doubt.
-pub(super) fn dates_of(text: &str) -> Option<(Date, Date)> {
+pub fn dates_of(text: &str) -> Option<(Date, Date)> {
     let tokens = tokens(&text.to_lowercase())?;
     let mut sides = tokens.split(|token| *token == Token::Until);
     let (first, second) = (End::of(sides.next()?)?, sides.next().map(End::of));

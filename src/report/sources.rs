@@ -3,8 +3,8 @@
 use std::io::ErrorKind;
 
 use super::io::io_reason;
-use crate::data::DataError;
 use crate::data::sql::SqlError;
+use crate::data::{DataError, FormatFault};
 use crate::file::{RECIPE_VERSION, RecipeError};
 use crate::words::{Arg, Words};
 
@@ -31,8 +31,12 @@ pub fn data_error(words: &Words, shown: &str, error: &DataError) -> String {
             let args = [path, ("count", (*count).into()), ("most", (*most).into())];
             return words.fill("data-error-too-many-columns", &args);
         }
-        DataError::BadFormat(reason) => ("data-error-bad-format", ("reason", reason.into())),
+        DataError::BadFormat(FormatFault::Damaged(reason)) => {
+            ("data-error-damaged", ("reason", reason.into()))
+        }
+        DataError::BadFormat(fault) => return words.fill(format_fault(fault), &[path]),
         DataError::Empty => return words.fill("data-error-empty", &[path]),
+        DataError::NoText => return words.fill("data-error-no-text", &[path]),
         DataError::NoSuchSheet(name) => ("data-error-no-such-sheet", ("name", name.into())),
         DataError::NoSuchColumn(name) => ("data-error-no-such-column", ("name", name.into())),
         DataError::MissingRole(role) => ("data-error-missing-role", ("role", (*role).into())),
@@ -40,6 +44,17 @@ pub fn data_error(words: &Words, shown: &str, error: &DataError) -> String {
         DataError::Stopped => return words.text("data-error-stopped"),
     };
     words.fill(key, &[path, arg])
+}
+
+/// The key of the message about a format.
+fn format_fault(fault: &FormatFault) -> &'static str {
+    match fault {
+        FormatFault::NotAFile => "data-error-not-a-file",
+        FormatFault::NotAText => "data-error-not-a-text",
+        FormatFault::NotAWorkbook => "data-error-not-a-workbook",
+        FormatFault::TooDeep => "data-error-too-deep",
+        FormatFault::Damaged(_) => "data-error-damaged",
+    }
 }
 
 /// Why a text that messages call `shown` is no recipe.

@@ -3,8 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use wayline::data::DataError;
 use wayline::data::sql::SqlError;
+use wayline::data::{DataError, FormatFault};
 use wayline::edit::EditError;
 use wayline::export::file::ExportError;
 use wayline::export::picture::PictureError;
@@ -365,8 +365,13 @@ fn source_errors(words: &Words) -> Vec<String> {
             count: 900,
             most: 512,
         },
-        DataError::BadFormat(text()),
+        FormatFault::Damaged(text()).into(),
+        FormatFault::NotAFile.into(),
+        FormatFault::NotAText.into(),
+        FormatFault::NotAWorkbook.into(),
+        FormatFault::TooDeep.into(),
         DataError::Empty,
+        DataError::NoText,
         DataError::NoSuchSheet(text()),
         DataError::NoSuchColumn(text()),
         DataError::MissingRole("time"),

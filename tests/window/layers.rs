@@ -267,6 +267,20 @@ fn an_error_is_closed_by_a_click_by_escape_and_by_what_succeeds() {
 }
 
 #[test]
+fn escape_closes_an_error_over_the_evidence_desk_before_the_desk() {
+    let mut window = window();
+    window.key(Key::F4).error("It went wrong.");
+    window.key(Key::Escape);
+    assert!(!window.says("It went wrong."));
+    assert!(
+        !window.widgets("Choose a file…").is_empty() || window.says("Drop a CSV"),
+        "the desk stays"
+    );
+    window.key(Key::Escape);
+    assert!(!window.says("Drop a CSV"), "then the map is back");
+}
+
+#[test]
 fn an_error_waits_until_the_show_has_ended() {
     let mut window = window();
     window.editor().run(Command::Present);

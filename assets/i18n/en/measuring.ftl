@@ -3,7 +3,12 @@
 data-error-too-large = { $path } is larger than { $most } MB, which is the most that can be read. Let the system export less, or count where the data is: wayline sql.
 data-error-too-many-rows = { $path } has more than { $most } rows, which is the most that can be read. Let the system export less, or count where the data is: wayline sql.
 data-error-too-many-columns = { $path } has { $count } columns; at most { $most } can be read. Export only those that are needed.
-data-error-bad-format = { $path } cannot be read as a source: { $reason }
+data-error-damaged = { $path } is damaged, or of a format that cannot be read. Open it in the program that it comes from and export it again. What the reader says: { $reason }
+data-error-not-a-file = { $path } is a folder or a device. Choose a file.
+data-error-not-a-text = { $path } is no text. Tables are read as CSV, XLSX, JSON lines or XES; notes as text, Markdown or DOCX.
+data-error-not-a-workbook = { $path } is no workbook, although its name says so. Save it as XLSX or CSV.
+data-error-too-deep = In { $path } parts lie in each other too deeply. Save its text as a new document.
+data-error-no-text = { $path } holds no text.
 data-error-not-found = { $path }: there is no such file. Check the name.
 data-error-empty = { $path } has no rows.
 data-error-no-such-sheet = { $path } has no sheet “{ $name }”. Choose another one in the recipe.

@@ -3,7 +3,12 @@
 data-error-too-large = { $path } больше { $most } МБ — столько за раз не прочитать. Выгрузите меньше или посчитайте там, где лежат данные: wayline sql.
 data-error-too-many-rows = В { $path } больше { $most } строк — столько за раз не прочитать. Выгрузите меньше или посчитайте там, где лежат данные: wayline sql.
 data-error-too-many-columns = Столбцов в { $path }: { $count }, а прочитать можно не больше { $most }. Выгрузите только нужные.
-data-error-bad-format = { $path } не удалось прочитать как источник: { $reason }
+data-error-damaged = { $path } повреждён, или такой формат не читается. Откройте его в той программе, из которой он выгружен, и выгрузите снова. Что сообщает читающий модуль: { $reason }
+data-error-not-a-file = { $path } — папка или устройство. Выберите файл.
+data-error-not-a-text = { $path } — не текст. Таблицы читаются из CSV, XLSX, JSON lines или XES, заметки — из текста, Markdown или DOCX.
+data-error-not-a-workbook = { $path } — не книга, хотя так называется. Сохраните её как XLSX или CSV.
+data-error-too-deep = В { $path } слишком много вложенных друг в друга частей. Сохраните текст как новый документ.
+data-error-no-text = В { $path } нет текста.
 data-error-not-found = { $path }: такого файла нет. Проверьте имя.
 data-error-empty = В { $path } нет строк.
 data-error-no-such-sheet = В { $path } нет листа «{ $name }». Выберите в рецепте другой.

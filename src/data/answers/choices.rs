@@ -220,7 +220,7 @@ fn count_cells(
 
 /// The mark between several choices in one cell, or `None` if each cell is one choice: splitting
 /// must leave fewer different texts than there are cells, most of which come up again.
-fn mark_between(values: &[&str]) -> Option<&'static str> {
+pub fn mark_between(values: &[&str]) -> Option<&'static str> {
     BETWEEN.iter().copied().find(|mark| {
         let mut parts: HashMap<&str, usize> = HashMap::new();
         let mut split = 0;
@@ -240,7 +240,7 @@ fn mark_between(values: &[&str]) -> Option<&'static str> {
 }
 
 /// The different choices in a cell, in their order.
-fn choices_in<'a>(value: &'a str, mark: &str) -> Vec<&'a str> {
+pub fn choices_in<'a>(value: &'a str, mark: &str) -> Vec<&'a str> {
     let mut chosen: Vec<&str> = Vec::new();
     for part in value
         .split(mark)

@@ -120,6 +120,18 @@ pub fn of_values(rule: &AnswerRule, values: &[f64]) -> Vec<AnswerFigure> {
     figures.into_iter().flatten().collect()
 }
 
+/// What the answers of one kind to a question of a step give the map, besides the emotion.
+pub fn measures(kind: AnswerKind) -> &'static [Measure] {
+    match kind {
+        AnswerKind::Scale => &[Measure::Mean, Measure::TopBox],
+        AnswerKind::CsatMean => &[Measure::Mean],
+        AnswerKind::CsatTopBox => &[Measure::TopBox],
+        AnswerKind::Ces => &[Measure::Ces],
+        AnswerKind::Nps => &[Measure::Nps],
+        AnswerKind::Sus | AnswerKind::Choice | AnswerKind::Text => &[],
+    }
+}
+
 /// The net promoter score of answers from 0 to 10.
 fn promoters(values: impl Iterator<Item = f64>) -> Option<AnswerFigure> {
     let mut counts = [0; 3];
@@ -201,10 +213,11 @@ pub fn of_question(
 }
 
 /// All figures of steps: of the single questions, of the ten items of the usability scale, and
-/// the emotion of each step.
+/// the emotion of each step. Where several questions would give the same figure, the first one
+/// of the file does.
 pub fn of_steps(table: &AnswerTable, recipe: &Recipe, people: &Respondents) -> Vec<Figure> {
     let questions = table.questions(recipe);
-    let mut figures = Vec::new();
+    let mut figures: Vec<Figure> = Vec::new();
     let mut steps: Vec<StepId> = Vec::new();
     for question in &questions {
         let Some(step) = question.step else {
@@ -214,13 +227,12 @@ pub fn of_steps(table: &AnswerTable, recipe: &Recipe, people: &Respondents) -> V
             steps.push(step);
         }
         for of_audience in of_question(table, *question, people) {
-            let persona = of_audience.persona;
-            figures.extend(
-                of_audience
-                    .figures
-                    .into_iter()
-                    .map(|figure| figure.on_map(step, persona)),
-            );
+            for figure in of_audience.figures {
+                let figure = figure.on_map(step, of_audience.persona);
+                if !figures.iter().any(|other| other.is_at(&figure)) {
+                    figures.push(figure);
+                }
+            }
         }
     }
     for step in steps {

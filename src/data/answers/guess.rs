@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use crate::model::{AnswerKind, AnswerRule, WordValue};
 
+use super::choices::{choices_in, mark_between};
 use super::lexicon::{self, Family, ScaleWord, scale_word};
 use super::value::number;
 
@@ -73,9 +74,9 @@ const USABILITY: &[&str] = &[
 ];
 
 /// The rule that a question is most likely read by: from the name of its column and its distinct
-/// answers, without empty ones. `None` if they do not look like answers, such as times and ids.
+/// answers, without empty ones, which `rows` rows have. `None` if they do not look like answers, such as times and ids.
 /// The rule is not confirmed.
-pub fn guess_rule(name: &str, distinct: &[&str]) -> Option<AnswerRule> {
+pub fn guess_rule(name: &str, distinct: &[&str], rows: u64) -> Option<AnswerRule> {
     let heading = lexicon::key(name);
     let (missing, answers): (Vec<&str>, Vec<&str>) = distinct
         .iter()
@@ -86,7 +87,7 @@ pub fn guess_rule(name: &str, distinct: &[&str]) -> Option<AnswerRule> {
     }
     let mut rule = words(&answers)
         .or_else(|| numbers(&heading, &answers))
-        .or_else(|| choices_or_text(&answers))?;
+        .or_else(|| choices_or_text(&answers, rows))?;
     let is_scale = rule.kind == AnswerKind::Scale;
     if is_scale {
         rule.kind = kind_by_heading(&heading, &rule, &answers);
@@ -294,9 +295,22 @@ fn scale_of(heading: &str, lowest: f64, highest: f64, is_percentage: bool) -> Op
     }
 }
 
+/// Whether the answers are several choices in one cell, of a few short options.
+fn has_few_options(answers: &[&str]) -> bool {
+    let Some(mark) = mark_between(answers) else {
+        return false;
+    };
+    let options: HashSet<&str> = answers
+        .iter()
+        .flat_map(|answer| choices_in(answer, mark))
+        .collect();
+    let mut lengths = options.iter().map(|option| option.chars().count());
+    options.len() <= MAX_OPTIONS && lengths.all(|length| length <= MAX_OPTION)
+}
+
 /// Choices, if there are few short answers, and text if they are long; neither for numbers and
 /// times.
-fn choices_or_text(answers: &[&str]) -> Option<AnswerRule> {
+fn choices_or_text(answers: &[&str], rows: u64) -> Option<AnswerRule> {
     let letters =
         |answer: &&&str| answer.chars().any(char::is_alphabetic) && !has_digits_first(answer);
     let worded = answers.iter().filter(letters).count();
@@ -310,9 +324,14 @@ fn choices_or_text(answers: &[&str]) -> Option<AnswerRule> {
         .iter()
         .map(|answer| answer.matches(' ').count())
         .sum();
-    let kind = if answers.len() <= MAX_OPTIONS && is_short {
+    // Whoever chooses says what others say, too; whoever writes does not.
+    let is_repeated = rows * 2 >= answers.len() as u64 * 3;
+    let is_sentences = blanks >= answers.len() * 2;
+    let kind = if answers.len() <= MAX_OPTIONS && is_short && (is_repeated || !is_sentences)
+        || has_few_options(answers)
+    {
         AnswerKind::Choice
-    } else if blanks >= answers.len() * 2 {
+    } else if is_sentences {
         AnswerKind::Text
     } else if answers
         .iter()
@@ -344,8 +363,11 @@ fn has_digits_first(text: &str) -> bool {
 mod tests {
     use super::*;
 
+    /// So many rows that each answer was given often.
+    const MANY: u64 = 300;
+
     fn guess(name: &str, distinct: &[&str]) -> (AnswerKind, f64, f64) {
-        let rule = guess_rule(name, distinct).expect("these are answers");
+        let rule = guess_rule(name, distinct, MANY).expect("these are answers");
         assert!(!rule.is_confirmed);
         (rule.kind, rule.low, rule.high)
     }
@@ -367,6 +389,7 @@ mod tests {
                 "Очень недоволен",
                 "Затрудняюсь ответить",
             ],
+            MANY,
         );
         let rule = rule.expect("a scale");
         assert_eq!(
@@ -394,11 +417,11 @@ mod tests {
             "Agree",
             "Strongly agree",
         ];
-        let rule = guess_rule("It was clear what to do next", &seven).expect("a scale");
+        let rule = guess_rule("It was clear what to do next", &seven, MANY).expect("a scale");
         let places: Vec<_> = seven.iter().map(|word| value(&rule, word)).collect();
         assert_eq!(places, [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0].map(Some));
         let five = ["Never", "Rarely", "Sometimes", "Often", "Always"];
-        let rule = guess_rule("How often?", &five).expect("a scale");
+        let rule = guess_rule("How often?", &five, MANY).expect("a scale");
         let places: Vec<_> = five.iter().map(|word| value(&rule, word)).collect();
         assert_eq!(places, [1.0, 2.0, 3.0, 4.0, 5.0].map(Some));
         assert_eq!(
@@ -412,6 +435,7 @@ mod tests {
         let rule = guess_rule(
             "Оценка",
             &["Отлично", "Хорошо", "Нормально", "Плохо", "Ужасно"],
+            MANY,
         )
         .expect("a scale");
         assert_eq!(value(&rule, "Хорошо"), Some(4.0));
@@ -462,7 +486,7 @@ mod tests {
         ] {
             assert_eq!(guess(name, distinct), expected, "{name}");
         }
-        let rule = guess_rule("Q1", &["1", "4", "5", "99"]).expect("a scale with a code");
+        let rule = guess_rule("Q1", &["1", "4", "5", "99"], MANY).expect("a scale with a code");
         assert_eq!((rule.low, rule.high), (1.0, 5.0));
         assert_eq!(rule.words.len(), 1);
         assert_eq!(rule.words[0].value, None);
@@ -490,7 +514,31 @@ mod tests {
             ("Empty", &[]),
             ("Only missing", &["N/A"]),
         ] {
-            assert_eq!(guess_rule(name, distinct), None, "{name}");
+            assert_eq!(guess_rule(name, distinct, MANY), None, "{name}");
         }
+    }
+
+    #[test]
+    fn choices_come_up_again_and_sentences_do_not() {
+        let kind = |distinct: &[&str], rows| {
+            guess_rule("What helped you?", distinct, rows).map(|rule| rule.kind)
+        };
+        let several = [
+            "Search",
+            "Search, Filters",
+            "Filters",
+            "Search, Filters, A call to the shop",
+            "A call to the shop",
+            "Filters, A call to the shop",
+        ];
+        assert_eq!(kind(&several, 6), Some(AnswerKind::Choice));
+        let wishes = [
+            "More delivery times please",
+            "Keep my filters, I lost them twice",
+            "Do not call me in the evening",
+            "Nothing to add, thank you",
+        ];
+        assert_eq!(kind(&wishes, 4), Some(AnswerKind::Text));
+        assert_eq!(kind(&wishes, 40), Some(AnswerKind::Choice));
     }
 }

@@ -105,7 +105,8 @@ impl AnswerTable {
     pub fn guess(&self, column: &str) -> Option<AnswerRule> {
         let distinct = self.distinct(column);
         let values: Vec<&str> = distinct.iter().map(|(value, _)| *value).collect();
-        guess_rule(column, &values)
+        let rows = distinct.iter().map(|(_, rows)| rows).sum();
+        guess_rule(column, &values, rows)
     }
 
     /// All figures of the questions that belong to a step, with what was left out.

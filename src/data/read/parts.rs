@@ -10,7 +10,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-use crate::data::{DataError, Watch};
+use crate::data::{DataError, FormatFault, Watch};
 
 use super::delimited::{Pieces, each_row_of};
 use super::limits::MAX_ROWS;
@@ -72,7 +72,7 @@ impl Pieces for PartReader<'_> {
             Err(error) if error.error_len().is_none() && self.left > 0 => {
                 std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default()
             }
-            Err(_) => return Err(DataError::BadFormat("not UTF-8".to_owned())),
+            Err(_) => return Err(DataError::BadFormat(FormatFault::NotAText)),
         };
         text.push_str(valid);
         let rest = bytes[valid.len()..].to_vec();

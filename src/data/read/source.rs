@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use crate::data::{DataError, Unwatched, Watch};
+use crate::data::{DataError, FormatFault, Unwatched, Watch};
 use crate::model::{LeftOutReason, Reading};
 
 use super::format::Format;
@@ -281,7 +281,7 @@ pub(super) fn format(
 ) -> Result<Format, DataError> {
     let metadata = std::fs::metadata(path)?;
     if !metadata.is_file() {
-        return Err(DataError::BadFormat("not a file".to_owned()));
+        return Err(FormatFault::NotAFile.into());
     }
     if metadata.len() == 0 {
         return Err(DataError::Empty);
@@ -300,7 +300,7 @@ pub(super) fn format(
         .count()
         > 4
     {
-        return Err(DataError::BadFormat("not a text".to_owned()));
+        return Err(FormatFault::NotAText.into());
     }
     if json_lines::is_json_lines(&head) {
         return Ok(Format::JsonLines(json_lines::keys(&head, is_whole)?));

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use encoding_rs::{Decoder, Encoding, UTF_8};
 use flate2::read::MultiGzDecoder;
 
-use crate::data::DataError;
+use crate::data::{DataError, FormatFault};
 use crate::import::source::encoding;
 
 use super::limits::MAX_BYTES;
@@ -72,7 +72,7 @@ fn unpacked(path: &Path) -> Result<Unpacked, DataError> {
     let metadata = std::fs::metadata(path)?;
     if !metadata.is_file() {
         // A pipe would be waited for, and could not be read twice.
-        return Err(DataError::BadFormat("not a file".to_owned()));
+        return Err(FormatFault::NotAFile.into());
     }
     let size = metadata.len();
     if size > MAX_BYTES {
@@ -226,7 +226,7 @@ fn decode_by(decoder: &mut Decoder, bytes: &[u8], text: &mut String, is_last: bo
 fn damaged(error: io::Error) -> DataError {
     match error.kind() {
         io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput | io::ErrorKind::UnexpectedEof => {
-            DataError::BadFormat(error.to_string())
+            FormatFault::Damaged(error.to_string()).into()
         }
         _ => DataError::Unreadable(error),
     }

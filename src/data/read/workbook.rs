@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use calamine::{DataRef, ExcelDateTime, Reader as _, SheetType, Xlsx, XlsxError};
 
-use crate::data::{DataError, Watch};
+use crate::data::{DataError, FormatFault, Watch};
 use crate::import::source::archive::{self, Bounds};
 use crate::model::LeftOutReason;
 
@@ -61,9 +61,9 @@ fn bytes(path: &Path) -> Result<Vec<u8>, DataError> {
     let checked = archive::checked_within(&bytes, &bounds).map_err(|remark| match remark.key {
         "import-broken-workbook" => {
             let reasons = remark.args.into_iter().map(|(_, value)| value);
-            DataError::BadFormat(reasons.collect::<Vec<_>>().join(" "))
+            FormatFault::Damaged(reasons.collect::<Vec<_>>().join(" ")).into()
         }
-        "import-not-a-workbook" => DataError::BadFormat("not a workbook".to_owned()),
+        "import-not-a-workbook" => FormatFault::NotAWorkbook.into(),
         _ => DataError::TooLarge {
             size,
             most: MAX_BYTES,
@@ -73,7 +73,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>, DataError> {
 }
 
 fn broken(error: &XlsxError) -> DataError {
-    DataError::BadFormat(error.to_string())
+    FormatFault::Damaged(error.to_string()).into()
 }
 
 fn names(book: &Xlsx<Cursor<Book>>) -> Vec<String> {

@@ -8,7 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::paragraphs::{MAX_BYTES, Paragraph, Place};
-use crate::data::DataError;
+use crate::data::{DataError, FormatFault};
 
 /// The part of the archive with the text.
 const DOCUMENT: &str = "word/document.xml";
@@ -24,7 +24,8 @@ const MAX_DEPTH: usize = 500;
 /// # Errors
 /// The bytes are no document, are broken, or unpack to more than can be read.
 pub(super) fn paragraphs(bytes: &[u8]) -> Result<Vec<Paragraph>, DataError> {
-    let bad = |reason: &dyn std::fmt::Display| DataError::BadFormat(reason.to_string());
+    let bad =
+        |reason: &dyn std::fmt::Display| DataError::from(FormatFault::Damaged(reason.to_string()));
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| bad(&error))?;
     let part = archive.by_name(DOCUMENT).map_err(|error| bad(&error))?;
     let most = (part.compressed_size().saturating_mul(MAX_RATIO) + (1 << 20)).min(MAX_BYTES);
@@ -106,7 +107,7 @@ impl Document {
     fn start(&mut self, tag: &BytesStart<'_>) -> Result<(), DataError> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
-            return Err(DataError::BadFormat("nested too deeply".to_owned()));
+            return Err(FormatFault::TooDeep.into());
         }
         if self.passed_over.is_some() {
             return Ok(());

@@ -6,8 +6,9 @@ use std::path::Path;
 
 use super::docx;
 use super::paragraphs::{MAX_BYTES, Notes, Paragraph, Place};
+use super::plain::without_marks;
 use super::speakers::find_speakers;
-use crate::data::DataError;
+use crate::data::{DataError, FormatFault};
 use crate::import::source::encoding;
 
 /// The most paragraphs of notes.
@@ -35,20 +36,31 @@ pub fn read_notes(path: &Path) -> Result<Notes, DataError> {
     } else {
         let (text, _) = encoding::text(&bytes);
         if text.contains('\0') {
-            return Err(DataError::BadFormat("the file is no text".to_owned()));
+            return Err(FormatFault::NotAText.into());
         }
         text_paragraphs(&text)
     };
     paragraphs.retain(|paragraph| !paragraph.text.trim().is_empty());
     if paragraphs.is_empty() {
-        return Err(DataError::Empty);
+        return Err(DataError::NoText);
     }
     if paragraphs.len() > MAX_PARAGRAPHS {
         return Err(DataError::TooManyRows {
             most: MAX_PARAGRAPHS as u64,
         });
     }
-    Ok(find_speakers(paragraphs))
+    let mut notes = find_speakers(paragraphs);
+    if !is_archive && is_markdown(path) {
+        for paragraph in &mut notes.paragraphs {
+            paragraph.text = without_marks(&paragraph.text);
+        }
+    }
+    Ok(notes)
+}
+
+fn is_markdown(path: &Path) -> bool {
+    let extension = path.extension().unwrap_or_default();
+    extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown")
 }
 
 /// The paragraphs of a text: parted by empty lines, by headings of Markdown, by the items of

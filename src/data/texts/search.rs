@@ -154,7 +154,7 @@ pub fn in_order(mut parts: Vec<Range<usize>>) -> Vec<Range<usize>> {
 }
 
 /// The places at which a text has these very characters, in any letter case.
-fn find_exact(text: &str, exact: &str) -> Vec<Range<usize>> {
+pub fn find_exact(text: &str, exact: &str) -> Vec<Range<usize>> {
     let wanted: Vec<char> = exact.chars().flat_map(char::to_lowercase).collect();
     let mut found = Vec::new();
     let mut starts = text.char_indices();
@@ -183,6 +183,37 @@ fn find_exact(text: &str, exact: &str) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// A part of a text without blanks at its ends, and with the rest of the words that it cuts.
+pub fn whole_words(text: &str, part: &Range<usize>) -> Range<usize> {
+    let Some(inside) = text.get(part.clone()) else {
+        return part.clone();
+    };
+    let start = part.start + inside.len() - inside.trim_start().len();
+    let end = part.start + inside.trim_end().len();
+    if start >= end {
+        return part.clone();
+    }
+    let is_part = |letter: &char| letter.is_alphanumeric();
+    let is_cut = |at: usize| {
+        let before = text[..at].chars().next_back();
+        let behind = text[at..].chars().next();
+        before.as_ref().is_some_and(is_part) && behind.as_ref().is_some_and(is_part)
+    };
+    let bytes = |letters: usize, letter: char| letters + letter.len_utf8();
+    let start = if is_cut(start) {
+        let letters = text[..start].chars().rev().take_while(is_part);
+        start - letters.fold(0, bytes)
+    } else {
+        start
+    };
+    let end = if is_cut(end) {
+        end + text[end..].chars().take_while(is_part).fold(0, bytes)
+    } else {
+        end
+    };
+    start..end
 }
 
 /// A part of a text with what stands around it.

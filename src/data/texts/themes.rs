@@ -7,6 +7,9 @@ use super::table::TextTable;
 use crate::data::words::{Word, stem, words_of_text};
 use crate::model::{Recipe, StepId, Theme};
 
+/// How many other words may stand between two words of an entry: "all the day" is "all day".
+const BETWEEN: usize = 1;
+
 /// A theme that is suggested for a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ThemeHint {
@@ -48,25 +51,28 @@ impl Stems {
         !self.entries.is_empty() && !self.find(&words_of_text(text)).is_empty()
     }
 
-    /// The words of a text that suggest the theme. An entry of several words needs all of them.
+    /// The words of a text that suggest the theme. The words of an entry follow each other, with
+    /// [`BETWEEN`] others in between at most.
     fn find(&self, words: &[Word]) -> Vec<Range<usize>> {
-        let mut found = Vec::new();
-        for entry in &self.entries {
-            let mut parts = Vec::new();
-            for (stem, beginning) in entry {
-                let is_it = |word: &&Word| word.stem == *stem || word.stem.starts_with(beginning);
-                let hits = words.iter().filter(is_it).map(|word| word.start..word.end);
-                let before = parts.len();
-                parts.extend(hits);
-                if parts.len() == before {
-                    parts.clear();
-                    break;
-                }
-            }
-            found.extend(parts);
-        }
-        in_order(found)
+        let entries = self.entries.iter();
+        let found = entries.flat_map(|entry| {
+            (0..words.len()).filter_map(|from| phrase(entry, words.get(from..)?))
+        });
+        in_order(found.flatten().collect())
     }
+}
+
+/// The words of an entry, if the words of a text begin with them.
+fn phrase(entry: &[(String, String)], words: &[Word]) -> Option<Vec<Range<usize>>> {
+    let mut rest = words.iter();
+    let mut parts = Vec::with_capacity(entry.len());
+    for (place, (stem, beginning)) in entry.iter().enumerate() {
+        let is_it = |word: &&Word| word.stem == *stem || word.stem.starts_with(beginning);
+        let reach = if place == 0 { 1 } else { 1 + BETWEEN };
+        let word = rest.by_ref().take(reach).find(is_it)?;
+        parts.push(word.start..word.end);
+    }
+    Some(parts)
 }
 
 /// The words by which a theme is suggested for a text, as bytes of the text in their order. Empty

@@ -3,6 +3,7 @@
 mod figures;
 mod path_names;
 mod paths;
+mod places;
 mod table;
 
 pub use table::TotalTable;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::Desk;
 use super::place;
+use crate::data::texts::AboutNotes;
 use crate::edit::Edit;
 use crate::editor::Editor;
 use crate::model::{
@@ -45,12 +46,14 @@ pub fn notes_of(journey: &Journey) -> Vec<&Arc<Evidence>> {
 impl Editor {
     /// Adds notes that were read from the file at `path` as a source, as one entry of the
     /// history. Notes of the same bytes that the map has already are taken instead. `title` is
-    /// that of the notes, if they have one. Returns the source.
+    /// that of the notes, if they have one; `about` is what they say about themselves. Returns
+    /// the source.
     pub fn add_notes(
         &mut self,
         path: &Path,
         (hash, size): (&str, u64),
         title: Option<&str>,
+        about: AboutNotes,
     ) -> Option<EvidenceId> {
         let journey = Arc::clone(self.journey());
         let mut known = notes_of(&journey).into_iter();
@@ -76,6 +79,8 @@ impl Editor {
             kind: EvidenceKind::Interview,
             // People say who they are, even where they are not named.
             sensitivity: Some(Sensitivity::Personal),
+            date: about.date,
+            consent: about.consent,
             file: Some(file),
             ..Evidence::default()
         };

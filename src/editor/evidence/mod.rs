@@ -41,7 +41,7 @@ pub use interviews::{NOTES_ENDINGS, is_of_notes, may_be_notes, notes_of};
 pub use landing::{chosen_measures, figures_of, lane_name, measures};
 pub use onto_cards::Concerned;
 pub use periods::WantedPeriods;
-pub use quotes::{Quote, QuoteTarget, lanes_for_cards, people_quoted};
+pub use quotes::{Quote, QuoteTarget, lanes_for_cards, people_quoted, quoted_parts, quotes_of};
 pub use reading::{Counts, FailedReason, MUCH_OPEN, RULES, Reading, count, read};
 pub use removal::Hanging;
 pub use renewal::has_persons;

@@ -1,11 +1,11 @@
-//! Steps and stages that a log proposes for a map that has none of its own yet.
+//! Steps and stages that a source proposes for a map that has none of its own yet.
 
 use std::sync::Arc;
 
 use super::Desk;
 use super::names::tidy;
-use super::reading::log_of;
-use crate::data::NamePlace;
+use crate::analysis::says_something;
+use crate::data::{Content, Loaded, NamePlace};
 use crate::edit::Edit;
 use crate::editor::Editor;
 use crate::model::{ElementId, Journey, RecipeStep, StageId, StepId};
@@ -20,7 +20,7 @@ const LEAST_SHARE: f64 = 0.02;
 /// A stage that is proposed: the names of its steps in the file.
 pub type ProposedStage = Vec<String>;
 
-/// The stages that a log proposes: its most frequent names in the order in which cases usually
+/// The stages that a source proposes: its most frequent names in the order in which cases usually
 /// come to them, three or four to a stage.
 pub fn propose(places: &[NamePlace]) -> Vec<ProposedStage> {
     let most = places.iter().map(|place| place.cases).max().unwrap_or(0);
@@ -65,29 +65,57 @@ pub fn readable(name: &str) -> String {
     }
 }
 
+/// The words of steps that nobody has named, which may be numbered.
+const NAMELESS: &[&str] = &["step", "new step", "шаг", "новый шаг", ""];
+
+/// Whether a name of a step is one that every new step has.
+fn is_nameless(name: &str) -> bool {
+    let name = name.trim().to_lowercase();
+    let word = name.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    NAMELESS.contains(&word.trim())
+}
+
 /// Whether a map has nothing in it that somebody wrote, so that steps can be proposed for it.
 pub fn is_bare(journey: &Journey) -> bool {
+    let has_own_steps = journey.steps().any(|(_, step)| !is_nameless(&step.name));
     journey.cards.is_empty()
-        && journey.step_count() <= 1
-        && journey.curves.iter().all(|curve| curve.points.is_empty())
+        && (journey.step_count() <= 1 || !has_own_steps)
+        && !journey.curves.iter().any(|curve| says_something(curve))
+        && journey
+            .metrics
+            .iter()
+            .all(|metric| metric.values.is_empty())
+}
+
+/// The names of a log or of totals, with the places where people usually come to them.
+fn places_in(loaded: &Loaded) -> Option<Vec<NamePlace>> {
+    match &loaded.content {
+        Content::Log(log) => Some(log.places()),
+        Content::Totals(totals) => Some(totals.places()),
+        Content::Answers(_) | Content::Texts(_) => None,
+    }
 }
 
 impl Desk {
-    /// Whether the open log can propose the steps of the map.
+    /// Whether the open source can propose the steps of the map.
     pub fn can_propose(&self, editor: &Editor) -> bool {
         let journey = editor.journey();
         let loaded = self.loaded(journey);
-        is_bare(journey) && loaded.is_some_and(|loaded| log_of(loaded).is_some())
+        is_bare(journey)
+            && loaded.is_some_and(|loaded| {
+                matches!(loaded.content, Content::Log(_) | Content::Totals(_))
+            })
     }
 
-    /// Makes stages and steps of the most frequent names of the open log, which belong to these
+    /// Makes stages and steps of the most frequent names of the open source, which belong to these
     /// steps at once, as one entry of the history. Returns how many steps were made.
     pub fn make_steps(&mut self, editor: &mut Editor) -> usize {
         let journey = Arc::clone(editor.journey());
-        let Some(log) = self.loaded(&journey).and_then(|loaded| log_of(loaded)) else {
+        let places = self.loaded(&journey).and_then(|loaded| places_in(loaded));
+        let Some(places) = places else {
             return 0;
         };
-        let stages = propose(&log.places());
+        let stages = propose(&places);
         let Some(source) = self.source(&journey).cloned() else {
             return 0;
         };

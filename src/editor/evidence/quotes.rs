@@ -2,15 +2,21 @@
 //! the pseudonym of the person; and the reach of a pain is counted from the people behind it.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
+use crate::data::texts::{find_exact, in_order};
 use crate::edit::Edit;
 use crate::editor::{CursorPosition, Editor, Selection};
 use crate::model::{
-    Card, CardId, ElementId, EvidenceId, EvidenceLink, LaneId, Reach, Role, StepId, printable_line,
+    Card, CardId, ElementId, EvidenceId, EvidenceLink, Journey, LaneId, Reach, Role, StepId,
+    printable_line,
 };
 
 /// The longest quote of a card, in characters.
 const LONGEST: usize = 2000;
+
+/// Quotes of this many characters are recognised wherever they stand.
+const UNMISTAKABLE: usize = 24;
 
 /// Words that were marked in a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +57,28 @@ pub fn people_quoted(card: &Card, source: EvidenceId) -> u64 {
         }
     }
     people.len() as u64 + nameless
+}
+
+/// The quotes of a source that are on cards: where they stand in it, and their words.
+pub fn quotes_of(journey: &Journey, source: EvidenceId) -> Vec<(&str, &str)> {
+    let links = journey.cards.iter().flat_map(|card| &card.evidence);
+    let links = links.filter(|link| link.evidence == source && !link.quote.is_empty());
+    links
+        .map(|link| (link.place.as_str(), link.quote.as_str()))
+        .collect()
+}
+
+/// The parts of a text, as bytes in their order, that are quoted on cards already. Short quotes
+/// are only looked for at their place.
+pub fn quoted_parts(quotes: &[(&str, &str)], place: &str, text: &str) -> Vec<Range<usize>> {
+    let is_here =
+        |(at, quote): &&(&str, &str)| *at == place || quote.chars().count() >= UNMISTAKABLE;
+    let quotes = quotes.iter().filter(is_here);
+    in_order(
+        quotes
+            .flat_map(|(_, quote)| find_exact(text, quote))
+            .collect(),
+    )
 }
 
 /// A reach of so many of so many people; `None` where that is none.

@@ -24,6 +24,9 @@ pub struct Question {
     /// The twelve most frequent answers at most, with how many gave each: those on the scale from
     /// its lowest to its highest, then the others, most frequent first.
     pub answers: Vec<(String, u64)>,
+    /// The earlier question that gives the figures of this step already, so that those of this
+    /// one do not come onto the map.
+    pub first_of_step: Option<String>,
 }
 
 /// The questions of a survey in the order of the file. Where nothing is confirmed yet, what the
@@ -65,6 +68,7 @@ pub fn questions(journey: &Journey, recipe: &Recipe, table: &AnswerTable) -> Vec
         }
         questions.push(Question {
             column: column.name.clone(),
+            first_of_step: table.first_of_step(recipe, &column.name).map(str::to_owned),
             step: if is_known || column.step.is_some() {
                 column.step
             } else {

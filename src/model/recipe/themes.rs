@@ -14,7 +14,8 @@ pub struct Theme {
     /// The step that the theme belongs to. Absent if nobody has decided that.
     #[serde(skip_serializing_if = "is_default")]
     pub step: Option<StepId>,
-    /// Words or beginnings of words by which a text is suggested for the theme.
+    /// Words or beginnings of words by which a text is suggested for the theme. Several in one
+    /// entry must follow each other.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub stems: Vec<String>,
     /// Fingerprints of the texts that somebody said belong to the theme, each once and in their

@@ -6,6 +6,7 @@ use egui::text::LayoutJob;
 use egui::{FontId, Id, Pos2, Rect, Sense, Stroke, StrokeKind, TextFormat, Ui, Vec2, WidgetInfo};
 
 use crate::editor::{Command, Editor, Tool};
+use crate::model::CurvePoint;
 use crate::scene::{Pane, Weight};
 use crate::ui::widgets::convert::{self, colour, family};
 
@@ -19,7 +20,18 @@ const PAD: f32 = 16.0;
 /// Whether the map waits for its first card and nothing else is going on.
 fn is_wanted(editor: &Editor) -> bool {
     let journey = editor.journey();
+    let has_figures = journey
+        .metrics
+        .iter()
+        .any(|metric| !metric.values.is_empty());
+    let is_measured = |point: &CurvePoint| point.evidence.is_some();
+    let has_points = journey
+        .curves
+        .iter()
+        .any(|curve| curve.points.iter().any(is_measured));
     journey.cards.is_empty()
+        && !has_figures
+        && !has_points
         && journey.lanes.iter().any(|lane| lane.kind.holds_cards())
         && matches!(editor.tool(), Tool::Idle | Tool::Pointing { .. })
         && editor.text_field().is_none()

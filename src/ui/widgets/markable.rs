@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use egui::text::{CCursor, CCursorRange, LayoutJob};
 use egui::{
-    Align2, Color32, Frame, Galley, Id, Margin, Pos2, Rect, Response, TextBuffer, TextEdit,
+    Align2, Color32, Frame, Galley, Id, Margin, Pos2, Rect, Response, Stroke, TextBuffer, TextEdit,
     TextFormat, Ui, WidgetInfo, accesskit::Role,
 };
 
@@ -23,6 +23,8 @@ pub struct Looks {
     pub found: Color32,
     /// The ground of what is marked.
     pub marked: Color32,
+    /// The line below what was kept before.
+    pub kept: Color32,
 }
 
 /// A text in which words can be marked.
@@ -36,6 +38,8 @@ pub struct Markable<'a> {
     pub name: &'a str,
     /// What was found in it, as bytes in their order.
     pub found: &'a [Range<usize>],
+    /// What of it was kept before, as bytes in their order.
+    pub kept: &'a [Range<usize>],
     /// What is marked in it, as bytes.
     pub mark: Option<&'a Range<usize>>,
 }
@@ -78,7 +82,7 @@ impl Markable<'_> {
             ..TextFormat::default()
         };
         let mut cuts: Vec<usize> = vec![0, self.text.len()];
-        for part in self.found.iter().chain(self.mark) {
+        for part in self.found.iter().chain(self.kept).chain(self.mark) {
             cuts.extend([part.start, part.end]);
         }
         cuts.retain(|cut| self.text.is_char_boundary(*cut));
@@ -96,7 +100,11 @@ impl Markable<'_> {
             } else {
                 Color32::TRANSPARENT
             };
-            job.append(&self.text[start..end], 0.0, format(ground));
+            let mut format = format(ground);
+            if self.kept.iter().any(has) {
+                format.underline = Stroke::new(1.5, looks.kept);
+            }
+            job.append(&self.text[start..end], 0.0, format);
         }
         if self.text.is_empty() {
             job.append("", 0.0, format(Color32::TRANSPARENT));

@@ -285,11 +285,11 @@ impl App {
         self.presents &= self.files.is_opening();
         let is_in_front = self.presents || self.editor.show().running().is_some();
         self.files.safety.wait(is_in_front);
+        self.close_errors_with_escape(&context);
         self.layers.begin_frame(&context, &self.editor);
         if let Some(turn) = menu_keys::take(&context) {
             self.menu_bar.turn(&context, turn);
         }
-        self.close_errors_with_escape(&context);
         self.take_menu_key(&context);
         self.canvas.set_behind(self.layers.keeps_text(&context));
         self.presenting

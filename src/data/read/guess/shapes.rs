@@ -78,9 +78,10 @@ fn writer_fit(column: &Column) -> f32 {
     let writer = ["author", "reviewer", "автор", "рецензент"];
     let is_writer = writer.iter().any(|word| column.phrase.contains(word));
     let is_other = column.filled == 0 || column.is_time() || column.is_prose();
-    match is_writer && !is_other {
-        true => case_fit(column).max(1.0) + 0.1,
-        false => case_fit(column),
+    if is_writer && !is_other {
+        case_fit(column).max(1.0) + 0.1
+    } else {
+        case_fit(column)
     }
 }
 

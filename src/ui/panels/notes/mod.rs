@@ -17,7 +17,7 @@ use self::drag::Dragged;
 use self::passages::Heights;
 use crate::data::privacy::PseudonymKey;
 use crate::data::read::fingerprint;
-use crate::data::texts::{Notes, Place, Query, read_notes};
+use crate::data::texts::{Notes, Place, Query, about_notes, read_notes, whole_words};
 use crate::data::{DataError, Unwatched};
 use crate::editor::Editor;
 use crate::editor::evidence::{Quote, QuoteTarget, notes_of};
@@ -219,7 +219,8 @@ impl NotesPanel {
                 let title = title.filter(|first| first.is_heading);
                 let title = title.map(|first| first.text.clone());
                 let file = (read.hash.as_str(), read.size);
-                let added = || editor.add_notes(path, file, title.as_deref());
+                let about = about_notes(&read.notes);
+                let added = || editor.add_notes(path, file, title.as_deref(), about);
                 let Some(source) = source.or_else(added) else {
                     return;
                 };
@@ -405,7 +406,10 @@ impl NotesPanel {
         let key = self.key.as_ref();
         let source = editor.journey().evidence(open.source)?;
         Some(Quote {
-            text: paragraph.text.get(marked.part.clone())?.to_owned(),
+            text: {
+                let part = whole_words(&paragraph.text, &marked.part);
+                paragraph.text.get(part)?.to_owned()
+            },
             evidence: open.source,
             place: place_in_words(editor.words(), paragraph.place),
             person: key.map_or_else(String::new, |key| key.pseudonym(speaker)),

@@ -10,6 +10,7 @@ use egui::{
 use super::{Marked, NotesPanel, place_in_words};
 use crate::data::texts::{Notes, Paragraph, Query};
 use crate::editor::Editor;
+use crate::editor::evidence::{quoted_parts, quotes_of};
 use crate::model::Tint;
 use crate::scene::Weight;
 use crate::ui::widgets::convert::{colour, family};
@@ -58,6 +59,7 @@ fn looks(editor: &Editor, paragraph: &Paragraph) -> Looks {
         ink: colour(colours.text),
         found: colour(colours.truth).gamma_multiply(0.25),
         marked: colour(colours.accent).gamma_multiply(0.35),
+        kept: colour(colours.accent),
     }
 }
 
@@ -81,6 +83,7 @@ impl Heights {
                 text: &paragraph.text,
                 name: "",
                 found: &[],
+                kept: &[],
                 mark: None,
             };
             let galley = markable.galley(ui, &looks(editor, paragraph), width);
@@ -110,6 +113,9 @@ impl NotesPanel {
             area = area.vertical_scroll_offset((above - 40.0).max(0.0));
         }
         let query = Query::new(&self.search);
+        let journey = Arc::clone(editor.journey());
+        let source = self.open.as_ref().map(|open| open.source);
+        let quotes = quotes_of(&journey, source.unwrap_or_default());
         area.show_viewport(ui, |ui, seen| {
             ui.set_height(total);
             ui.set_width(ui.available_width());
@@ -122,7 +128,7 @@ impl NotesPanel {
                 if is_seen || focused == Some(text_id(index)) {
                     let at = pos2(origin.x, origin.y + top);
                     let rect = Rect::from_min_size(at, vec2(width + INDENT, *height));
-                    self.passage(ui, editor, notes, &query, (index, rect));
+                    self.passage(ui, editor, notes, (&query, &quotes), (index, rect));
                 }
                 top += height;
             }
@@ -136,7 +142,7 @@ impl NotesPanel {
         ui: &mut Ui,
         editor: &Editor,
         notes: &Notes,
-        query: &Query,
+        (query, quotes): (&Query, &[(&str, &str)]),
         (index, rect): (usize, Rect),
     ) {
         let paragraph = &notes.paragraphs[index];
@@ -180,11 +186,14 @@ impl NotesPanel {
         } else {
             speaker.to_owned()
         };
+        let place = place_in_words(editor.words(), paragraph.place);
+        let quoted = quoted_parts(quotes, &place, &paragraph.text);
         let markable = Markable {
             id: text_id(index),
             text: &paragraph.text,
             name: &name,
             found: &found,
+            kept: &quoted,
             mark: mark.as_ref().map(|mark| &mark.part),
         };
         let shown = markable.ui(&mut inner, &looks(editor, paragraph), body.width());

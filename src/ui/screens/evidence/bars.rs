@@ -63,7 +63,7 @@ pub fn ui(ui: &mut Ui, editor: &Editor, look: &Look, desk: &Desk, board: &Board,
     let Some((log, counts)) = log.zip(counts) else {
         // Totals without numbers of people are shares or times, which the tab of figures shows.
         if counts.is_some() && !board.columns.iter().any(Column::is_counted) {
-            let at = (head.left_center() + vec2(10.0, 8.0), Align2::LEFT_CENTER);
+            let at = (head.left_center() + vec2(26.0, 8.0), Align2::LEFT_CENTER);
             let style = (font(13.0, Weight::Regular), look.soft());
             line_at(ui, at, &look.text("desk-no-steps-yet"), style, width);
         }
@@ -72,7 +72,7 @@ pub fn ui(ui: &mut Ui, editor: &Editor, look: &Look, desk: &Desk, board: &Board,
     let bars = bars(board, log);
     title(ui, look, log, counts.recipe.counting.unit, head, grid);
     if bars.is_empty() {
-        let at = (head.left_bottom() + vec2(10.0, 20.0), Align2::LEFT_CENTER);
+        let at = (head.left_bottom() + vec2(26.0, 20.0), Align2::LEFT_CENTER);
         let style = (font(13.0, Weight::Regular), look.soft());
         line_at(ui, at, &look.text("desk-no-steps-yet"), style, width);
         ui.allocate_exact_size(vec2(width, 60.0), Sense::hover());

@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use egui::accesskit::Role;
+use egui::text::LayoutJob;
 use egui::{
     Align2, Color32, Context, Id, Pos2, Rect, Response, Sense, Stroke, Ui, WidgetInfo, vec2,
 };
 
 use super::Choice;
-use super::look::{Look, MARGIN, fit, font, line_at};
+use super::look::{Look, MARGIN, fit, font};
 use super::signs::Sign;
 use crate::data::{DataError, FileState, Freshness, Watch, freshness};
 use crate::editor::Editor;
@@ -22,6 +23,9 @@ use crate::ui::documents::job::{Effect, Job, Outcome, Progress};
 
 /// Height of what is told in the head of the open source, in points.
 const BANNER: f32 = 40.0;
+
+/// How wide a button in it is at most, with the space before it, in points.
+const BUTTON: f32 = 186.0;
 
 /// A file that is being looked for.
 struct Looking {
@@ -275,18 +279,26 @@ pub fn link(
     response
 }
 
-/// Tells in the head of the open source what became of its file, with the ways out.
+/// Tells in the head of the open source what became of its file, with the ways out. `is_told`
+/// says whether the tab itself tells that the file is gone.
 pub fn banner(
     ui: &mut Ui,
     look: &Look,
-    care: &Care,
+    (care, is_told): (&Care, bool),
     source: &Evidence,
     choice: &mut Option<Choice>,
 ) {
-    let Some(news) = care.news(look, source) else {
+    let news = care.news(look, source);
+    let Some(news) = news.filter(|news| !is_told || news.kind != Kind::Gone) else {
         return;
     };
-    let size = vec2(ui.available_width(), BANNER);
+    let buttons: f32 = news.ways().len() as f32 * BUTTON;
+    let width = (ui.available_width() - 2.0 * MARGIN - buttons - 16.0).max(120.0);
+    let style = font(12.5, Weight::Medium);
+    let mut job = LayoutJob::simple(news.text.clone(), style, look.ink(), width);
+    job.wrap.max_rows = 2;
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let size = vec2(ui.available_width(), BANNER.max(galley.size().y + 16.0));
     let (area, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &news.text));
     let ink = news.ink(look);
@@ -302,7 +314,6 @@ pub fn banner(
     let layout = egui::Layout::right_to_left(egui::Align::Center);
     let mut buttons = ui.new_child(egui::UiBuilder::new().max_rect(inner).layout(layout));
     buttons.spacing_mut().item_spacing.x = 8.0;
-    let mut right = inner.right();
     for (key, way) in news.ways().iter().rev() {
         let sign = match way {
             Choice::ReadAgain | Choice::ReadNewer => Some(Sign::Again),
@@ -310,18 +321,16 @@ pub fn banner(
             _ => None,
         };
         let button = look.button(&mut buttons, sign, &look.text(key), true);
-        right = button.rect.left();
         if button.clicked() {
             *choice = Some(*way);
         }
     }
     let dot = inner.left_center() + vec2(4.0, 0.0);
     ui.painter().circle_filled(dot, 4.0, ink);
-    let style = (font(12.5, Weight::Medium), look.ink());
-    let at = (inner.left_center() + vec2(16.0, 0.0), Align2::LEFT_CENTER);
-    let width = right - inner.left() - 32.0;
-    let shown = line_at(ui, at, &news.text, style, width);
-    if shown.width() > width - 2.0 {
+    let at = inner.left_center() + vec2(16.0, -galley.size().y / 2.0);
+    let is_cut = galley.elided;
+    ui.painter().galley(at, galley, look.ink());
+    if is_cut {
         response.on_hover_text(&news.text);
     }
 }

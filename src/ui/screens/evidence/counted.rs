@@ -54,18 +54,12 @@ pub fn ui(
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
             let is_log = matches!(recipe.shape, SourceShape::EventLog | SourceShape::WideLog);
-            if is_log {
+            if is_log || recipe.shape == SourceShape::Paths {
                 look.heading(ui, &look.text("desk-how"), &look.text("desk-how-more"));
                 ui.spacing_mut().item_spacing = vec2(5.0, 7.0);
                 ui.add_space(4.0);
                 sentence(ui, editor, look, desk, &recipe);
                 ui.add_space(6.0);
-                rules(ui, editor, look, desk, &recipe);
-                rule_line(ui, look);
-            }
-            if recipe.shape == SourceShape::Paths {
-                look.heading(ui, &look.text("desk-how"), &look.text("desk-how-more"));
-                ui.add_space(4.0);
                 rules(ui, editor, look, desk, &recipe);
                 rule_line(ui, look);
             }
@@ -93,7 +87,7 @@ fn rule_line(ui: &mut Ui, look: &Look) {
     ui.add_space(8.0);
 }
 
-/// Shows the sentence.
+/// Shows the sentence. Paths have no times, so nothing of it is about the window.
 fn sentence(ui: &mut Ui, editor: &mut Editor, look: &Look, desk: &Desk, recipe: &Recipe) {
     let counting = &recipe.counting;
     let word = |ui: &mut Ui, text: &str| {
@@ -113,29 +107,11 @@ fn sentence(ui: &mut Ui, editor: &mut Editor, look: &Look, desk: &Desk, recipe: 
     let is_ever = counting.rule == ChainRule::Ever;
     ui.horizontal_wrapped(|ui| {
         word(ui, &person);
-        // A window of a recipe that is none of the usual ones can be chosen again.
-        let mut offered = WINDOWS.to_vec();
-        if !offered.contains(&counting.window) {
-            offered.push(counting.window);
-            offered.sort_by_key(|window| window.unwrap_or(u64::MAX));
+        if recipe.shape != SourceShape::Paths {
+            window(ui, editor, look, desk, recipe);
+            let args = [("step", (&first).into())];
+            word(ui, &look.words.fill("desk-sentence-of", &args));
         }
-        let windows: Vec<String> = offered
-            .iter()
-            .map(|window| window_words(look, *window))
-            .collect();
-        let shown = window_words(look, counting.window);
-        if let Some(index) = part(ui, look, "window", &shown, &windows) {
-            let window = offered[index];
-            desk.change_recipe(editor, "edit-change-counting", |recipe| {
-                recipe.counting.window = window;
-            });
-        }
-        word(
-            ui,
-            &look
-                .words
-                .fill("desk-sentence-of", &[("step", (&first).into())]),
-        );
         let orders =
             ["desk-sentence-in-order", "desk-sentence-any-order"].map(|key| look.text(key));
         let shown = orders[usize::from(is_ever)].clone();
@@ -163,6 +139,28 @@ fn sentence(ui: &mut Ui, editor: &mut Editor, look: &Look, desk: &Desk, recipe: 
             }
         }
     });
+}
+
+/// Shows the window as a part of the sentence that can be changed.
+fn window(ui: &mut Ui, editor: &mut Editor, look: &Look, desk: &Desk, recipe: &Recipe) {
+    let current = recipe.counting.window;
+    // A window of a recipe that is none of the usual ones can be chosen again.
+    let mut offered = WINDOWS.to_vec();
+    if !offered.contains(&current) {
+        offered.push(current);
+        offered.sort_by_key(|window| window.unwrap_or(u64::MAX));
+    }
+    let windows: Vec<String> = offered
+        .iter()
+        .map(|window| window_words(look, *window))
+        .collect();
+    let shown = window_words(look, current);
+    if let Some(index) = part(ui, look, "window", &shown, &windows) {
+        let window = offered[index];
+        desk.change_recipe(editor, "edit-change-counting", |recipe| {
+            recipe.counting.window = window;
+        });
+    }
 }
 
 /// A window in words.

@@ -320,7 +320,9 @@ impl EvidenceScreen {
             (&mut self.tab, found),
             choice,
         );
-        care::banner(ui, look, &self.care, source, choice);
+        let is_told =
+            self.desk.failed(&journey).is_some() && Tab::shown(self.tab, source) != Tab::About;
+        care::banner(ui, look, (&self.care, is_told), source, choice);
         misfits::banner(ui, editor, look, &mut self.desk, choice);
         let tab = Tab::shown(self.tab, source);
         if tab != Tab::About && !state::ui(ui, editor, look, &self.desk, tab, choice) {

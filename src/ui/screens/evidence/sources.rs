@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use egui::accesskit::Role;
+use egui::text::LayoutJob;
 use egui::{
-    Align, Align2, EventFilter, Id, Key, Layout, Modifiers, Rect, Response, ScrollArea, Sense,
-    Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align, Align2, EventFilter, Galley, Id, Key, Layout, Modifiers, Rect, Response, ScrollArea,
+    Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::care::{self, Care, News};
-use super::look::{Look, dashed, font, line_at};
+use super::look::{Look, dashed, fit, font, line_at};
 use super::signs::{self, Sign};
 use super::{Choice, again, gaps};
 use crate::editor::Editor;
@@ -20,8 +21,10 @@ use crate::ui::widgets::ago::ago;
 use crate::ui::widgets::focus_ring;
 use crate::ui::widgets::scrolling_menu;
 
-/// Height of a source in points.
+/// Height of a source with a title of one line, in points.
 const HEIGHT: f32 = 86.0;
+/// The most lines of a title.
+const TITLE_LINES: usize = 2;
 /// Width of the list in points below which its button has a sign only.
 const SLIM: f32 = 200.0;
 /// Distance between sources in points.
@@ -139,15 +142,20 @@ fn card(
     source: &Evidence,
     (is_open, news): (bool, Option<&News>),
 ) -> (Response, Option<Choice>) {
-    let size = vec2(ui.available_width(), HEIGHT);
-    let (_, rect) = ui.allocate_space(size);
-    let response = ui.interact(rect, card_id(source.id), Sense::click());
     let title = title(look, source);
     let holds = holds(look, source);
-    let (dot, state) = match news {
-        Some(news) => (news.ink(look), news.short.clone()),
+    let (dot, state, short) = match news {
+        Some(news) => (news.ink(look), news.short.clone(), news.short.clone()),
         None => state(editor, look, source),
     };
+    let width = ui.available_width() - (11.0 + SIGN + 11.0) - 12.0;
+    let lock = if is_locked(source) { 20.0 } else { 0.0 };
+    let titled = lines(ui, look, &title, width - lock);
+    let first = titled.rows.first().map_or(0.0, |row| row.height());
+    let more = titled.size().y - first;
+    let size = vec2(ui.available_width(), HEIGHT + more);
+    let (_, rect) = ui.allocate_space(size);
+    let response = ui.interact(rect, card_id(source.id), Sense::click());
     let name = format!("{title}, {holds}, {state}");
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_open, &name));
     if !ui.is_rect_visible(rect) {
@@ -173,29 +181,38 @@ fn card(
         source,
         rect,
         is_open,
-        (&title, &holds, (dot, &state)),
+        (&titled, &holds, (dot, [&state, &short])),
         news.is_some(),
     );
     let mut way = None;
     if let Some(news) = news {
         let (name, choice) = news.way(look);
         let left = rect.left() + 11.0 + SIGN + 11.0;
-        let place = (pos2(left, rect.top() + 66.0), rect.right() - 12.0 - left);
+        let y = rect.top() + 66.0 + more;
+        let place = (pos2(left, y), rect.right() - 12.0 - left);
         let link = care::link(ui, look, source.id, place, &name);
         way = link.clicked().then_some(choice);
     }
     (response, way)
 }
 
+/// The title of a source in as many lines as it may have.
+fn lines(ui: &Ui, look: &Look, title: &str, width: f32) -> Arc<Galley> {
+    let style = font(13.5, Weight::SemiBold);
+    let mut job = LayoutJob::simple(title.to_owned(), style, look.ink(), width.max(8.0));
+    job.wrap.max_rows = TITLE_LINES;
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
 /// Paints the sign of a source with what is said of it: its title, what it holds, and its state
-/// behind a dot.
+/// behind a dot, in the longer words if there is room for them.
 fn content(
     ui: &Ui,
     look: &Look,
     source: &Evidence,
     rect: Rect,
     is_open: bool,
-    (title, holds, (dot, state)): (&str, &str, (egui::Color32, &str)),
+    (title, holds, (dot, states)): (&Arc<Galley>, &str, (egui::Color32, [&str; 2])),
     has_news: bool,
 ) {
     let ground = Rect::from_min_size(rect.min + vec2(11.0, 12.0), Vec2::splat(SIGN));
@@ -214,8 +231,7 @@ fn content(
     );
     let left = ground.right() + 11.0;
     let right = rect.right() - 12.0;
-    let lock = if is_locked(source) { 20.0 } else { 0.0 };
-    if lock > 0.0 {
+    if is_locked(source) {
         let square = Rect::from_min_size(pos2(right - 12.0, rect.top() + 14.0), Vec2::splat(12.0));
         signs::draw(
             ui.painter(),
@@ -224,29 +240,29 @@ fn content(
             Stroke::new(1.3, look.soft()),
         );
     }
-    let line = |y: f32, text: &str, size: f32, weight: Weight, ink, left: f32, right: f32| {
+    let small = font(12.0, Weight::Regular);
+    let line = |y: f32, text: &str, ink, left: f32| {
         let place = (pos2(left, rect.top() + y), Align2::LEFT_CENTER);
-        line_at(ui, place, text, (font(size, weight), ink), right - left);
+        line_at(ui, place, text, (small.clone(), ink), right - left);
     };
-    line(
-        20.0,
-        title,
-        13.5,
-        Weight::SemiBold,
-        look.ink(),
-        left,
-        right - lock,
-    );
+    let first = title.rows.first().map_or(0.0, |row| row.height());
+    let top = rect.top() + 20.0 - first / 2.0;
+    let more = title.size().y - first;
+    ui.painter()
+        .galley(pos2(left, top), Arc::clone(title), look.ink());
     // What is told about the file takes the place of what it holds, and the way out that below.
     let (y, ink) = if has_news {
-        (42.0, look.ink())
+        (42.0 + more, look.ink())
     } else {
-        line(42.0, holds, 12.0, Weight::Regular, look.soft(), left, right);
-        (66.0, look.soft())
+        line(42.0 + more, holds, look.soft(), left);
+        (66.0 + more, look.soft())
     };
     let at = pos2(left + 3.5, rect.top() + y);
     ui.painter().circle_filled(at, 3.5, dot);
-    line(y, state, 12.0, Weight::Regular, ink, left + 12.0, right);
+    let room = right - left - 12.0;
+    let width = |text: &str| fit(ui, text, small.clone(), ink, f32::INFINITY).size().x;
+    let mut fitting = states.into_iter().filter(|state| width(state) <= room);
+    line(y, fitting.next().unwrap_or(states[1]), ink, left + 12.0);
 }
 
 /// The title of a source as it is shown.
@@ -282,25 +298,21 @@ pub fn kind(look: &Look, source: &Evidence) -> String {
     }
 }
 
-/// The colour of the dot of a source, and what it is and when it was read, in words.
-fn state(editor: &Editor, look: &Look, source: &Evidence) -> (egui::Color32, String) {
+/// The colour of the dot of a source, and what it is and when it was read, in words; then in
+/// short, without what its sign says.
+fn state(editor: &Editor, look: &Look, source: &Evidence) -> (egui::Color32, String, String) {
     let kind = kind(look, source);
+    let with_kind = |ink, text: String| (ink, format!("{kind} · {text}"), text);
     let read = source.counted.as_ref().and_then(|counted| counted.time);
     match (read, source.date, &source.file) {
         (Some(time), ..) => {
             let then = ago(editor, time);
             let read = look.words.fill("desk-read", &[("ago", (&then).into())]);
-            (look.positive(), format!("{kind} · {read}"))
+            with_kind(look.positive(), read)
         }
-        (None, _, Some(_)) => {
-            let text = look.text("desk-not-on-map");
-            (look.warning(), format!("{kind} · {text}"))
-        }
-        (None, Some(date), None) => {
-            let date = look.words.date(date);
-            (look.positive(), format!("{kind} · {date}"))
-        }
-        (None, None, None) => (look.line_strong(), kind),
+        (None, _, Some(_)) => with_kind(look.warning(), look.text("desk-not-on-map")),
+        (None, Some(date), None) => with_kind(look.positive(), look.words.date(date)),
+        (None, None, None) => (look.line_strong(), kind.clone(), kind.clone()),
     }
 }
 

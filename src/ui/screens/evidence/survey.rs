@@ -110,7 +110,21 @@ fn row(ui: &mut Ui, look: &Look, journey: &Journey, question: &Question, kept: &
     }
     let style = (font(12.5, Weight::SemiBold), look.ink());
     let at = (rect.left_top() + vec2(12.0, 18.0), Align2::LEFT_CENTER);
-    let width = tick.left() - rect.left() - 24.0;
+    let mut width = tick.left() - rect.left() - 24.0;
+    if let Some(first) = &question.first_of_step {
+        let text = look
+            .words
+            .fill("desk-given-by", &[("question", first.into())]);
+        let style = (font(11.5, Weight::Regular), look.warning());
+        let at = (pos2(tick.left() - 8.0, at.0.y), Align2::RIGHT_CENTER);
+        let told = line_at(ui, at, &text, style, width * 0.6);
+        let all = look
+            .words
+            .fill("desk-given-by-more", &[("question", first.into())]);
+        let id = Id::unique(("given by", &question.column));
+        ui.interact(told, id, Sense::hover()).on_hover_text(all);
+        width = told.left() - rect.left() - 24.0;
+    }
     line_at(ui, at, &question.column, style, width);
     let salt = question.column.as_str();
     let mut x = rect.left() + 10.0;

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 
 use crate::data::door::is_map;
 use crate::data::privacy::PseudonymKey;
-use crate::data::{DataError, FileState, Watch, freshness};
+use crate::data::{DataError, FileState, FormatFault, Watch, freshness};
 use crate::editor::Editor;
 use crate::editor::evidence::{self, Counts, Desk, Reading, Reason, Renewed, Wanted, place};
 use crate::model::{Evidence, EvidenceId, Recipe};
@@ -269,7 +269,7 @@ fn end_reading(
     let result = match outcome {
         Outcome::Done(result) => result,
         Outcome::Cancelled => Err(DataError::Stopped),
-        Outcome::Failed(reason) => Err(DataError::BadFormat(reason)),
+        Outcome::Failed(reason) => Err(DataError::BadFormat(FormatFault::Damaged(reason))),
     };
     match (source, result) {
         (Some(source), result) => {

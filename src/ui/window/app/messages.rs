@@ -8,14 +8,16 @@ use crate::ui::widgets::notices;
 use crate::ui::window::layers::{self, Layer};
 
 impl App {
-    /// Closes the errors with Escape, unless something else takes that key: a layer, a menu, a
-    /// widget that has the keyboard, or what the user does on the map.
+    /// Closes the errors with Escape, unless something else takes that key: a layer over the
+    /// screen, a menu, a field, a widget beside the map, or what the user does on the map. A
+    /// screen in the place of the map stays: whoever presses Escape means the message over it.
     pub(super) fn close_errors_with_escape(&mut self, context: &Context) {
-        let is_free = self.toasts.has_errors()
-            && self.layers.top() == Layer::Map
-            && self.keyboard.is_on_map()
-            && matches!(self.editor.tool(), Tool::Idle)
-            && !Popup::is_any_open(context);
+        let is_nothing_else = match self.layers.top() {
+            Layer::Map => self.keyboard.is_on_map() && matches!(self.editor.tool(), Tool::Idle),
+            Layer::EvidenceDesk | Layer::PersonaSheet => !context.text_edit_focused(),
+            _ => false,
+        };
+        let is_free = self.toasts.has_errors() && is_nothing_else && !Popup::is_any_open(context);
         if is_free && layers::take_escape(context) {
             self.toasts.dismiss();
             context.request_repaint();

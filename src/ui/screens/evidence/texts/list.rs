@@ -11,6 +11,7 @@ use egui::{
 };
 
 use super::super::look::{Look, MARGIN, fit, font, line_at};
+use crate::editor::evidence::Verdict;
 use crate::scene::Weight;
 
 /// Height of a row in points.
@@ -52,8 +53,10 @@ pub enum Done {
     Opened(usize),
     /// The keyboard is to go to the text of the open row.
     Entered,
-    /// The text of a row was said to belong to the theme, or not to.
-    Decided(usize, bool),
+    /// Somebody said whether the text of a row belongs to the theme.
+    Decided(usize, Verdict),
+    /// The same by a key, which goes on to the next row.
+    DecidedAndOn(usize, Verdict),
 }
 
 /// The id of the list.
@@ -181,12 +184,12 @@ fn take_keys(
     let decided = ui.input_mut(|input| {
         let mut is = |key| input.consume_key(Modifiers::NONE, key);
         if is(Key::Space) {
-            Some(true)
+            Some(Verdict::Accepted)
         } else {
-            is(Key::Delete).then_some(false)
+            is(Key::Delete).then_some(Verdict::Declined)
         }
     });
-    decided.map(|is_accepted| Done::Decided(before, is_accepted))
+    decided.map(|verdict| Done::DecidedAndOn(before, verdict))
 }
 
 /// Shows a row. Returns what was done with it.
@@ -298,7 +301,12 @@ fn decisions(
     };
     let name = look.text(key);
     if response.on_hover_text(name).clicked() {
-        done = Some(Done::Decided(index, !row.is_accepted));
+        let verdict = if row.is_accepted {
+            Verdict::Open
+        } else {
+            Verdict::Accepted
+        };
+        done = Some(Done::Decided(index, verdict));
     }
     let mut left = tick.left() - 6.0;
     if row.is_suggested {
@@ -316,7 +324,7 @@ fn decisions(
         ui.painter()
             .line_segment([square.right_top(), square.left_bottom()], line);
         if response.on_hover_text(look.text("texts-decline")).clicked() {
-            done = Some(Done::Decided(index, false));
+            done = Some(Done::Decided(index, Verdict::Declined));
         }
         left = cross.left() - 6.0;
     }

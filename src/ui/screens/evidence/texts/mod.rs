@@ -20,10 +20,12 @@ use self::themes::Column;
 use super::look::{Look, MARGIN, font};
 use super::work::Watched;
 use crate::data::privacy::PseudonymKey;
-use crate::data::texts::{Picked, Query, TextFilter, TextRow, excerpt, theme_parts};
+use crate::data::texts::{Picked, Query, TextFilter, TextRow, excerpt, theme_parts, whole_words};
 use crate::data::{DataError, Loaded};
 use crate::editor::Editor;
-use crate::editor::evidence::{Desk, Quote, Verdict, map_step, texts_of, verdict};
+use crate::editor::evidence::{
+    Desk, Quote, Verdict, map_step, quoted_parts, quotes_of, texts_of, verdict,
+};
 use crate::model::{CardId, EvidenceId, Recipe, Theme};
 use crate::scene::Weight;
 use crate::ui::documents::job::{Effect, Job, Outcome};
@@ -215,8 +217,16 @@ impl TextsTab {
             Some(list::Done::Entered) => {
                 ui.memory_mut(|memory| memory.request_focus(reading::text_id()));
             }
-            Some(list::Done::Decided(index, is_accepted)) => {
-                decide(editor, desk, (wanted, picked), index, is_accepted);
+            Some(list::Done::Decided(index, verdict)) => {
+                decide(editor, desk, (wanted, picked), index, verdict);
+            }
+            Some(list::Done::DecidedAndOn(index, verdict)) => {
+                decide(editor, desk, (wanted, picked), index, verdict);
+                if wanted.filter.theme.is_some() && index + 1 < picked.rows.len() {
+                    self.place.open = index + 1;
+                    self.open_row(ui.ctx(), picked, index + 1);
+                    self.suggest_step(editor, wanted);
+                }
             }
             None => {}
         }
@@ -382,10 +392,18 @@ impl TextsTab {
         let step = row
             .step
             .and_then(|step| map_step(editor.journey(), &wanted.recipe, step));
+        let number = look.words.count(row.number);
+        let place = look
+            .words
+            .fill("place-row", &[("number", (&number).into())]);
+        let journey = Arc::clone(editor.journey());
+        let quotes = quotes_of(&journey, self.source.unwrap_or_default());
+        let quoted = quoted_parts(&quotes, &place, row.text);
         let open = OpenText {
             number: row.number,
             text: row.text,
             found: &found,
+            quoted: &quoted,
             facts: &facts,
             person: &person,
             step,
@@ -399,12 +417,10 @@ impl TextsTab {
                 };
             }
             Some(reading::Done::Card) => {
-                let number = look.words.count(row.number);
-                let args = [("number", (&number).into())];
                 let quote = Quote {
                     text: self.marked(row.text).to_owned(),
                     evidence: self.source.unwrap_or_default(),
-                    place: look.words.fill("place-row", &args),
+                    place,
                     person,
                     heard: Some(picked.people.of),
                 };
@@ -417,7 +433,8 @@ impl TextsTab {
     /// What is marked in a text.
     fn marked<'a>(&self, text: &'a str) -> &'a str {
         let mark = self.mark.clone();
-        mark.and_then(|mark| text.get(mark)).unwrap_or_default()
+        mark.and_then(|mark| text.get(whole_words(text, &mark)))
+            .unwrap_or_default()
     }
 
     /// Makes a card of a quote, or adds it to one, and says where that is.
@@ -444,7 +461,7 @@ fn decide(
     desk: &Desk,
     (wanted, picked): (&Wanted, &Picked),
     index: usize,
-    is_accepted: bool,
+    verdict: Verdict,
 ) {
     let Some((theme, _)) = wanted.filter.theme else {
         return;
@@ -453,14 +470,8 @@ fn decide(
         let table = texts_of(&wanted.loaded)?;
         table.row(&wanted.recipe, *row)
     });
-    let rule = wanted.recipe.themes.get(theme);
-    if let Some((row, rule)) = row.zip(rule) {
-        let now = match (verdict(rule, row.text), is_accepted) {
-            (_, true) => Verdict::Accepted,
-            (Verdict::Accepted, false) => Verdict::Open,
-            (_, false) => Verdict::Declined,
-        };
-        desk.decide(editor, theme, row.text, now);
+    if let Some(row) = row {
+        desk.decide(editor, theme, row.text, verdict);
     }
 }
 

@@ -20,6 +20,8 @@ pub struct OpenText<'a> {
     pub text: &'a str,
     /// What was found in it, as bytes.
     pub found: &'a [Range<usize>],
+    /// What of it is quoted on cards, as bytes.
+    pub quoted: &'a [Range<usize>],
     /// Facts about it.
     pub facts: &'a str,
     /// The pseudonym of the person; empty if that is not known.
@@ -45,6 +47,7 @@ pub fn looks(look: &Look) -> Looks {
         ink: look.ink(),
         found: look.warning().gamma_multiply(0.25),
         marked: look.accent().gamma_multiply(0.35),
+        kept: look.accent(),
     }
 }
 
@@ -67,6 +70,7 @@ pub fn height(ui: &Ui, look: &Look, text: &str, width: f32) -> f32 {
         text: &begun,
         name: "",
         found: &[],
+        kept: &[],
         mark: None,
     };
     let width = (width - 2.0 * MARGIN - 12.0).clamp(40.0, LINES);
@@ -122,6 +126,7 @@ pub fn ui(
                 text: open.text,
                 name: &name,
                 found: open.found,
+                kept: open.quoted,
                 mark: mark.as_ref(),
             };
             let width = (ui.available_width() - 12.0).min(LINES);
