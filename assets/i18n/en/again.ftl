@@ -148,3 +148,4 @@ again-measure-withdrawn = People withdrew from this source. Only the window of t
 again-sources-way = To count it again: on the evidence desk of the map, or: wayline measure { $path } --map { $map } --source { $source }
 again-sources-file = FILE
 again-found-of = { $found } of { $all } were found in this file. Others are not in it, or their pseudonyms were made with another key, and then they are counted.
+again-person-later = The file cannot be read now. What you said about this person is kept, and holds when the file is read next; figures on the map are still the old ones.

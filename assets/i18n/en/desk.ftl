@@ -2,7 +2,8 @@
 view-map = Map
 view-evidence = Evidence
 
-hint-desk = Drop a file to add a source · Arrow keys go through the sources · Drag a name onto a step, Space accepts a suggestion
+hint-desk = Drop a file to add a source · Arrow keys go through the sources
+hint-desk-names = Drag a name onto a step, Space accepts a suggestion
 
 kind-source = Source files
 desk-choose-file = Choose a file with events, answers or texts
@@ -200,7 +201,7 @@ desk-p90-head = 90 % within
 desk-n = n
 desk-to-next-event = The file does not say when events ended: the time on a step is the time to the next event.
 desk-troubles = Presence, rework and errors
-desk-presence = Did it at all
+desk-presence = Presence
 desk-rework = At least twice
 desk-errors = With errors
 desk-channels = Channels
@@ -247,7 +248,7 @@ desk-fill-step-conversion = Step conversion
 desk-fill-drop-off = Drop-off
 desk-fill-time-to-step = Time to step
 desk-fill-time-on-step = Time on step
-desk-fill-presence = Did the step at all
+desk-fill-presence = Presence
 desk-fill-rework = Did it again
 desk-fill-errors = Errors
 desk-fill-mean = Mean
@@ -336,3 +337,6 @@ desk-gaps = { $count ->
    *[other] { $shown } steps rest on no source
 }
 desk-gaps-more = Steps, or personas at a step, about which no source says anything:
+cannot-in-workshop = This waits until the workshop has ended.
+drop-one-map = “{ $file }” was not opened: a window holds one map. Drop it alone to open it.
+desk-added = “{ $title }” is among the sources of the evidence now.

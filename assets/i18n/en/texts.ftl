@@ -81,6 +81,7 @@ texts-part = Which texts of the theme
 texts-part-both = All of the theme
 texts-part-accepted = Accepted
 texts-part-suggested = Suggested
+texts-part-declined = Declined
 texts-accepted = { $count ->
     [one] one text
    *[other] { $shown } texts
@@ -98,3 +99,6 @@ texts-accept-first = Accept texts first: only they are counted.
 texts-too-many = More than { $most } texts cannot be accepted at once. Choose words that fit fewer of them.
 texts-interval = People behind the accepted texts, of all who were heard; 95 % interval { $low } to { $high }
 notes-are-none = { $file } holds no notes of an interview: these are Markdown, text or Word files. Rows of other files are counted on the evidence desk.
+notes-gone = { $file } was looked for where it was read, and beside the map. Put it back or choose the file. Cards with quotes stay as they are.
+notes-take-changed = Take the file as it is now
+edit-replace-notes = other notes

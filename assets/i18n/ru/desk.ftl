@@ -2,7 +2,8 @@
 view-map = Карта
 view-evidence = Источники
 
-hint-desk = Перетащите файл, чтобы добавить источник · Стрелки ходят по источникам · Имя перетаскивается на шаг, пробел принимает предложение
+hint-desk = Перетащите файл, чтобы добавить источник · Стрелки ходят по источникам
+hint-desk-names = Название перетаскивается на шаг, пробел принимает предложение
 
 kind-source = Файлы с данными
 desk-choose-file = Выберите файл с событиями, ответами или текстами
@@ -85,21 +86,21 @@ desk-suggested-count = { $count ->
     [one] · предложено { $shown }
    *[many] · предложено { $shown }
 }
-desk-names-on-map = Имён на карте: { $mapped } из { $all }
+desk-names-on-map = Названий на карте: { $mapped } из { $all }
 desk-names = { $count ->
-    [one] { $shown } имя
-    [few] { $shown } имени
-   *[many] { $shown } имён
+    [one] { $shown } название
+    [few] { $shown } названия
+   *[many] { $shown } названий
 }
 desk-not-in-file = нет в файле
 desk-optional = необязательный
 desk-may-be-skipped = Шаг можно пропустить
-desk-pattern = Считать и такие имена; * заменяет любые символы
+desk-pattern = Считать и такие названия; * заменяет любые символы
 desk-belongs-to = К какому шагу относится
 desk-no-step = Ни к какому
 desk-not-on-steps = Не на карте
 desk-of-events = { $share } событий
-desk-drag-name = Перетащите имя на шаг
+desk-drag-name = Перетащите название на шаг
 
 desk-reach-by-step = Охват по шагам
 desk-people-began = { $count ->
@@ -108,12 +109,12 @@ desk-people-began = { $count ->
    *[many] начали { $shown } человек
 }
 desk-sessions-began = { $count ->
-    [one] началась { $shown } сессия
-    [few] начались { $shown } сессии
-   *[many] начались { $shown } сессий
+    [one] начался { $shown } сеанс
+    [few] начались { $shown } сеанса
+   *[many] начались { $shown } сеансов
 }
 desk-interval = интервал 95 %
-desk-no-steps-yet = Отнесите имена из файла к шагам выше — и здесь сразу появится подсчёт.
+desk-no-steps-yet = Отнесите названия из файла к шагам выше — и здесь сразу появится подсчёт.
 desk-lost-here = { $share } здесь
 desk-bar = { $step }: { $count } из { $of }, { $share }, интервал 95 %: от { $low } до { $high }
 desk-go-on = идут дальше
@@ -123,7 +124,7 @@ desk-p90 = p90 { $time }
 desk-how = Как считается
 desk-how-more = Одно правило для всех показателей источника
 desk-sentence-person = Человек дошёл до шага, если сделал его
-desk-sentence-session = Сессия дошла до шага, если он сделан в ней
+desk-sentence-session = Сеанс дошёл до шага, если он сделан в нём
 desk-sentence-first = первого шага
 desk-sentence-of = от шага «{ $step }»,
 desk-sentence-in-order = по порядку
@@ -144,7 +145,7 @@ desk-window-hours = { $count ->
 }
 desk-window-minutes = за { $shown } мин
 desk-per-person = по людям
-desk-per-session = по сессиям
+desk-per-session = по сеансам
 chain-rule-longest-chain = Цепочка
 chain-rule-first-entry = Первый вход
 chain-rule-strict = Строго
@@ -209,8 +210,8 @@ desk-on-step = На шаге
 desk-p90-head = 90 % за
 desk-n = n
 desk-to-next-event = В файле не сказано, когда события закончились: время на шаге — это время до следующего события.
-desk-troubles = Участие, повторы и ошибки
-desk-presence = Делали вообще
+desk-troubles = Присутствие, повторы и ошибки
+desk-presence = Присутствие
 desk-rework = Не менее двух раз
 desk-errors = С ошибками
 desk-channels = Каналы
@@ -226,7 +227,7 @@ desk-left-out = Не посчитано
 desk-rows-head = Строки
 desk-cases-head = Люди
 desk-reason-unreadable = Строки, которые не читаются
-desk-reason-incomplete = Без человека, имени или времени
+desk-reason-incomplete = Без человека, названия или времени
 desk-reason-bad-time = Время не читается
 desk-reason-bad-value = Значение не читается
 desk-reason-filtered = Отфильтровано
@@ -260,7 +261,7 @@ desk-fill-step-conversion = Конверсия шага
 desk-fill-drop-off = Отсев
 desk-fill-time-to-step = Время до шага
 desk-fill-time-on-step = Время на шаге
-desk-fill-presence = Делали шаг вообще
+desk-fill-presence = Присутствие
 desk-fill-rework = Повторы
 desk-fill-errors = Ошибки
 desk-fill-mean = Среднее
@@ -306,9 +307,9 @@ ask-draw-as-map = Сделать карту
 desk-make-steps = Сделать из него карту
 desk-make-steps-more = Предложит шаги по тому, как часто и в каком порядке люди что-то делают; переименуйте и передвиньте их на карте.
 desk-steps-made = { $count ->
-    [one] Из имён файла сделан { $shown } шаг.
-    [few] Из имён файла сделаны { $shown } шага.
-   *[many] Из имён файла сделано { $shown } шагов.
+    [one] Из названий файла сделан { $shown } шаг.
+    [few] Из названий файла сделаны { $shown } шага.
+   *[many] Из названий файла сделано { $shown } шагов.
 }
 
 desk-more-names = и ещё { $shown }
@@ -325,7 +326,7 @@ desk-missing = Пропущенные значения
 desk-missing-share = Пропущено
 desk-looked-at = Просмотрено строк
 
-desk-check-missing-values = Без человека, имени или времени
+desk-check-missing-values = Без человека, названия или времени
 desk-check-bad-times = Время не читается
 desk-check-duplicate-rows = Строки повторяют более ранние
 desk-check-repeated-events = То же событие дважды за секунду
@@ -351,3 +352,6 @@ desk-gaps = { $count ->
    *[many] { $shown } шагов не опираются ни на один источник
 }
 desk-gaps-more = Шаги или персоны на шаге, о которых не говорит ни один источник:
+cannot-in-workshop = Это подождёт, пока не закончится воркшоп.
+drop-one-map = «{ $file }» не открыт: в окне одна карта. Перетащите файл отдельно, чтобы открыть его.
+desk-added = «{ $title }» теперь среди источников.

@@ -11,8 +11,9 @@ use super::search::Query;
 use super::table::{People, TextRow, TextTable, step_of_theme};
 use super::themes::Stems;
 use crate::data::filter::TableFilters;
+use crate::data::words::words_of_text;
 use crate::data::{DataError, Watch};
-use crate::model::{Recipe, StepId};
+use crate::model::{Recipe, StepId, Theme};
 
 /// After how many rows the work reports how far it is.
 const REPORTED: usize = 16_384;
@@ -29,8 +30,10 @@ pub enum ThemePart {
     Accepted,
     /// Those that its words suggest and about which nobody has decided.
     Suggested,
-    /// Both.
+    /// Those that somebody said belong to it, and those that are suggested.
     Both,
+    /// Those that somebody said do not belong to it.
+    Declined,
 }
 
 /// Which texts somebody wants to see: those that fulfil all of this.
@@ -63,6 +66,8 @@ pub struct ThemeCount {
     pub suggested: u64,
     /// The distinct people behind these and the accepted ones.
     pub people_with_suggested: u64,
+    /// The texts that somebody said do not belong to it.
+    pub declined: u64,
 }
 
 /// What can be chosen from, with the number of texts of each, among all that are counted.
@@ -195,7 +200,7 @@ impl TextTable {
             .cells
             .values(column)
             .iter()
-            .map(|text| stems.is_in(text));
+            .map(|text| stems.are_in(&words_of_text(text)));
         let mut is_suggested: Vec<bool> = is_suggested.collect();
         let mut keys = Vec::new();
         for id in rows.iter().filter_map(|row| ids.get(*row)) {
@@ -213,6 +218,50 @@ impl TextTable {
     }
 }
 
+/// For each theme of a recipe, which part of it the text of each row is.
+fn themes_of_rows(
+    table: &TextTable,
+    recipe: &Recipe,
+    column: Option<usize>,
+    watch: &dyn Watch,
+) -> Result<Vec<Vec<Option<ThemePart>>>, DataError> {
+    let Some(column) = column.filter(|_| !recipe.themes.is_empty()) else {
+        return Ok(vec![Vec::new(); recipe.themes.len()]);
+    };
+    let stems: Vec<Stems> = recipe.themes.iter().map(Stems::new).collect();
+    let (mut texts, mut is_stopped) = (0_usize, false);
+    let parts = |text: &str| -> Vec<Option<ThemePart>> {
+        texts += 1;
+        is_stopped |= texts.is_multiple_of(REPORTED) && !watch.report(0.0);
+        if is_stopped {
+            return Vec::new();
+        }
+        let key = text_key(text);
+        let words = words_of_text(text);
+        let part = |(theme, stems): (&Theme, &Stems)| {
+            if theme.accepted.binary_search(&key).is_ok() {
+                Some(ThemePart::Accepted)
+            } else if theme.declined.binary_search(&key).is_ok() {
+                Some(ThemePart::Declined)
+            } else {
+                stems.are_in(&words).then_some(ThemePart::Suggested)
+            }
+        };
+        recipe.themes.iter().zip(&stems).map(part).collect()
+    };
+    let rows = table.cells.map(column, parts);
+    if is_stopped {
+        return Err(DataError::Stopped);
+    }
+    let of_theme = |theme: usize| {
+        let parts = rows.iter();
+        parts
+            .map(|parts| parts.get(theme).copied().flatten())
+            .collect()
+    };
+    Ok((0..recipe.themes.len()).map(of_theme).collect())
+}
+
 impl<'a> Known<'a> {
     fn new(table: &'a TextTable, recipe: &Recipe, watch: &dyn Watch) -> Result<Self, DataError> {
         let places = table.places(recipe);
@@ -227,28 +276,7 @@ impl<'a> Known<'a> {
             };
             (0..table.cells.rows()).map(of_row).collect()
         });
-        let mut themes = Vec::new();
-        for theme in &recipe.themes {
-            if !watch.report(0.0) {
-                return Err(DataError::Stopped);
-            }
-            let stems = Stems::new(theme);
-            let part = |text: &str| {
-                let key = text_key(text);
-                if theme.accepted.binary_search(&key).is_ok() {
-                    Some(ThemePart::Accepted)
-                } else if stems.is_in(text) && theme.declined.binary_search(&key).is_err() {
-                    Some(ThemePart::Suggested)
-                } else {
-                    None
-                }
-            };
-            themes.push(
-                places
-                    .text
-                    .map_or_else(Vec::new, |column| table.cells.map(column, part)),
-            );
-        }
+        let themes = themes_of_rows(table, recipe, places.text, watch)?;
         Ok(Self {
             steps: table.steps(recipe, places.step),
             table,
@@ -262,7 +290,9 @@ impl<'a> Known<'a> {
     fn is_of(&self, (theme, part): (usize, ThemePart), row: usize) -> bool {
         let themes = self.themes.get(theme);
         let found = themes.and_then(|rows| rows.get(row).copied().flatten());
-        found.is_some_and(|found| part == ThemePart::Both || found == part)
+        found.is_some_and(|found| {
+            found == part || part == ThemePart::Both && found != ThemePart::Declined
+        })
     }
 
     /// What can be chosen from.
@@ -310,6 +340,7 @@ impl<'a> Known<'a> {
                 people,
                 suggested: suggested.len() as u64,
                 people_with_suggested: self.table.distinct(recipe, &rows),
+                declined: rows_of(ThemePart::Declined).len() as u64,
             }
         });
         Facets {

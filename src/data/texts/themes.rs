@@ -47,8 +47,8 @@ impl Stems {
     }
 
     /// Whether the words of a text suggest the theme.
-    pub(super) fn is_in(&self, text: &str) -> bool {
-        !self.entries.is_empty() && !self.find(&words_of_text(text)).is_empty()
+    pub(super) fn are_in(&self, words: &[Word]) -> bool {
+        !self.entries.is_empty() && !self.find(words).is_empty()
     }
 
     /// The words of a text that suggest the theme. The words of an entry follow each other, with

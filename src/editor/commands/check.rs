@@ -221,10 +221,11 @@ impl WindowCommand {
                 !editor.selection().cards().is_empty(),
                 "cannot-no-card-selected",
             ),
+            Self::ShowEvidence | Self::ShowNotes => {
+                possible(!editor.room().is_open, "cannot-in-workshop")
+            }
             Self::ShowFilter
             | Self::ChooseLane
-            | Self::ShowEvidence
-            | Self::ShowNotes
             | Self::ShowMinimap
             | Self::ShowInspector
             | Self::NextRegion

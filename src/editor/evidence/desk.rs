@@ -71,6 +71,7 @@ impl Desk {
         editor.end_field();
         if self.open != Some(source) {
             self.differing = None;
+            self.board = None;
         }
         self.open = Some(source);
     }

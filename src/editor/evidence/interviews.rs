@@ -62,7 +62,11 @@ impl Editor {
             file.is_some_and(|file| file.hash == hash)
         });
         if let Some(known) = known {
-            return Some(known.id);
+            let id = known.id;
+            if self.file_of_notes(id).is_none() {
+                self.replace_notes(id, path, (hash, size));
+            }
+            return Some(id);
         }
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
@@ -90,6 +94,30 @@ impl Editor {
         match added.first() {
             Some(ElementId::Evidence(id)) => Some(*id),
             _ => None,
+        }
+    }
+
+    /// Makes the file at `path` that of notes, as one entry of the history. Does nothing if it is
+    /// already.
+    pub fn replace_notes(&mut self, source: EvidenceId, path: &Path, (hash, size): (&str, u64)) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let path = place::kept_path(self, path);
+        let Some(source) = self.journey().evidence(source) else {
+            return;
+        };
+        let mut changed = (**source).clone();
+        changed.file = Some(SourceFile {
+            name: printable_line(&name),
+            path,
+            hash: hash.to_owned(),
+            size,
+            ..SourceFile::default()
+        });
+        if changed != **source {
+            let selection = self.selection().clone();
+            self.end_field();
+            self.edit("edit-replace-notes", Edit::PutEvidence(Box::new(changed)));
+            self.select(selection);
         }
     }
 

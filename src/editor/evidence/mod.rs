@@ -47,5 +47,5 @@ pub use removal::Hanging;
 pub use renewal::has_persons;
 pub use survey::{Question, is_on_scale};
 pub use terms::step_on_map;
-pub use themes::{Verdict, map_step, texts_of, verdict};
+pub use themes::{Verdict, map_step, stems_of, texts_of, verdict};
 pub use wanted::Wanted;

@@ -228,6 +228,33 @@ impl Desk {
         renewal.is_some_and(|renewal| Some(renewal.source) == self.open_id(journey))
     }
 
+    /// Keeps that a person withdrew, or is counted again, although the file cannot be read now:
+    /// their rows are left out, or not, when it is read next. One entry of the history.
+    pub fn keep_person(&self, editor: &mut Editor, source: EvidenceId, reason: &Reason) {
+        let Some(label) = label_of(reason) else {
+            return;
+        };
+        let Some(known) = editor.journey().evidence(source).cloned() else {
+            return;
+        };
+        let mut changed = (*known).clone();
+        let Some(recipe) = &mut changed.recipe else {
+            return;
+        };
+        let withdrawn = &mut Arc::make_mut(recipe).withdrawn;
+        match reason {
+            Reason::Withdrawal(person) if !withdrawn.contains(person) => {
+                withdrawn.push(person.clone());
+            }
+            Reason::Return(person) => withdrawn.retain(|other| other != person),
+            _ => return,
+        }
+        editor.end_field();
+        editor.transact(label, |transaction| {
+            transaction.apply(Edit::PutEvidence(Box::new(changed)));
+        });
+    }
+
     /// Keeps the figures on the map as they are. What was read is thrown away.
     pub fn keep_old(&mut self) {
         self.renewal = None;
@@ -265,6 +292,11 @@ impl Desk {
             };
             file.path = place::kept_path(editor, &renewal.path);
             changed.file = Some(file);
+            // Whoever withdrew stays out, however the recipe is made to fit.
+            if let Some(recipe) = &mut changed.recipe {
+                let withdrawn = &renewal.reading.recipe.withdrawn;
+                Arc::make_mut(recipe).withdrawn.clone_from(withdrawn);
+            }
             if changed != *known {
                 editor.end_field();
                 editor.transact("edit-choose-source-file", |transaction| {

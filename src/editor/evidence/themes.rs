@@ -55,7 +55,7 @@ fn set(keys: &mut Vec<String>, key: &str, is_in: bool) {
 }
 
 /// The words that somebody typed between commas or lines.
-fn stems_of(text: &str) -> Vec<String> {
+pub fn stems_of(text: &str) -> Vec<String> {
     let parts = text.split([',', ';', '\n']);
     let parts = parts.map(|part| printable_line(part.trim()));
     parts.filter(|part| !part.is_empty()).collect()
@@ -100,20 +100,35 @@ impl Desk {
         });
     }
 
-    /// Changes the name of a theme.
+    /// Changes the name of a theme while it is typed: consecutive changes are one entry of the
+    /// history.
     pub fn name_theme(&self, editor: &mut Editor, place: usize, name: &str) {
-        self.change_recipe(editor, "edit-change-theme", |recipe| {
-            if let Some(theme) = recipe.themes.get_mut(place) {
-                theme.name = printable_line(name.trim());
-            }
+        self.type_theme(editor, "theme-name", place, |theme| {
+            theme.name = printable_line(name.trim());
         });
     }
 
-    /// Changes the words of a theme, which are parted by commas.
+    /// Changes the words of a theme, which are parted by commas, while they are typed:
+    /// consecutive changes are one entry of the history.
     pub fn reword_theme(&self, editor: &mut Editor, place: usize, words: &str) {
-        self.change_recipe(editor, "edit-change-theme", |recipe| {
-            if let Some(theme) = recipe.themes.get_mut(place) {
-                theme.stems = stems_of(words);
+        self.type_theme(editor, "theme-words", place, |theme| {
+            theme.stems = stems_of(words);
+        });
+    }
+
+    fn type_theme(
+        &self,
+        editor: &mut Editor,
+        field: &'static str,
+        place: usize,
+        change: impl FnOnce(&mut Theme),
+    ) {
+        self.change(editor, field, |source| {
+            let Some(recipe) = &mut source.recipe else {
+                return;
+            };
+            if let Some(theme) = Arc::make_mut(recipe).themes.get_mut(place) {
+                change(theme);
             }
         });
     }

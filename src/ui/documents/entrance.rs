@@ -27,6 +27,8 @@ pub enum Arrival {
     Imported,
     /// It was dropped on the window.
     Dropped,
+    /// It was dropped on the window together with others, and is not the first of them.
+    DroppedToo,
 }
 
 /// Where a file leads.

@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use egui::{Align2, Area, Color32, Context, Frame, Id, Modal, ProgressBar, Ui};
 
+use crate::data::Watch;
 use crate::recovery::panic_text;
 use crate::ui::window::layers::{Layer, is_escaped};
 use crate::words::Words;
@@ -65,6 +66,12 @@ impl Progress {
         self.shared.progress.store(parts, Ordering::Relaxed);
         self.window.request_repaint();
         !self.shared.is_cancelled.load(Ordering::Relaxed)
+    }
+}
+
+impl Watch for Progress {
+    fn report(&self, share: f64) -> bool {
+        Progress::report(self, share)
     }
 }
 

@@ -16,10 +16,10 @@ use self::told::tell;
 use self::view::{Look, Wish};
 use crate::analysis::counted_figure;
 use crate::data::privacy::PseudonymKey;
-use crate::data::{self, DataError, FileState, Freshness, Watch};
+use crate::data::{self, DataError, FileState, Freshness};
 use crate::editor::{Editor, Selection};
 use crate::model::{ElementId, EvidenceId, SourceFile};
-use crate::ui::documents::job::{Effect, Job, Outcome, Progress};
+use crate::ui::documents::job::{Effect, Job, Outcome};
 use crate::ui::widgets::convert;
 use crate::ui::window::layers::{self, Layer};
 
@@ -259,19 +259,11 @@ fn look_for(
         .and_then(|file| Some(file.path.parent()?.to_owned()));
     let text = editor.words().text("origin-looking");
     Job::start(context, text, Effect::Reads, move |progress| {
-        data::freshness(&file, folder.as_deref(), &Watched(progress))
+        data::freshness(&file, folder.as_deref(), progress)
     })
 }
 
 /// The progress of a job, as the rooms below know it.
-struct Watched<'a>(&'a Progress);
-
-impl Watch for Watched<'_> {
-    fn report(&self, share: f64) -> bool {
-        self.0.report(share)
-    }
-}
-
 /// Where the element of the box is on the screen; `None` if it is not drawn.
 fn place_of(editor: &Editor, open: &Open, canvas: Rect) -> Option<Rect> {
     let (pane, rect) = editor.canvas().rect_of(open.element)?;

@@ -15,8 +15,6 @@ use crate::ui::documents::job::{Effect, Job, Outcome};
 use crate::ui::widgets::convert::{colour, family};
 use crate::words::Words;
 
-use super::Watched;
-
 /// The most rows that are shown.
 const MOST: usize = 1000;
 /// Height of a row in points.
@@ -85,8 +83,8 @@ impl Rows {
         Self::Reading(Job::start(context, text, Effect::Reads, move |progress| {
             // Events that were in the future then were left out.
             let now = wanted.counted.unwrap_or_else(Timestamp::now);
-            let (step, watch) = ((wanted.step, MOST), Watched(progress));
-            rows_behind(&path, &wanted.recipe, step, (&key, now), &watch)
+            let step = (wanted.step, MOST);
+            rows_behind(&path, &wanted.recipe, step, (&key, now), progress)
         }))
     }
 

@@ -10,6 +10,7 @@ mod paste;
 mod room;
 mod run;
 
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -22,12 +23,12 @@ use super::focus::{FocusRing, Region};
 use super::fonts::WindowFonts;
 use super::keyboard::Keyboard;
 use super::layers::{Layer, Layers};
-use super::{context_key, keyboard, menu_keys, wheel};
+use super::{context_key, keyboard, menu_keys, menu_letters, wheel};
 use crate::data::privacy::read_or_make_key;
 use crate::editor::{Command, Editor, RandomIds, welcome_map};
 use crate::fonts::Patience;
 use crate::local_time;
-use crate::model::{PersonaId, printable_line};
+use crate::model::{EvidenceId, PersonaId, printable_line};
 use crate::report;
 use crate::scene::ThemeName;
 use crate::settings::{Broken, Folders, Settings, Store};
@@ -115,9 +116,12 @@ pub struct App {
     /// Whether the next map that is opened is presented at once.
     presents: bool,
     evidence: EvidenceScreen,
+    /// Files that were dropped on the window and have not come in yet.
+    dropped: VecDeque<(PathBuf, Arrival)>,
     notes: NotesPanel,
-    /// The dialog in which the user chooses a file of notes.
-    notes_dialog: Option<FileDialog>,
+    /// The dialog in which the user chooses a file of notes, and the source whose file it takes
+    /// the place of.
+    notes_dialog: Option<(FileDialog, Option<EvidenceId>)>,
     focus: FocusRing,
     menu_bar: MenuBarView,
     layers: Layers,
@@ -209,6 +213,7 @@ impl App {
             has_map: !shows_start,
             presents: start.presents,
             evidence: EvidenceScreen::default(),
+            dropped: VecDeque::new(),
             notes: NotesPanel::default(),
             notes_dialog: None,
             focus: FocusRing::default(),
@@ -383,7 +388,7 @@ impl App {
         let has_bar = self.editor.show().running().is_none() && !self.is_in_workshop();
         let is_reached = has_bar && !self.layers.is_blocked() && self.sheet.is_none();
         let words = self.editor.words().clone();
-        if let Some(menu) = keyboard::take_menu_key(context, &words, is_reached) {
+        if let Some(menu) = menu_letters::take_menu_key(context, &words, is_reached) {
             self.menu_bar.open(context, menu);
         } else if self.layers.reaches_map() && context_key::take_context_menu_key(context) {
             self.canvas.open_menu(context);
@@ -399,7 +404,7 @@ impl App {
         }
         if !self.layers.reaches_map() {
             deferred::release(context);
-            return keyboard::take_only(context, self.layers.top());
+            return self.keyboard.take_only(context, self.layers.top());
         }
         let requests = self.keyboard.take(context, &mut self.editor);
         for text in requests.texts {
@@ -425,7 +430,9 @@ impl App {
                 self.is_in_workshop() && WorkshopView::covers_canvas(&self.editor)
             }
             Layer::Start => self.shows_start,
-            Layer::EvidenceDesk => self.evidence.is_open() && !self.shows_start,
+            Layer::EvidenceDesk => {
+                self.evidence.is_open() && !self.shows_start && !self.is_in_workshop()
+            }
             Layer::PersonaSheet => self.sheet.is_some(),
             Layer::Show => self.editor.show().running().is_some(),
             Layer::Palette => self.palette.is_open(),

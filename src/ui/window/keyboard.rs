@@ -12,9 +12,7 @@ use super::layers::Layer;
 use super::typed_field::TypedField;
 use crate::editor::{Command, CommandGroup, CommandKind, Editor, Key, Modifiers, Shortcut};
 use crate::ui::canvas::id::canvas_id;
-use crate::ui::panels::menu_bar::Menu;
 use crate::ui::widgets::convert;
-use crate::words::Words;
 
 /// The kind of thing that has the keyboard focus.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -172,6 +170,12 @@ impl Keyboard {
     /// Whether the map had the keyboard at the end of the previous frame.
     pub fn is_on_map(&self) -> bool {
         self.focus_before == Focus::Map
+    }
+
+    /// Takes the keys of the commands that the topmost layer lets through, except for keys that a
+    /// focused text field uses itself. Returns the commands.
+    pub fn take_only(&mut self, context: &Context, top: Layer) -> Vec<Command> {
+        take_of_layer(context, top, Some(&mut self.field))
     }
 
     /// Remembers what has the keyboard at the end of a frame.
@@ -349,7 +353,17 @@ fn take_event(
 /// Takes the keys of the commands that the topmost layer lets through, except for keys that a
 /// focused text field uses itself. Returns the commands.
 pub fn take_only(context: &Context, top: Layer) -> Vec<Command> {
+    take_of_layer(context, top, None)
+}
+
+/// The same; a `field` into which nothing was typed leaves undo to the map.
+fn take_of_layer(
+    context: &Context,
+    top: Layer,
+    mut field: Option<&mut TypedField>,
+) -> Vec<Command> {
     let is_in_text_field = context.text_edit_focused();
+    let is_untouched = is_in_text_field && field.as_ref().is_some_and(|field| field.is_untouched());
     let mut commands = Vec::new();
     let mut was_command_with_alt = false;
     context.input_mut(|input| {
@@ -360,27 +374,38 @@ pub fn take_only(context: &Context, top: Layer) -> Vec<Command> {
             if is_text_of_command {
                 return false;
             }
-            let Event::Key {
-                key,
-                physical_key,
-                pressed: true,
-                modifiers,
-                ..
-            } = event
-            else {
-                return true;
+            let command = if is_untouched && is_undo(event) {
+                Some(Command::Undo)
+            } else {
+                pressed_command(event, is_in_text_field)
             };
-            let pressed = shortcut(*key, *physical_key, *modifiers)
-                .filter(|shortcut| !is_in_text_field || belongs_to_window(*shortcut));
-            let command = pressed
-                .and_then(Command::for_shortcut)
-                .filter(|command| top.lets_through(*command));
+            let command = command.filter(|command| top.lets_through(*command));
             commands.extend(command);
             was_command_with_alt = command.is_some() && is_command_of_alt(event);
+            if let (Some(field), None) = (&mut field, command) {
+                field.note(event);
+            }
             command.is_none()
         });
     });
     commands
+}
+
+/// The command of a key that was pressed, except for keys that a focused text field uses itself.
+fn pressed_command(event: &Event, is_in_text_field: bool) -> Option<Command> {
+    let Event::Key {
+        key,
+        physical_key,
+        pressed: true,
+        modifiers,
+        ..
+    } = event
+    else {
+        return None;
+    };
+    let pressed = shortcut(*key, *physical_key, *modifiers)
+        .filter(|shortcut| !is_in_text_field || belongs_to_window(*shortcut))?;
+    Command::for_shortcut(pressed)
 }
 
 /// Whether what is typed after a command has to wait for the next frame, because the window
@@ -440,37 +465,6 @@ pub fn shortcut(
     Some(Shortcut { modifiers, key })
 }
 
-/// Takes the key that opens a menu: Alt with the menu's letter, or F10 for the first menu.
-/// Returns the menu, but only if `is_reached`, which says that the menu bar is shown and not
-/// covered. In any case, text that is typed while Alt is held is dropped.
-pub fn take_menu_key(context: &Context, words: &Words, is_reached: bool) -> Option<Menu> {
-    let mut opened = None;
-    let is_held = context.input(|input| is_alt_alone(input.modifiers));
-    // Alt may be released in the same frame, so the modifiers of the letter's key count too.
-    let mut is_behind_alt = false;
-    deferred::retain(context, |event| match event {
-        Event::Text(_) => !(is_held || std::mem::take(&mut is_behind_alt)),
-        Event::Key {
-            key,
-            physical_key,
-            pressed: true,
-            modifiers,
-            ..
-        } => {
-            // The text of a key that runs a command is dropped where the command is taken.
-            let is_command = shortcut(*key, *physical_key, *modifiers)
-                .and_then(Command::for_shortcut)
-                .is_some();
-            is_behind_alt = is_alt_alone(*modifiers) && !is_command;
-            let menu = menu_of(words, *key, *physical_key, *modifiers).filter(|_| is_reached);
-            opened = opened.or(menu);
-            menu.is_none()
-        }
-        _ => true,
-    });
-    opened
-}
-
 /// Takes the first press of `key` without modifiers out of this frame. What was typed behind it
 /// waits for the next frame, because a key that closes a dialog gives the keyboard to something
 /// else. Returns whether the key was pressed.
@@ -498,32 +492,6 @@ pub fn take_first_press(context: &Context, key: egui::Key) -> bool {
     });
     deferred::defer(context, behind);
     is_pressed
-}
-
-/// Whether Alt is held without Ctrl, in a way that can open a menu. On a Mac, Alt types special
-/// letters; elsewhere Alt with Ctrl does, where a keyboard has no right Alt key for that.
-fn is_alt_alone(modifiers: egui::Modifiers) -> bool {
-    modifiers.alt && !modifiers.ctrl && !cfg!(target_os = "macos")
-}
-
-/// The menu that a key opens: Alt with the menu's letter, or F10 for the first menu.
-fn menu_of(
-    words: &Words,
-    key: egui::Key,
-    physical: Option<egui::Key>,
-    modifiers: egui::Modifiers,
-) -> Option<Menu> {
-    let pressed = shortcut(key, physical, modifiers)?;
-    if Command::for_shortcut(pressed).is_some() {
-        return None;
-    }
-    match (pressed.modifiers, pressed.key) {
-        (Modifiers::NONE, Key::F(10)) => Some(Menu::ALL[0]),
-        (Modifiers::ALT, Key::Char(letter)) if is_alt_alone(modifiers) => Menu::ALL
-            .into_iter()
-            .find(|menu| convert::latin_letter(menu.letter(words)) == Some(letter)),
-        _ => None,
-    }
 }
 
 /// Whether a key with Alt runs a command of the workshop. The facilitator can use these keys

@@ -15,6 +15,7 @@ pub mod keyboard;
 mod layer;
 pub mod layers;
 pub mod menu_keys;
+mod menu_letters;
 pub mod place;
 pub mod style;
 mod typed_field;

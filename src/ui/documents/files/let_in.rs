@@ -9,6 +9,7 @@ use egui::Context;
 use super::{Files, Leave};
 use crate::editor::Editor;
 use crate::import;
+use crate::model::printable_line;
 use crate::ui::documents::entrance::{Arrival, Way};
 use crate::ui::documents::job::INSTANT;
 use crate::ui::documents::opening::{Opening, OpeningEnd, OpeningPurpose, may_carry_map};
@@ -53,6 +54,12 @@ impl Files {
             }
             Way::Map(path, Arrival::Imported) => self.importing.read_file(context, editor, path),
             Way::Map(path, Arrival::Dropped) => self.open_dropped(context, editor, path),
+            // Only one map is open in a window.
+            Way::Map(path, Arrival::DroppedToo) => {
+                let name = printable_line(&path.file_name().unwrap_or_default().to_string_lossy());
+                let args = [("file", (&name).into())];
+                editor.notify(editor.words().fill("drop-one-map", &args), true);
+            }
         }
     }
 

@@ -18,13 +18,13 @@ use self::passages::Heights;
 use crate::data::privacy::PseudonymKey;
 use crate::data::read::fingerprint;
 use crate::data::texts::{Notes, Place, Query, about_notes, read_notes, whole_words};
-use crate::data::{DataError, Unwatched};
+use crate::data::{DataError, Unwatched, freshness};
 use crate::editor::Editor;
-use crate::editor::evidence::{Quote, QuoteTarget, notes_of};
+use crate::editor::evidence::{Quote, QuoteTarget, notes_of, place};
 use crate::model::{EvidenceId, printable_line};
 use crate::report;
 use crate::scene::Weight;
-use crate::ui::documents::job::{Effect, Job, Outcome};
+use crate::ui::documents::job::{Effect, Job, Outcome, Progress};
 use crate::ui::widgets::convert::{colour, family};
 use crate::ui::widgets::dropdown;
 use crate::ui::widgets::sign_button::{self, Sign};
@@ -40,19 +40,34 @@ struct ReadNotes {
     size: u64,
 }
 
-/// Notes that are being read: of a source, or of a file that becomes one.
+/// What notes are read for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Purpose {
+    /// They become a source.
+    Add,
+    /// They are shown: those of this source.
+    Show(EvidenceId),
+    /// They take the place of those of this source.
+    Replace(EvidenceId),
+}
+
+/// What came of reading notes, and the file that they were read from: none if it is nowhere.
+type Found = Option<(PathBuf, Result<ReadNotes, DataError>)>;
+
+/// Notes that are being read.
 struct Reading {
-    source: Option<EvidenceId>,
-    path: PathBuf,
-    job: Job<Result<ReadNotes, DataError>>,
+    purpose: Purpose,
+    /// The name of the file.
+    name: String,
+    job: Job<Found>,
 }
 
 /// The notes that are shown.
 struct Open {
     source: EvidenceId,
     notes: Arc<Notes>,
-    /// Whether the file has changed since it became a source.
-    is_changed: bool,
+    /// The file, its hash and its size if it has changed since it became a source.
+    changed: Option<(PathBuf, String, u64)>,
 }
 
 /// What is marked in the notes.
@@ -73,6 +88,8 @@ pub enum Wish {
     OtherSide,
     /// Let the user choose a file.
     ChooseFile,
+    /// Let the user choose a file that takes the place of that of this source.
+    ReplaceFile(EvidenceId),
 }
 
 /// The panel.
@@ -132,23 +149,64 @@ impl NotesPanel {
 
     /// Reads the notes in the file at `path`, which become a source of the map.
     pub fn add(&mut self, context: &Context, editor: &Editor, path: PathBuf) {
-        self.read(context, editor, None, path);
+        self.read_at(context, editor, Purpose::Add, path);
+    }
+
+    /// Reads the notes in the file at `path`, which take the place of those of a source.
+    pub fn replace(
+        &mut self,
+        context: &Context,
+        editor: &Editor,
+        source: EvidenceId,
+        path: PathBuf,
+    ) {
+        self.read_at(context, editor, Purpose::Replace(source), path);
+    }
+
+    fn read_at(&mut self, context: &Context, editor: &Editor, purpose: Purpose, path: PathBuf) {
+        let name = file_name(&path);
+        self.read(context, editor, (purpose, name), move |_| {
+            let notes = read(&path);
+            Some((path, notes))
+        });
+    }
+
+    /// Reads the notes of a source, wherever its file is now, also under another name.
+    fn read_source(&mut self, context: &Context, editor: &Editor, source: EvidenceId) {
+        let found = editor.journey().evidence(source);
+        let Some(file) = found.and_then(|source| source.file.clone()) else {
+            return;
+        };
+        if let Some(path) = editor.file_of_notes(source) {
+            return self.read_at(context, editor, Purpose::Show(source), path);
+        }
+        let folder = place::folder(editor).map(Path::to_owned);
+        let name = file.name.clone();
+        self.read(
+            context,
+            editor,
+            (Purpose::Show(source), name),
+            move |progress| {
+                let found = freshness(&file, folder.as_deref(), progress).ok()?;
+                let path = found.path()?.to_owned();
+                let notes = read(&path);
+                Some((path, notes))
+            },
+        );
     }
 
     fn read(
         &mut self,
         context: &Context,
         editor: &Editor,
-        source: Option<EvidenceId>,
-        path: PathBuf,
+        (purpose, name): (Purpose, String),
+        work: impl FnOnce(&Progress) -> Found + Send + 'static,
     ) {
-        let name = file_name(&path);
         let words = editor.words();
         let text = words.fill("desk-reading", &[("file", (&name).into())]);
-        let target = path.clone();
-        let mut job = Job::start(context, text, Effect::Reads, move |_| read(&target));
+        let mut job = Job::start(context, text, Effect::Reads, work);
         job.wait(INSTANT);
-        self.reading = Some(Reading { source, path, job });
+        self.reading = Some(Reading { purpose, name, job });
         context.request_repaint();
     }
 
@@ -158,7 +216,7 @@ impl NotesPanel {
             match reading.job.ui(context, editor.words()) {
                 None => self.reading = Some(reading),
                 Some(outcome) => {
-                    self.end(editor, reading.source, &reading.path, outcome);
+                    self.end(editor, reading.purpose, &reading.name, outcome);
                     context.request_repaint();
                 }
             }
@@ -181,19 +239,15 @@ impl NotesPanel {
         if self.failed.as_ref().is_some_and(|(id, _)| *id == wanted) {
             return;
         }
-        match editor.file_of_notes(wanted) {
-            Some(path) => self.read(context, editor, Some(wanted), path),
-            None => {
-                let file = journey
-                    .evidence(wanted)
-                    .and_then(|found| found.file.clone());
-                let name = file.map(|file| file.name).unwrap_or_default();
-                let args = [("file", (&name).into())];
-                let text = editor.words().fill("desk-gone-more", &args);
-                self.forget();
-                self.failed = Some((wanted, text));
-            }
-        }
+        self.read_source(context, editor, wanted);
+    }
+
+    /// Forgets everything about the map that was open before.
+    pub fn forget_map(&mut self) {
+        self.forget();
+        self.wanted = None;
+        self.reading = None;
+        self.failed = None;
     }
 
     /// Forgets the notes that were shown.
@@ -206,22 +260,23 @@ impl NotesPanel {
     }
 
     /// Takes what was read, or says why it could not be.
-    fn end(
-        &mut self,
-        editor: &mut Editor,
-        source: Option<EvidenceId>,
-        path: &Path,
-        outcome: Outcome<Result<ReadNotes, DataError>>,
-    ) {
+    fn end(&mut self, editor: &mut Editor, purpose: Purpose, name: &str, outcome: Outcome<Found>) {
         let error = match outcome {
-            Outcome::Done(Ok(read)) => {
+            Outcome::Done(Some((path, Ok(read)))) => {
                 let title = read.notes.paragraphs.first();
                 let title = title.filter(|first| first.is_heading);
                 let title = title.map(|first| first.text.clone());
                 let file = (read.hash.as_str(), read.size);
                 let about = about_notes(&read.notes);
-                let added = || editor.add_notes(path, file, title.as_deref(), about);
-                let Some(source) = source.or_else(added) else {
+                let source = match purpose {
+                    Purpose::Add => editor.add_notes(&path, file, title.as_deref(), about),
+                    Purpose::Show(source) => Some(source),
+                    Purpose::Replace(source) => {
+                        editor.replace_notes(source, &path, file);
+                        Some(source)
+                    }
+                };
+                let Some(source) = source else {
                     return;
                 };
                 let known = editor.journey().evidence(source);
@@ -232,35 +287,48 @@ impl NotesPanel {
                 self.open = Some(Open {
                     source,
                     notes: Arc::new(read.notes),
-                    is_changed: known.is_some_and(|file| file.hash != read.hash),
+                    changed: known
+                        .is_some_and(|file| file.hash != read.hash)
+                        .then_some((path, read.hash, read.size)),
                 });
                 return;
             }
-            Outcome::Done(Err(error)) => {
-                report::data_error(editor.words(), &file_name(path), &error)
+            Outcome::Done(Some((_, Err(error)))) => {
+                report::data_error(editor.words(), name, &error)
+            }
+            Outcome::Done(None) => {
+                let args = [("file", name.into())];
+                editor.words().fill("notes-gone", &args)
             }
             Outcome::Cancelled => return,
             Outcome::Failed(text) => text,
         };
-        match source {
-            Some(source) => {
+        match purpose {
+            Purpose::Show(source) => {
                 self.forget();
                 self.failed = Some((source, error));
             }
-            None => editor.notify(error, true),
+            // What was shown stays.
+            Purpose::Add | Purpose::Replace(_) => editor.notify(error, true),
         }
     }
 
     /// Shows the panel. Returns what the user asks of the window.
     pub fn ui(&mut self, ui: &mut Ui, editor: &mut Editor, is_at_left: bool) -> Option<Wish> {
         let mut wish = self.head(ui, editor, is_at_left);
-        if let Some((_, text)) = &self.failed {
+        if let Some((source, text)) = &self.failed {
+            let (source, words) = (*source, editor.words());
             let ink = colour(editor.theme().colours.text_soft);
             ui.label(RichText::new(text).color(ink));
-            let again = editor.words().text("desk-read-again");
-            if ui.button(again).clicked() {
-                self.failed = None;
-            }
+            ui.add_space(8.0);
+            ui.horizontal_wrapped(|ui| {
+                if ui.button(words.text("again-choose-file")).clicked() {
+                    wish = Some(Wish::ReplaceFile(source));
+                }
+                if ui.button(words.text("desk-read-again")).clicked() {
+                    self.failed = None;
+                }
+            });
             return wish;
         }
         let Some(open) = &self.open else {
@@ -278,10 +346,20 @@ impl NotesPanel {
             return wish;
         };
         let notes = Arc::clone(&open.notes);
-        if open.is_changed {
+        if let Some((path, hash, size)) = open.changed.clone() {
+            let source = open.source;
             let ink = colour(editor.theme().colours.truth);
             let text = editor.words().text("notes-changed");
             ui.label(RichText::new(text).size(12.0).color(ink));
+            if ui
+                .button(editor.words().text("notes-take-changed"))
+                .clicked()
+            {
+                editor.replace_notes(source, &path, (&hash, size));
+                if let Some(open) = &mut self.open {
+                    open.changed = None;
+                }
+            }
         }
         self.find(ui, editor, &notes);
         self.passages(ui, editor, &notes);

@@ -9,9 +9,9 @@ use egui::{Context, Ui};
 use super::look::Look;
 use super::work::file_name;
 use super::{Choice, ENDINGS, EvidenceScreen, say_put};
-use crate::data::{DataError, Freshness};
+use crate::data::{DataError, FormatFault, Freshness};
 use crate::editor::Editor;
-use crate::editor::evidence::{FailedReason, Reason, Renewed};
+use crate::editor::evidence::{FailedReason, NOTES_ENDINGS, Reason, Renewed, is_of_notes};
 use crate::file;
 use crate::model::{Evidence, EvidenceId, Recipe};
 use crate::report;
@@ -41,6 +41,14 @@ pub(super) enum Purpose {
 pub fn entries(ui: &mut Ui, look: &Look, source: &Evidence, goes_on: bool) -> Option<Choice> {
     let mut chosen = None;
     source.file.as_ref()?;
+    if is_of_notes(source) {
+        // Notes are read beside the map, whenever they are shown.
+        let is_chosen = ui.button(look.text("again-choose-file")).clicked();
+        if goes_on {
+            ui.separator();
+        }
+        return is_chosen.then_some(Choice::ChooseFile);
+    }
     let entries = [
         Some(("desk-read-again", Choice::ReadAgain)),
         Some(("again-choose-file", Choice::ChooseFile)),
@@ -198,8 +206,14 @@ impl EvidenceScreen {
         let Some(source) = self.desk.open_id(editor.journey()) else {
             return;
         };
+        let is_notes = self.desk.open_notes(editor.journey()).is_some();
         self.ask(editor, Purpose::Replace(source), |editor, folder| {
-            let kinds = vec![FileKind::new(editor, "kind-source", ENDINGS)];
+            let (kind, endings) = if is_notes {
+                ("kind-notes", NOTES_ENDINGS)
+            } else {
+                ("kind-source", ENDINGS)
+            };
+            let kinds = vec![FileKind::new(editor, kind, endings)];
             FileDialog::open(context, editor, "again-choose-title", kinds, folder)
         });
     }
@@ -212,8 +226,15 @@ impl EvidenceScreen {
         source: EvidenceId,
         path: PathBuf,
     ) {
-        if editor.journey().evidence(source).is_some() {
-            self.desk.open(editor, source);
+        let Some(found) = editor.journey().evidence(source) else {
+            return;
+        };
+        let is_notes = is_of_notes(found);
+        self.desk.open(editor, source);
+        if is_notes {
+            self.notes = Some((source, Some(path)));
+            self.care.look_again_for(source);
+        } else {
             self.renew(context, editor, Reason::OtherFile, Some(path));
         }
     }
@@ -365,6 +386,11 @@ fn save_recipe(editor: &mut Editor, source: EvidenceId, path: &Path) {
 fn read_recipe(editor: &Editor, path: &Path, name: &str) -> Result<Recipe, String> {
     let words = editor.words();
     let mut bytes = Vec::new();
+    // Opening a pipe would wait for whoever writes into it.
+    if path.metadata().is_ok_and(|facts| !facts.is_file()) {
+        let fault = DataError::from(FormatFault::NotAFile);
+        return Err(report::data_error(words, name, &fault));
+    }
     let read = File::open(path).and_then(|file| {
         let most = file::MAX_RECIPE_BYTES + 1;
         file.take(most).read_to_end(&mut bytes)

@@ -28,6 +28,14 @@ impl Asked {
         self.key = Some(key);
     }
 
+    /// Stops what is counted.
+    pub fn forget(&mut self) {
+        *self = Self {
+            key: self.key.take(),
+            ..Self::default()
+        };
+    }
+
     /// Whether anything is being counted.
     pub fn is_busy(&self) -> bool {
         self.splitting.is_some() || self.finding.is_some() || self.periods.is_some()

@@ -13,13 +13,13 @@ use egui::{
 use super::Choice;
 use super::look::{Look, MARGIN, fit, font};
 use super::signs::Sign;
-use crate::data::{DataError, FileState, Freshness, Watch, freshness};
+use crate::data::{DataError, FileState, Freshness, freshness};
 use crate::editor::Editor;
 use crate::editor::evidence::place;
 use crate::local_time;
 use crate::model::{Evidence, EvidenceId, SourceFile, printable_line};
 use crate::scene::Weight;
-use crate::ui::documents::job::{Effect, Job, Outcome, Progress};
+use crate::ui::documents::job::{Effect, Job, Outcome};
 
 /// Height of what is told in the head of the open source, in points.
 const BANNER: f32 = 40.0;
@@ -47,14 +47,6 @@ struct Known {
 pub struct Care {
     known: HashMap<EvidenceId, Known>,
     looking: Option<Looking>,
-}
-
-struct Watched<'a>(&'a Progress);
-
-impl Watch for Watched<'_> {
-    fn report(&self, share: f64) -> bool {
-        self.0.report(share)
-    }
 }
 
 /// The file of a source as it was when the figures on the map were counted, or else when it was
@@ -125,7 +117,7 @@ impl Care {
             let folder = folder.map(std::path::Path::to_owned);
             let (wanted, from) = (file.clone(), folder.clone());
             let job = Job::start(context, String::new(), Effect::Reads, move |progress| {
-                freshness(&wanted, from.as_deref(), &Watched(progress))
+                freshness(&wanted, from.as_deref(), progress)
             });
             self.looking = Some(Looking {
                 source,

@@ -87,7 +87,8 @@ fn rule_line(ui: &mut Ui, look: &Look) {
     ui.add_space(8.0);
 }
 
-/// Shows the sentence. Paths have no times, so nothing of it is about the window.
+/// Shows the sentence. Paths have no times, and in any order no step is the first: then nothing
+/// of it is about the window.
 fn sentence(ui: &mut Ui, editor: &mut Editor, look: &Look, desk: &Desk, recipe: &Recipe) {
     let counting = &recipe.counting;
     let word = |ui: &mut Ui, text: &str| {
@@ -107,10 +108,12 @@ fn sentence(ui: &mut Ui, editor: &mut Editor, look: &Look, desk: &Desk, recipe: 
     let is_ever = counting.rule == ChainRule::Ever;
     ui.horizontal_wrapped(|ui| {
         word(ui, &person);
-        if recipe.shape != SourceShape::Paths {
+        if recipe.shape != SourceShape::Paths && !is_ever {
             window(ui, editor, look, desk, recipe);
-            let args = [("step", (&first).into())];
-            word(ui, &look.words.fill("desk-sentence-of", &args));
+            if counting.window.is_some() {
+                let args = [("step", (&first).into())];
+                word(ui, &look.words.fill("desk-sentence-of", &args));
+            }
         }
         let orders =
             ["desk-sentence-in-order", "desk-sentence-any-order"].map(|key| look.text(key));

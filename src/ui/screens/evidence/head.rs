@@ -180,7 +180,10 @@ pub fn ui(
     let at = (pos2(left, area.top() + 52.0), Align2::LEFT_CENTER);
     let style = (font(12.0, Weight::Regular), look.soft());
     line_at(ui, at, &facts(look, source), style, right - left);
-    let end = tabs(ui, look, source, tab, found);
+    let (end, clicked) = tabs(ui, look, source, *tab, found);
+    if let Some(clicked) = clicked {
+        *choice = Some(Choice::Show(clicked));
+    }
     if Tab::shown(*tab, source) == Tab::Steps {
         let end = if is_slim {
             let size = vec2(ui.available_width(), HEIGHT.1 + 6.0);
@@ -342,14 +345,21 @@ fn tab_room(ui: &Ui, look: &Look, source: &Evidence, width: f32) -> (f32, f32) {
 }
 
 /// Shows the tabs of a source over a line.
-/// Returns what is free at their right.
-fn tabs(ui: &mut Ui, look: &Look, source: &Evidence, tab: &mut Tab, found: usize) -> Rect {
+/// Returns what is free at their right, and the tab that was clicked.
+fn tabs(
+    ui: &mut Ui,
+    look: &Look,
+    source: &Evidence,
+    tab: Tab,
+    found: usize,
+) -> (Rect, Option<Tab>) {
     let size = vec2(ui.available_width(), HEIGHT.1);
     let (area, _) = ui.allocate_exact_size(size, Sense::hover());
     let line = Stroke::new(1.0, look.line());
     ui.painter()
         .hline(area.x_range(), area.bottom() - 0.5, line);
-    let shown = Tab::shown(*tab, source);
+    let shown = Tab::shown(tab, source);
+    let mut clicked = None;
     let (size, gap) = tab_room(ui, look, source, area.width() - 2.0 * MARGIN);
     let mut left = area.left() + MARGIN.min(gap * 2.0);
     for other in Tab::of(source) {
@@ -382,7 +392,7 @@ fn tabs(ui: &mut Ui, look: &Look, source: &Evidence, tab: &mut Tab, found: usize
             ui.painter().rect_filled(mark, 1.0, look.accent());
         }
         if response.clicked() {
-            *tab = *other;
+            clicked = Some(*other);
         }
         left = rect.right() + gap;
         if *other == Tab::Quality && found > 0 {
@@ -395,8 +405,9 @@ fn tabs(ui: &mut Ui, look: &Look, source: &Evidence, tab: &mut Tab, found: usize
             left += 18.0;
         }
     }
-    Rect::from_min_max(
+    let free = Rect::from_min_max(
         pos2(left, area.top()),
         pos2(area.right() - MARGIN, area.bottom()),
-    )
+    );
+    (free, clicked)
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Align2, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Checkbox, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::Choice;
 use super::look::{Look, font, line_at};
@@ -42,10 +42,12 @@ pub fn choices(ui: &mut Ui, editor: &mut Editor, look: &Look, desk: &Desk) {
             continue;
         }
         let mut is_on = chosen.contains(measure);
+        // Nothing at all cannot come onto the map.
+        let is_last = is_on && chosen.len() == 1;
         let name = lane_name(&look.words, measure);
         let row = ui.horizontal(|ui| {
             ui.set_min_width(ui.available_width());
-            ui.checkbox(&mut is_on, name)
+            ui.add_enabled(!is_last, Checkbox::new(&mut is_on, name))
         });
         let at = pos2(ui.max_rect().right(), row.response.rect.center().y);
         let style = (font(12.5, Weight::SemiBold), look.ink());

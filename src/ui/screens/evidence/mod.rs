@@ -34,7 +34,7 @@ mod work;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use egui::{Context, CornerRadius, Frame, Margin, Panel, Stroke, Ui};
+use egui::{Context, CornerRadius, Frame, Id, Margin, Panel, Stroke, Ui};
 
 use self::again::Purpose;
 use self::asked::Asked;
@@ -140,8 +140,9 @@ pub struct EvidenceScreen {
     asked: Asked,
     /// The tab of texts.
     texts: TextsTab,
-    /// The source whose notes are to be shown beside the map.
-    notes: Option<EvidenceId>,
+    /// The source whose notes are to be shown beside the map, and the file that takes the place of
+    /// theirs.
+    notes: Option<(EvidenceId, Option<PathBuf>)>,
 }
 
 impl EvidenceScreen {
@@ -168,9 +169,28 @@ impl EvidenceScreen {
         self.deleting.is_some()
     }
 
-    /// The source whose notes are to be shown beside the map, once.
-    pub fn take_notes(&mut self) -> Option<EvidenceId> {
+    /// The source whose notes are to be shown beside the map, and the file that takes the place of
+    /// theirs; once.
+    pub fn take_notes(&mut self) -> Option<(EvidenceId, Option<PathBuf>)> {
         self.notes.take()
+    }
+
+    /// Whether a file is being read, for a new source or for one that is read again.
+    pub fn is_reading(&self) -> bool {
+        self.work.is_reading()
+    }
+
+    /// Forgets everything about the map that was open before.
+    pub fn forget(&mut self) {
+        self.desk = Desk::default();
+        self.work.forget();
+        self.asked.forget();
+        self.texts.forget();
+        self.care.look_again();
+        self.dialog = None;
+        self.deleting = None;
+        self.notes = None;
+        self.person.clear();
     }
 
     /// Whether a file is being read or counted.
@@ -232,7 +252,12 @@ impl EvidenceScreen {
             if self.desk.has_renewal(editor.journey()) {
                 self.desk.keep_old();
                 self.wants_focus = true;
-            } else if !self.desk.hide_differing() {
+            } else if let Some(field) = typed_field(ui.ctx()) {
+                ui.memory_mut(|memory| memory.surrender_focus(field));
+                self.wants_focus = true;
+            } else if self.desk.differing(editor.journey()).is_some() {
+                self.desk.hide_differing();
+            } else {
                 commands.push(Command::ShowEvidence);
             }
         }
@@ -423,7 +448,10 @@ impl EvidenceScreen {
             Some(Choice::CloseFit) => self.desk.close_fit(),
             Some(Choice::Withdraw) => self.withdraw(context, editor),
             Some(Choice::CountAgain(place)) => self.count_again(context, editor, place),
-            Some(Choice::ShowNotes) => self.notes = self.desk.open_notes(editor.journey()),
+            Some(Choice::ShowNotes) => {
+                let open = self.desk.open_notes(editor.journey());
+                self.notes = open.map(|source| (source, None));
+            }
         }
         context.request_repaint();
     }
@@ -446,13 +474,21 @@ impl EvidenceScreen {
     pub fn work(&mut self, context: &Context, editor: &mut Editor) {
         self.take_path(context, editor);
         self.ask_deletion(context, editor);
-        if !self.is_open {
-            return;
+        if self.is_open {
+            self.care.go_on(context, editor);
+            self.find_renamed(editor);
         }
-        self.care.go_on(context, editor);
-        self.find_renamed(editor);
-        let progressed = self.work.go_on(context, editor, &mut self.desk);
+        // What was begun is also finished behind the map.
+        let progressed = self
+            .work
+            .go_on(context, editor, &mut self.desk, self.is_open);
         if progressed.has_added {
+            if !self.is_open {
+                let title = self.desk.source(editor.journey());
+                let title = title.map_or_else(String::new, |source| source.title.clone());
+                let args = [("title", (&title).into())];
+                editor.notify(editor.words().fill("desk-added", &args), false);
+            }
             self.wants_focus = true;
             self.tab = Tab::Steps;
         }
@@ -466,6 +502,12 @@ impl EvidenceScreen {
             say_put(editor, put);
         }
     }
+}
+
+/// The field that has the keyboard and takes text.
+fn typed_field(context: &Context) -> Option<Id> {
+    let focused = context.memory(|memory| memory.focused());
+    focused.filter(|_| context.text_edit_focused())
 }
 
 /// Says how many lanes and how many figures came onto the map.

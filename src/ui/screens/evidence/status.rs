@@ -6,6 +6,7 @@ use super::look::Look;
 use super::sources;
 use crate::editor::Editor;
 use crate::editor::evidence::Desk;
+use crate::model::SourceShape;
 use crate::ui::window::style;
 
 /// Shows the line. `news` is shown in the place of the hint.
@@ -19,7 +20,7 @@ pub fn ui(ui: &mut Ui, editor: &Editor, look: &Look, desk: &Desk, news: Option<&
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let (said, ink) = match news {
                     Some(news) => (news.to_owned(), look.accent()),
-                    None => (look.text("hint-desk"), look.soft()),
+                    None => (hint(editor, look, desk), look.soft()),
                 };
                 let label = ui.add(egui::Label::new(text(said.clone(), ink)).truncate());
                 if news.is_some() {
@@ -29,6 +30,19 @@ pub fn ui(ui: &mut Ui, editor: &Editor, look: &Look, desk: &Desk, news: Option<&
             });
         });
     });
+}
+
+/// What can be done with the list, and with the open source.
+fn hint(editor: &Editor, look: &Look, desk: &Desk) -> String {
+    let hint = look.text("hint-desk");
+    let recipe = desk.recipe(editor.journey());
+    let has_names = recipe
+        .is_some_and(|recipe| !matches!(recipe.shape, SourceShape::Answers | SourceShape::Texts));
+    if has_names {
+        format!("{hint} · {}", look.text("hint-desk-names"))
+    } else {
+        hint
+    }
 }
 
 /// Facts about the open source and the map.

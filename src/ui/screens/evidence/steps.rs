@@ -6,8 +6,8 @@ use std::sync::Arc;
 use egui::accesskit::Role;
 use egui::epaint::PathShape;
 use egui::{
-    Align2, DragAndDrop, EventFilter, Galley, Id, Key, Modifiers, Popup, Rect, Response,
-    ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align2, DragAndDrop, EventFilter, Galley, Id, Key, Modifiers, Popup, PopupCloseBehavior, Rect,
+    Response, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::look::{Grid, Look, dashed, fit, font, line_at};
@@ -193,7 +193,9 @@ fn step_head(ui: &Ui, look: &Look, column: &Column, rect: Rect, moves: &mut Move
     let at = (head.left_center() + vec2(7.0, 0.0), Align2::LEFT_CENTER);
     let style = (font(11.5, Weight::Medium), ink);
     line_at(ui, at, &column.name, style, head.width() - 10.0);
-    Popup::menu(&response).show(|ui| {
+    // A click into the field leaves the menu open.
+    let menu = Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    menu.show(|ui| {
         scrolling_menu::pad(ui);
         ui.set_min_width(230.0);
         let mut is_optional = column.is_optional;

@@ -10,24 +10,15 @@ use jiff::Timestamp;
 
 use crate::data::door::is_map;
 use crate::data::privacy::PseudonymKey;
-use crate::data::{DataError, FileState, FormatFault, Watch, freshness};
+use crate::data::{DataError, FileState, FormatFault, freshness};
 use crate::editor::Editor;
 use crate::editor::evidence::{self, Counts, Desk, Reading, Reason, Renewed, Wanted, place};
 use crate::model::{Evidence, EvidenceId, Recipe};
 use crate::report;
-use crate::ui::documents::job::{Effect, Job, Outcome, Progress};
+use crate::ui::documents::job::{Effect, Job, Outcome};
 
 /// How long a frame waits for a count, so that small files are counted at once.
 pub const INSTANT: Duration = Duration::from_millis(16);
-
-/// Lets the work report its progress to the window.
-pub struct Watched<'a>(pub &'a Progress);
-
-impl Watch for Watched<'_> {
-    fn report(&self, share: f64) -> bool {
-        self.0.report(share)
-    }
-}
 
 /// A file that is being read: for a source, or for one that is added once it is read.
 struct ReadingFile {
@@ -82,6 +73,19 @@ impl Work {
         self.reading.is_some() || self.counting.is_some() || self.renewing.is_some()
     }
 
+    /// Whether a file is being read that becomes a source, or again.
+    pub fn is_reading(&self) -> bool {
+        self.reading.is_some() || self.renewing.is_some()
+    }
+
+    /// Stops everything.
+    pub fn forget(&mut self) {
+        *self = Self {
+            key: self.key.take(),
+            ..Self::default()
+        };
+    }
+
     /// Recognises people who withdrew by pseudonyms of this key.
     pub fn keep_key(&mut self, key: PseudonymKey) {
         self.key = Some(key);
@@ -119,15 +123,14 @@ impl Work {
             .words()
             .fill("desk-reading", &[("file", (&name).into())]);
         let job = Job::start(context, text, Effect::Reads, move |progress| {
-            let watch = Watched(progress);
             let path = match path {
                 Some(path) => path,
-                None => match freshness(&file, folder.as_deref(), &watch).ok()?.state {
+                None => match freshness(&file, folder.as_deref(), progress).ok()?.state {
                     FileState::Same(path) | FileState::Changed(path) => path,
                     FileState::Gone => return None,
                 },
             };
-            let read = evidence::read(&path, Some(&recipe), key.as_ref(), &watch);
+            let read = evidence::read(&path, Some(&recipe), key.as_ref(), progress);
             let counted = read.map(|reading| {
                 let loaded = reading.loaded.as_ref().ok();
                 let counts =
@@ -159,6 +162,19 @@ impl Work {
         let (source, reason) = (renewing.source, renewing.reason);
         match outcome {
             Outcome::Done(Some((_, Err(DataError::Stopped)))) | Outcome::Cancelled => None,
+            // The file that was read before stays that of the source.
+            Outcome::Done(Some((path, Err(error)))) if reason == Reason::OtherFile => {
+                let text = report::data_error(editor.words(), &file_name(&path), &error);
+                editor.notify(text, true);
+                None
+            }
+            Outcome::Done(None | Some((_, Err(_))))
+                if matches!(reason, Reason::Withdrawal(_) | Reason::Return(_)) =>
+            {
+                desk.keep_person(editor, source, &reason);
+                editor.notify(editor.words().text("again-person-later"), true);
+                None
+            }
             Outcome::Done(Some((path, result))) => {
                 let now = Timestamp::now();
                 Some(desk.take_renewal(editor, (source, reason), path, result, now))
@@ -193,13 +209,20 @@ impl Work {
             .fill("desk-reading", &[("file", (&name).into())]);
         let (target, key) = (path.clone(), self.key.clone());
         let job = Job::start(context, text, Effect::Reads, move |progress| {
-            evidence::read(&target, recipe.as_ref(), key.as_ref(), &Watched(progress))
+            evidence::read(&target, recipe.as_ref(), key.as_ref(), progress)
         });
         self.reading = Some(ReadingFile { source, path, job });
     }
 
-    /// Goes on with the work, and starts what the desk wants. Returns what came of it.
-    pub fn go_on(&mut self, context: &Context, editor: &mut Editor, desk: &mut Desk) -> Progressed {
+    /// Goes on with the work and, if `starts`, begins what the desk wants. Returns what came of
+    /// it.
+    pub fn go_on(
+        &mut self,
+        context: &Context,
+        editor: &mut Editor,
+        desk: &mut Desk,
+        starts: bool,
+    ) -> Progressed {
         let mut has_added = false;
         let renewed = self.go_on_renewing(context, editor, desk);
         if let Some(mut reading) = self.reading.take() {
@@ -212,6 +235,10 @@ impl Work {
             }
         }
         self.take_counts(desk);
+        // While a file is read there is nothing else to begin, and no file to be looked for.
+        if !starts || self.reading.is_some() {
+            return Progressed { has_added, renewed };
+        }
         match desk.wanted(editor) {
             Wanted::Nothing => self.counting = None,
             Wanted::Read {
@@ -219,13 +246,7 @@ impl Work {
                 path,
                 recipe,
             } => {
-                let is_under_way = self
-                    .reading
-                    .as_ref()
-                    .is_some_and(|reading| reading.source == Some(source));
-                if !is_under_way && self.reading.is_none() {
-                    self.read(context, editor, Some(source), path, recipe);
-                }
+                self.read(context, editor, Some(source), path, recipe);
             }
             Wanted::Count { loaded, recipe } => {
                 if self.counting.is_none()

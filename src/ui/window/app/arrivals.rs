@@ -12,8 +12,8 @@ use crate::ui::import::pictures;
 use crate::ui::window::layers::Layer;
 
 impl App {
-    /// Handles files dropped on the window: pictures go into the map where the pointer is,
-    /// and of all other files the first is opened.
+    /// Handles files dropped on the window: pictures go into the map where the pointer is, and
+    /// all other files come in one after the other.
     pub(super) fn take_drops(&mut self, context: &Context) {
         let dropped: Vec<PathBuf> = context.input(|input| {
             let files = input.raw.dropped_files.iter();
@@ -26,7 +26,29 @@ impl App {
         if !dropped_pictures.is_empty() {
             self.pictures.drop_files(context, dropped_pictures);
         }
-        let Some(path) = others.into_iter().next() else {
+        let rest = !self.dropped.is_empty();
+        let arrival = |index: usize| match index {
+            0 if !rest => Arrival::Dropped,
+            _ => Arrival::DroppedToo,
+        };
+        let others = others.into_iter().enumerate();
+        self.dropped
+            .extend(others.map(|(index, path)| (path, arrival(index))));
+        self.let_dropped_in(context);
+    }
+
+    /// Lets the next of the dropped files in, once the one before has come in or was refused.
+    fn let_dropped_in(&mut self, context: &Context) {
+        let is_busy = self.files.is_opening()
+            || self.files.is_open(Layer::SourceOrMap)
+            || self.files.is_open(Layer::Import)
+            || self.files.is_open(Layer::Unsaved)
+            || self.evidence.is_reading()
+            || self.notes.is_busy();
+        if is_busy {
+            return;
+        }
+        let Some((path, arrival)) = self.dropped.pop_front() else {
             return;
         };
         let is_desk = self.evidence.is_open() && self.layers.top() == Layer::EvidenceDesk;
@@ -34,8 +56,9 @@ impl App {
             self.evidence.add_file(context, &self.editor, path);
         } else {
             let editor = &mut self.editor;
-            self.files.let_in(context, editor, path, Arrival::Dropped);
+            self.files.let_in(context, editor, path, arrival);
         }
+        context.request_repaint();
     }
 
     /// Brings a source that came in to the desk, and notes beside the map: those of the open map,
@@ -47,9 +70,15 @@ impl App {
         let (Way::Source(_, arrival) | Way::Notes(_, arrival) | Way::Map(_, arrival)) = &way;
         if *arrival == Arrival::Started || !self.has_map {
             self.editor.start_blank();
+            let events = self.editor.take_events();
+            self.deliver(context, events);
         }
         self.shows_start = false;
         self.has_map = true;
+        if self.is_in_workshop() && !matches!(way, Way::Map(..)) {
+            let text = self.editor.words().text("cannot-in-workshop");
+            return self.editor.notify(text, true);
+        }
         match way {
             Way::Source(path, _) => {
                 if !self.evidence.is_open() {

@@ -6,7 +6,7 @@ use egui::{Context, Frame, Margin, Panel, Ui};
 
 use super::App;
 use crate::editor::evidence::{NOTES_ENDINGS, may_be_notes, notes_of};
-use crate::model::printable_line;
+use crate::model::{EvidenceId, printable_line};
 use crate::settings::NOTES_WIDTHS;
 use crate::ui::dialogs::path::PathAnswer;
 use crate::ui::documents::file_dialog::{FileDialog, first_folder, folder_of_map};
@@ -23,7 +23,7 @@ impl App {
         }
         self.show_notes();
         if notes_of(self.editor.journey()).is_empty() {
-            self.choose_notes(context);
+            self.choose_notes(context, None);
         }
     }
 
@@ -51,30 +51,37 @@ impl App {
         self.notes.add(context, &self.editor, path);
     }
 
-    /// Asks the user for a file of notes, unless the system's dialog is already open.
-    fn choose_notes(&mut self, context: &Context) {
-        if matches!(&self.notes_dialog, Some(dialog) if !dialog.is_shown()) {
+    /// Asks the user for a file of notes, which may take the place of those of a source, unless
+    /// the system's dialog is already open.
+    fn choose_notes(&mut self, context: &Context, replaced: Option<EvidenceId>) {
+        if matches!(&self.notes_dialog, Some((dialog, _)) if !dialog.is_shown()) {
             return;
         }
         let editor = &self.editor;
         let folder = first_folder([folder_of_map(editor), self.settings.last_folder.clone()]);
         let kinds = vec![FileKind::new(editor, "kind-notes", NOTES_ENDINGS)];
         let dialog = FileDialog::open(context, editor, "notes-choose-file", kinds, folder);
-        self.notes_dialog = Some(dialog);
+        self.notes_dialog = Some((dialog, replaced));
     }
 
     /// Shows the dialog for a file of notes, and goes on reading notes.
     pub(super) fn notes_work(&mut self, context: &Context) {
-        if let Some(mut dialog) = self.notes_dialog.take() {
-            match dialog.ui(context, &self.editor) {
-                Some(PathAnswer::Path(path)) => self.add_notes(context, path),
-                Some(PathAnswer::Cancel) => {}
-                None => self.notes_dialog = Some(dialog),
+        if let Some((mut dialog, replaced)) = self.notes_dialog.take() {
+            match (dialog.ui(context, &self.editor), replaced) {
+                (Some(PathAnswer::Path(path)), Some(source)) => {
+                    self.notes.replace(context, &self.editor, source, path);
+                }
+                (Some(PathAnswer::Path(path)), None) => self.add_notes(context, path),
+                (Some(PathAnswer::Cancel), _) => {}
+                (None, _) => self.notes_dialog = Some((dialog, replaced)),
             }
         }
-        if let Some(source) = self.evidence.take_notes() {
+        if let Some((source, file)) = self.evidence.take_notes() {
             self.show_notes();
             self.notes.show(source);
+            if let Some(path) = file {
+                self.notes.replace(context, &self.editor, source, path);
+            }
         }
         let is_shown = self.settings.has_notes && !self.evidence.is_open();
         self.notes.work(context, &mut self.editor, is_shown);
@@ -115,7 +122,8 @@ impl App {
         match shown.inner {
             Some(Wish::Close) => self.settings.has_notes = false,
             Some(Wish::OtherSide) => self.settings.notes_at_left ^= true,
-            Some(Wish::ChooseFile) => self.choose_notes(ui.ctx()),
+            Some(Wish::ChooseFile) => self.choose_notes(ui.ctx(), None),
+            Some(Wish::ReplaceFile(source)) => self.choose_notes(ui.ctx(), Some(source)),
             None => {}
         }
     }

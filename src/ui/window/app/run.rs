@@ -24,6 +24,8 @@ impl App {
                     // The start screen is not needed once a map is open.
                     self.shows_start = false;
                     self.has_map = true;
+                    self.evidence.forget();
+                    self.notes.forget_map();
                     if std::mem::take(&mut self.presents) {
                         self.editor.set_time(local_time::now());
                         self.editor.run(Command::Present);

@@ -137,17 +137,19 @@ fn pair_choice(
         })
         .collect();
     ui.add_space(18.0);
-    ui.horizontal(|ui| {
-        ui.add_space(MARGIN);
+    // Two lists beside each other leave room for their words.
+    let width = ((ui.available_width() - 2.0 * MARGIN - 190.0) / 2.0).clamp(120.0, 210.0);
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+        ui.add_space(MARGIN - 8.0);
         let caption = look.text("split-compare");
         look.note(ui, &caption);
         let place = ("first of two groups", &*caption);
-        let a = dropdown::field(ui, place, (&names[first], 210.0), Some(first), &names);
+        let a = dropdown::field(ui, place, (&names[first], width), Some(first), &names);
         let caption = look.text("split-to");
         look.note(ui, &caption);
         let place = ("second of two groups", &*caption);
-        let b = dropdown::field(ui, place, (&names[second], 210.0), Some(second), &names);
+        let b = dropdown::field(ui, place, (&names[second], width), Some(second), &names);
         match (a, b) {
             // A group is not compared to itself: the two change places.
             (Some(a), _) if a == second => desk.compare(second, first),

@@ -18,7 +18,6 @@ use self::reading::OpenText;
 use self::target::Target;
 use self::themes::Column;
 use super::look::{Look, MARGIN, font};
-use super::work::Watched;
 use crate::data::privacy::PseudonymKey;
 use crate::data::texts::{Picked, Query, TextFilter, TextRow, excerpt, theme_parts, whole_words};
 use crate::data::{DataError, Loaded};
@@ -79,6 +78,14 @@ impl TextsTab {
         self.key = Some(key);
     }
 
+    /// Forgets everything about the source that was shown.
+    pub fn forget(&mut self) {
+        *self = Self {
+            key: self.key.take(),
+            ..Self::default()
+        };
+    }
+
     /// The pseudonym of a person; empty if there is none.
     fn pseudonym(&self, person: &str) -> String {
         let key = self.key.as_ref();
@@ -120,7 +127,7 @@ impl TextsTab {
             let of_job = wanted.clone();
             let mut job = Job::start(context, String::new(), Effect::Reads, move |progress| {
                 let table = texts_of(&of_job.loaded).ok_or(DataError::Empty)?;
-                table.pick(&of_job.recipe, &of_job.filter, &Watched(progress))
+                table.pick(&of_job.recipe, &of_job.filter, progress)
             });
             job.wait(INSTANT);
             self.job = Some((wanted, job));
@@ -220,9 +227,13 @@ impl TextsTab {
             Some(list::Done::Decided(index, verdict)) => {
                 decide(editor, desk, (wanted, picked), index, verdict);
             }
-            Some(list::Done::DecidedAndOn(index, verdict)) => {
-                decide(editor, desk, (wanted, picked), index, verdict);
-                if wanted.filter.theme.is_some() && index + 1 < picked.rows.len() {
+            Some(list::Done::DecidedAndOn(index, now)) => {
+                let before = verdict_of((wanted, picked), index);
+                // The same once more takes it back, and stays there to show that.
+                let is_back = before == Some(now);
+                let now = if is_back { Verdict::Open } else { now };
+                decide(editor, desk, (wanted, picked), index, now);
+                if before.is_some() && !is_back && index + 1 < picked.rows.len() {
                     self.place.open = index + 1;
                     self.open_row(ui.ctx(), picked, index + 1);
                     self.suggest_step(editor, wanted);
@@ -473,6 +484,14 @@ fn decide(
     if let Some(row) = row {
         desk.decide(editor, theme, row.text, verdict);
     }
+}
+
+/// What was decided about the text of a row and the theme that is open.
+fn verdict_of((wanted, picked): (&Wanted, &Picked), index: usize) -> Option<Verdict> {
+    let (theme, _) = wanted.filter.theme?;
+    let table = texts_of(&wanted.loaded)?;
+    let row = table.row(&wanted.recipe, *picked.rows.get(index)?)?;
+    Some(verdict(wanted.recipe.themes.get(theme)?, row.text))
 }
 
 /// What is found in a text: what was looked for, or else the words of the theme.

@@ -15,9 +15,9 @@ use super::{Picked, TextsTab, Wanted};
 use crate::data::DataError;
 use crate::data::texts::{TextFilter, ThemeCount, ThemePart};
 use crate::editor::Editor;
-use crate::editor::evidence::{Desk, QuoteTarget, map_step, texts_of};
+use crate::editor::evidence::{Desk, QuoteTarget, map_step, stems_of, texts_of};
 use crate::element_names;
-use crate::model::{ElementId, Recipe, StepId, Theme};
+use crate::model::{ElementId, Recipe, StepId, Theme, printable_line};
 use crate::scene::Weight;
 use crate::statistics::wilson;
 use crate::ui::documents::job::{Effect, Job, Outcome};
@@ -36,14 +36,41 @@ const MOST_ACCEPTED: usize = 50_000;
 /// The texts that a theme suggests, by their fingerprints.
 type Keys = Job<Result<Vec<String>, DataError>>;
 
-/// The name and the words of the open theme while they are typed.
+/// The name and the words of the open theme as they are typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Draft {
     theme: usize,
-    /// The theme as it was when the draft was begun.
-    before: Theme,
     name: String,
     words: String,
+}
+
+impl Draft {
+    /// The fields of a theme.
+    fn of(index: usize, theme: &Theme) -> Self {
+        Self {
+            theme: index,
+            name: theme.name.clone(),
+            words: theme.stems.join(", "),
+        }
+    }
+
+    /// Takes what was changed elsewhere, such as by undo.
+    fn follow(&mut self, theme: &Theme) {
+        if printable_line(self.name.trim()) != theme.name {
+            self.name.clone_from(&theme.name);
+        }
+        if stems_of(&self.words) != theme.stems {
+            self.words = theme.stems.join(", ");
+        }
+    }
+}
+
+/// Texts that are looked for, so that all of them are accepted.
+struct Accepting {
+    theme: usize,
+    /// What they are looked for by.
+    recipe: Arc<Recipe>,
+    keys: Keys,
 }
 
 /// The state of the column.
@@ -51,8 +78,8 @@ struct Draft {
 pub struct Column {
     draft: Option<Draft>,
     target: Target,
-    /// The texts that are looked for, so that all of them are accepted, with their theme.
-    accepting: Option<(usize, Keys)>,
+    /// The texts that are looked for, so that all of them are accepted.
+    accepting: Option<Accepting>,
     /// Whether the name of the open theme is to get the keyboard.
     names_next: bool,
 }
@@ -73,7 +100,9 @@ impl TextsTab {
     /// Shows the column.
     pub fn column(&mut self, ui: &mut Ui, editor: &mut Editor, look: &Look, desk: &Desk) {
         self.take_accepted(editor, look, desk);
-        let Some((wanted, picked)) = self.picked.take() else {
+        let is_there = self.follow(ui.ctx(), editor, desk).is_some();
+        let picked = self.picked.take().filter(|_| is_there);
+        let Some((wanted, picked)) = picked else {
             look.heading(ui, &look.text("texts-themes"), "");
             return;
         };
@@ -159,22 +188,13 @@ impl TextsTab {
         wanted: &Wanted,
         index: usize,
     ) -> Option<Chosen> {
-        let theme = wanted.recipe.themes.get(index)?;
+        let recipe = Arc::clone(desk.recipe(editor.journey())?);
+        let theme = recipe.themes.get(index)?;
         let mut chosen = None;
-        let mut draft = self.column.draft.take();
-        let is_of = |draft: &Draft| {
-            draft.theme == index
-                && (&draft.before.name, &draft.before.stems) == (&theme.name, &theme.stems)
-        };
-        if !draft.as_ref().is_some_and(is_of) {
-            draft = Some(Draft {
-                theme: index,
-                before: theme.clone(),
-                name: theme.name.clone(),
-                words: theme.stems.join(", "),
-            });
-        }
-        let mut draft = draft?;
+        let draft = self.column.draft.take();
+        let draft = draft.filter(|draft| draft.theme == index);
+        let mut draft = draft.unwrap_or_else(|| Draft::of(index, theme));
+        draft.follow(theme);
         let width = ui.available_width();
         ui.horizontal(|ui| {
             let name = look.text("texts-theme-name");
@@ -185,7 +205,7 @@ impl TextsTab {
             if std::mem::take(&mut self.column.names_next) {
                 field.request_focus();
             }
-            if field.lost_focus() && draft.name.trim() != theme.name {
+            if field.changed() {
                 desk.name_theme(editor, index, &draft.name);
             }
             let delete = look.text("texts-delete-theme");
@@ -199,7 +219,7 @@ impl TextsTab {
             .desired_rows(2)
             .desired_width(width - 8.0);
         let field = ui.add(field).accessible_name(name);
-        if field.lost_focus() && draft.words != theme.stems.join(", ") {
+        if field.changed() {
             desk.reword_theme(editor, index, &draft.words);
         }
         self.column.draft = Some(draft);
@@ -231,6 +251,7 @@ impl TextsTab {
                 "texts-part-suggested",
                 count.suggested,
             ),
+            (ThemePart::Declined, "texts-part-declined", count.declined),
         ];
         let names = parts.map(|(part, key, count)| {
             (
@@ -243,7 +264,9 @@ impl TextsTab {
         if let Some(part) = choose(ui, ("themes", &name), width - 8.0, now, &names) {
             chosen = Some(Chosen::Part(part));
         }
-        if count.suggested > 0 {
+        if self.column.accepting.is_some() {
+            ui.spinner();
+        } else if count.suggested > 0 {
             let name = look.counted("texts-accept-all", count.suggested);
             if look.button(ui, Some(Sign::Tick), &name, true).clicked() {
                 chosen = Some(Chosen::AcceptAll(index));
@@ -272,6 +295,18 @@ impl TextsTab {
         (wanted, picked): (&Wanted, &Picked),
         chosen: Chosen,
     ) {
+        // What is shown may be older than the recipe, until the texts are picked anew.
+        let is_same = |theme: usize| {
+            let now = desk.recipe(editor.journey());
+            let now = now.and_then(|recipe| recipe.themes.get(theme));
+            let shown = wanted.recipe.themes.get(theme);
+            now.map(|theme| &theme.name) == shown.map(|theme| &theme.name)
+        };
+        if let Chosen::Delete(theme) | Chosen::AcceptAll(theme) | Chosen::PutOnMap(theme) = chosen
+            && !is_same(theme)
+        {
+            return;
+        }
         match chosen {
             Chosen::Open(theme) => self.open_theme(editor, &wanted.recipe, theme),
             Chosen::Part(part) => {
@@ -299,14 +334,17 @@ impl TextsTab {
             }
             Chosen::AcceptAll(theme) => {
                 let (loaded, recipe) = (Arc::clone(&wanted.loaded), Arc::clone(&wanted.recipe));
-                let job = Job::start(ui.ctx(), String::new(), Effect::Reads, move |_| {
+                let of_job = Arc::clone(&recipe);
+                let mut keys = Job::start(ui.ctx(), String::new(), Effect::Reads, move |_| {
                     let table = texts_of(&loaded).ok_or(DataError::Empty)?;
-                    Ok(table.suggested_keys(&recipe, theme))
+                    Ok(table.suggested_keys(&of_job, theme))
                 });
-                self.column.accepting = Some((theme, job));
-                if let Some((_, job)) = &mut self.column.accepting {
-                    job.wait(super::INSTANT);
-                }
+                keys.wait(super::INSTANT);
+                self.column.accepting = Some(Accepting {
+                    theme,
+                    recipe,
+                    keys,
+                });
                 self.take_accepted(editor, look, desk);
             }
             Chosen::PutOnMap(theme) => {
@@ -320,7 +358,8 @@ impl TextsTab {
     }
 
     /// Shows only the texts of a theme, or all again.
-    fn open_theme(&mut self, editor: &Editor, recipe: &Recipe, theme: Option<usize>) {
+    fn open_theme(&mut self, editor: &mut Editor, recipe: &Recipe, theme: Option<usize>) {
+        editor.end_field();
         self.filter = TextFilter {
             theme: theme.map(|theme| (theme, ThemePart::Both)),
             ..TextFilter::default()
@@ -356,11 +395,17 @@ impl TextsTab {
 
     /// Accepts the texts that were looked for.
     fn take_accepted(&mut self, editor: &mut Editor, look: &Look, desk: &Desk) {
-        let Some((theme, mut job)) = self.column.accepting.take() else {
+        let Some(mut accepting) = self.column.accepting.take() else {
             return;
         };
-        match job.poll() {
-            None => self.column.accepting = Some((theme, job)),
+        // Of another source or another theme nothing is accepted.
+        let recipe = desk.recipe(editor.journey());
+        if !recipe.is_some_and(|recipe| Arc::ptr_eq(recipe, &accepting.recipe)) {
+            return;
+        }
+        let theme = accepting.theme;
+        match accepting.keys.poll() {
+            None => self.column.accepting = Some(accepting),
             Some(Outcome::Done(Ok(keys))) if keys.len() > MOST_ACCEPTED => {
                 let most = look.words.count(MOST_ACCEPTED as u64);
                 let args = [("most", (&most).into())];
