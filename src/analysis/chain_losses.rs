@@ -120,7 +120,8 @@ pub(super) fn chain_of(
     better: BetterDirection,
 ) -> Option<Chain> {
     let is_required = |value: &&MetricValue| !is_optional(journey, value);
-    let known = || figures.iter().copied().flatten();
+    let is_told = |value: &&MetricValue| !value.is_hidden();
+    let known = || figures.iter().copied().flatten().filter(is_told);
     let first = known().next()?;
     let is_chain = matches!(
         first.measure,
@@ -140,8 +141,10 @@ pub(super) fn chain_of(
     let mut before = None;
     let steps = figures.iter().map(|value| {
         let value = value.filter(is_required)?;
-        let came = came_from(before, value);
-        before = Some(value);
+        // Nobody can say where those were lost who are missing behind a hidden figure.
+        let told = (!value.is_hidden()).then_some(value);
+        let came = told.and_then(|value| came_from(before, value));
+        before = told;
         came
     });
     Some(Chain {

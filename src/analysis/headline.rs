@@ -157,7 +157,15 @@ fn change<'a>(journey: &Journey, stage: &Stage, metric: &'a Metric) -> Option<Ch
         let before = journey
             .steps()
             .take_while(|(other, _)| other.id != stage.id);
-        before.filter_map(|(_, step)| value(step)).last()?
+        // Behind a hidden figure nobody can say where it was lost.
+        before.fold(None, |last, (_, step)| {
+            let figure = figure_of(journey, metric, step.id);
+            if figure.is_some_and(MetricValue::is_hidden) {
+                None
+            } else {
+                value(step).or(last)
+            }
+        })?
     };
     let is_notable = from - last >= from.abs() * NOTABLE && from > last;
     is_notable.then_some(Change {

@@ -55,7 +55,8 @@ pub fn is_course(values: impl IntoIterator<Item = f64>, better: BetterDirection)
 /// [`is_course`]), the change is taken as a share of the better value, so that a fall from 41
 /// to 17 counts more than one from 100 to 76. Any other change counts as it is, so that a rise
 /// from 26 to 65 minutes counts more than one from 4 to 14. Changes that may be chance, and
-/// figures of too few cases, are passed over.
+/// figures of too few cases, are passed over; from one side of a hidden figure to the other
+/// nothing is compared, because nobody can say where it was lost.
 pub fn worst_change(figures: &[Option<&MetricValue>], better: BetterDirection) -> Option<usize> {
     let told = |figure: &&MetricValue| strength_of(figure) != Strength::TooFew;
     let known = || figures.iter().copied().flatten().filter(told);
@@ -63,6 +64,9 @@ pub fn worst_change(figures: &[Option<&MetricValue>], better: BetterDirection) -
     let mut worst = None;
     let mut previous: Option<&MetricValue> = None;
     for (index, figure) in figures.iter().enumerate() {
+        if figure.is_some_and(MetricValue::is_hidden) {
+            previous = None;
+        }
         let Some(figure) = figure.filter(told) else {
             continue;
         };
@@ -186,6 +190,13 @@ mod tests {
         assert_eq!(worst(&minutes, BetterDirection::Lower), None);
         (minutes[1].low, minutes[1].high) = (Some(13.0), Some(14.5));
         assert_eq!(worst(&minutes, BetterDirection::Lower), Some(1));
+    }
+
+    #[test]
+    fn nothing_is_lost_across_a_hidden_figure() {
+        let mut funnel = figures(&[100.0, 90.0, 0.0, 20.0, 18.0]);
+        funnel[2].hidden_below = Some(5);
+        assert_eq!(worst(&funnel, BetterDirection::Higher), Some(1));
     }
 
     #[test]

@@ -218,6 +218,13 @@ impl<'a> Bars<'a> {
                 Some(least) => words.hidden_below(least),
                 None => words.text("map-too-few"),
             };
+            let mut rows = text.split(' ');
+            let mut fits = |word: &str| shaper.row(word, TextStyle::Small, theme).width <= width;
+            let is_whole = rows.all(&mut fits);
+            let text = match value.hidden_below {
+                Some(_) if !is_whole => words.text("hidden-persons"),
+                _ => text,
+            };
             return shaper.beside(&text, TextStyle::Small, theme, width);
         }
         let with_unit = figure_text(words, value, &self.metric.unit);

@@ -108,6 +108,7 @@ desk-sessions-began = { $count ->
 }
 desk-interval = 95 % interval
 desk-no-steps-yet = Give names of the file to the steps above: what people did is then counted here at once.
+desk-no-figures-yet = Give names of the file to steps in “{ desk-tab-steps }”: what people did is then counted here.
 desk-lost-here = { $share } here
 desk-bar = { $step }: { $count } of { $of }, { $share }, 95 % interval { $low } to { $high }
 desk-go-on = go on

@@ -115,6 +115,7 @@ desk-sessions-began = { $count ->
 }
 desk-interval = интервал 95 %
 desk-no-steps-yet = Отнесите названия из файла к шагам выше — и здесь сразу появится подсчёт.
+desk-no-figures-yet = Отнесите названия из файла к шагам на вкладке «{ desk-tab-steps }»: тогда здесь появится подсчёт.
 desk-lost-here = { $share } здесь
 desk-bar = { $step }: { $count } из { $of }, { $share }, интервал 95 %: от { $low } до { $high }
 desk-go-on = идут дальше

@@ -80,15 +80,18 @@ impl Board {
         };
         let (mapped, free): (Vec<_>, Vec<_>) = names.iter().partition(|name| is_mapped(name));
         board.mapped = mapped.len();
-        board.other_events = free.iter().map(|name| name.events).sum();
         let first = free.iter().take(MOST_SUGGESTED);
         let free_names: Vec<&str> = first.map(|name| name.name.as_str()).collect();
         let steps: Vec<RecipeStep> = columns.iter().map(recipe_step).collect();
         let suggested = suggest_steps(&free_names, &steps).into_iter();
         let suggested = suggested.chain(std::iter::repeat(None));
         for (name, suggestion) in free.into_iter().zip(suggested) {
+            // What went wrong is not what people wanted to do there.
+            let mut errors = recipe.counting.errors.iter();
+            let is_error = errors.any(|rule| matches_name(rule, &name.name));
             let step = terms.step(&name.name);
             let step = step.or(suggestion.map(|(step, _)| step));
+            let step = step.filter(|_| !is_error);
             let mut all = columns.iter_mut();
             match all.find(|column| Some(column.step) == step) {
                 Some(column) => {
@@ -103,6 +106,7 @@ impl Board {
                 None => board.others.push(name.clone()),
             }
         }
+        board.other_events = board.others.iter().map(|name| name.events).sum();
         board.columns = columns;
         board
     }

@@ -195,6 +195,19 @@ impl Desk {
         self.failed(journey).is_none()
             && self.loaded(journey).is_some()
             && self.counts(journey).is_some()
+            && !self.is_counting(journey)
+    }
+
+    /// Whether the open source is counted by another recipe now than the last counts were.
+    pub fn is_counting(&self, journey: &Journey) -> bool {
+        let Some(recipe) = self
+            .recipe(journey)
+            .filter(|_| self.loaded(journey).is_some())
+        else {
+            return false;
+        };
+        let counts = self.counts(journey);
+        counts.is_none_or(|counts| !Arc::ptr_eq(&counts.recipe, recipe))
     }
 
     /// Brings the last counts of the open source onto the map, as one entry of the history.

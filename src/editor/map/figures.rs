@@ -405,7 +405,8 @@ impl Editor {
                 break;
             }
             if let Some(value) = metric.value_of(step.id, id.persona) {
-                before = Some((step.name.clone(), value.value));
+                let told = (!value.is_hidden()).then_some(value.value);
+                before = told.map(|told| (step.name.clone(), told));
             }
         }
         before

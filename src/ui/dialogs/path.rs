@@ -25,6 +25,7 @@ use super::frame::{Answer, Content, Dialog};
 use crate::editor::Editor;
 use crate::ui::widgets::convert::colour;
 use crate::ui::widgets::sign_button::{self, Sign};
+use crate::ui::window::deferred;
 use crate::ui::window::layers::{self, Layer};
 use crate::words::Words;
 
@@ -378,6 +379,10 @@ impl PathDialog {
                 self.cursor.reveals = true;
                 self.cursor.row = self.cursor.row.or(first_row(&self.folder));
             }
+        }
+        // What is typed before Enter in the same frame belongs to the name.
+        if deferred::put_off_behind_text(context, Key::Enter) {
+            return None;
         }
         // Enter that is held down answers no question.
         let is_held = context.input(|input| {

@@ -59,6 +59,8 @@ pub struct Importing {
     preview: Option<Preview>,
     /// What was pasted, and the form in which it can be imported, while the user is asked.
     offer: Option<(Pasted, ImportableText)>,
+    /// Whether a map is shown in the window, which can be added to.
+    pub is_over_map: bool,
 }
 
 impl Importing {
@@ -156,7 +158,8 @@ impl Importing {
         if let Some(path) = self.take_content(context, editor) {
             return Some(ImportAnswer::Open(path));
         }
-        match self.preview.as_mut()?.ui(context, editor)? {
+        let can_add = self.is_over_map;
+        match self.preview.as_mut()?.ui(context, editor, can_add)? {
             PreviewAnswer::Cancel => {
                 self.preview = None;
                 None

@@ -74,7 +74,13 @@ impl Preview {
         }
     }
 
-    pub(super) fn ui(&mut self, context: &Context, editor: &Editor) -> Option<PreviewAnswer> {
+    /// Shows the preview. With `can_add`, the map that is shown behind it can be added to.
+    pub(super) fn ui(
+        &mut self,
+        context: &Context,
+        editor: &Editor,
+        can_add: bool,
+    ) -> Option<PreviewAnswer> {
         let words = editor.words();
         let title = words.fill("import-title", &[("name", (&self.name).into())]);
         self.update_outcome(context, editor);
@@ -83,7 +89,7 @@ impl Preview {
         let pressed = dialog.show(context, Pressed::Cancel, |content| {
             let height = HEIGHT.min(content.room());
             content.body(|ui| self.body(ui, editor, height));
-            self.buttons(content, editor)
+            self.buttons(content, editor, can_add)
         });
         let answer = pressed.map(|pressed| self.answer(pressed));
         if self.draft != previous {
@@ -264,12 +270,17 @@ impl Preview {
         }
     }
 
-    fn buttons(&self, content: &mut Content<'_>, editor: &Editor) -> Option<Pressed> {
+    fn buttons(
+        &self,
+        content: &mut Content<'_>,
+        editor: &Editor,
+        can_add: bool,
+    ) -> Option<Pressed> {
         let words = editor.words();
         let journey = self.journey();
         let is_possible = journey.is_some_and(|journey| !journey.stages.is_empty());
         let mut answers = vec![Answer::new(words.text("cancel"), Pressed::Cancel)];
-        if !editor.journey().stages.is_empty() {
+        if can_add && !editor.journey().stages.is_empty() {
             let add = Answer::new(words.text("import-add"), Pressed::Add);
             let add = add.hint(words.text("import-add-hint"));
             answers.push(add.enabled(is_possible));

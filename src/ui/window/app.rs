@@ -11,7 +11,7 @@ mod room;
 mod run;
 
 use std::collections::VecDeque;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use egui::{Context, Rect, Ui};
@@ -229,17 +229,22 @@ impl App {
             fonts,
         };
         if let Some(folder) = &key_folder {
-            match read_or_make_key(folder) {
-                Ok(key) => {
-                    app.origin.keep_key(key.clone());
-                    app.evidence.keep_key(&key);
-                    app.notes.keep_key(key);
-                }
-                Err(error) => log::error!("no key for pseudonyms: {error}"),
-            }
+            app.keep_key(folder);
         }
         app.deliver(context, events);
         app
+    }
+
+    /// Names people by pseudonyms whose key is in this folder, or is made there.
+    fn keep_key(&mut self, folder: &Path) {
+        match read_or_make_key(folder) {
+            Ok(key) => {
+                self.origin.keep_key(key.clone());
+                self.evidence.keep_key(&key);
+                self.notes.keep_key(key);
+            }
+            Err(error) => log::error!("no key for pseudonyms: {error}"),
+        }
     }
 
     /// Shows texts without the fonts of the system until these are found, because a window that
@@ -320,6 +325,7 @@ impl App {
         }
         self.canvas.let_go(&context, &self.editor);
         self.presenting.let_go(&context, &self.editor);
+        self.files.importing.is_over_map = !self.shows_start;
         self.files.ui(&context, &mut self.editor);
         if let Some(slide) = self.presenting.take_picture_request() {
             self.pictures

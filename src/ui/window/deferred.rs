@@ -1,6 +1,6 @@
 //! Keys that wait for the next frame, because another part of the window has the keyboard then.
 
-use egui::{Context, Event, Id};
+use egui::{Context, Event, Id, Key};
 
 /// The key under which the window library keeps the events that wait for the next frame.
 fn waiting_id() -> Id {
@@ -40,6 +40,20 @@ pub fn retain(context: &Context, mut keep: impl FnMut(&Event) -> bool) {
         }
     });
     context.input_mut(|input| input.events.retain(keep));
+}
+
+/// If something was typed before `key` in this frame, makes that key and all events behind it
+/// wait for the next frame, when the field has taken the text. Returns whether it did.
+pub fn put_off_behind_text(context: &Context, key: Key) -> bool {
+    let is_key = |event: &Event| matches!(event, Event::Key { key: other, pressed: true, .. } if *other == key);
+    let behind = context.input_mut(|input| {
+        let at = input.events.iter().position(is_key)?;
+        let is_late = input.events[..at].iter().any(is_typed);
+        is_late.then(|| input.events.split_off(at))
+    });
+    let is_put_off = behind.is_some();
+    defer(context, behind.unwrap_or_default());
+    is_put_off
 }
 
 /// Whether an event comes from pressing keys: a text, a key going down, or a key for copying,

@@ -100,6 +100,11 @@ pub fn button(ui: &mut Ui, editor: &Editor, look: &Look, desk: &Desk, choice: &m
     } else {
         look.soft()
     };
+    if desk.is_counting(journey) {
+        let at = rect.right_center() - vec2(20.0, 0.0);
+        let square = egui::Rect::from_center_size(at, egui::Vec2::splat(16.0));
+        egui::Spinner::new().paint_at(ui, square);
+    }
     let style = (font(13.0, Weight::SemiBold), ink);
     let room = rect.width() - 28.0;
     let row = |below: f32| (rect.left_center() + vec2(14.0, below), Align2::LEFT_CENTER);

@@ -273,15 +273,27 @@ pub fn fit(ui: &Ui, text: &str, font: FontId, ink: Color32, width: f32) -> Arc<G
 /// Paints a line of text within `width` points. Returns its rectangle.
 pub fn line_at(
     ui: &Ui,
+    place: (Pos2, Align2),
+    text: &str,
+    style: (FontId, Color32),
+    width: f32,
+) -> Rect {
+    whole_line_at(ui, place, text, style, width).0
+}
+
+/// The same; returns also whether the whole text had room.
+pub fn whole_line_at(
+    ui: &Ui,
     (at, align): (Pos2, Align2),
     text: &str,
     (font, ink): (FontId, Color32),
     width: f32,
-) -> Rect {
+) -> (Rect, bool) {
     let galley = fit(ui, text, font, ink, width);
     let rect = align.anchor_size(at, galley.size());
+    let is_whole = !galley.elided;
     ui.painter().galley(rect.min, galley, ink);
-    rect
+    (rect, is_whole)
 }
 
 /// Paints a rectangle of dashes.

@@ -249,6 +249,9 @@ impl Work {
                 self.read(context, editor, Some(source), path, recipe);
             }
             Wanted::Count { loaded, recipe } => {
+                // What another source is counted for is not shown any more.
+                let open = desk.open_id(editor.journey());
+                self.counting = self.counting.take().filter(|(of, _)| Some(*of) == open);
                 if self.counting.is_none()
                     && let Some(source) = desk.open_id(editor.journey())
                 {

@@ -9,11 +9,12 @@ mod pair;
 
 pub use self::names::group_name;
 
-use egui::{Align2, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
+use egui::accesskit::Role;
+use egui::{Align2, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::Choice;
 use super::bars::{interval, share};
-use super::look::{Look, MARGIN, font, line_at};
+use super::look::{Look, MARGIN, font, line_at, whole_line_at};
 use crate::data::{LogCount, StepCount};
 use crate::editor::Editor;
 use crate::editor::evidence::{Counts, Desk, lane_name};
@@ -77,17 +78,17 @@ fn open_note(ui: &mut Ui, look: &Look, counts: &Counts) {
 /// Shows the figures of sources that are no logs.
 fn measured(ui: &mut Ui, look: &Look, journey: &Journey, counts: &Counts) {
     let figures = counts.measured.figures.iter();
-    let everyone: Vec<_> = figures.filter(|figure| figure.persona.is_none()).collect();
-    if everyone.is_empty() {
+    let all: Vec<_> = figures.collect();
+    if all.is_empty() {
         let key = match counts.recipe.shape {
             SourceShape::Answers => "desk-no-curve",
-            _ => "desk-no-steps-yet",
+            _ => "desk-no-figures-yet",
         };
         ui.add_space(8.0);
         note(ui, look, &look.text(key));
     }
     let mut measures = Vec::new();
-    for figure in &everyone {
+    for figure in &all {
         if !measures.contains(&&figure.measure) {
             measures.push(&figure.measure);
         }
@@ -96,7 +97,7 @@ fn measured(ui: &mut Ui, look: &Look, journey: &Journey, counts: &Counts) {
         let title = lane_name(&look.words, measure);
         let columns = ["desk-value", "desk-interval", "desk-n"].map(|key| look.text(key));
         titled_head(ui, look, &title, &columns);
-        for figure in everyone.iter().filter(|figure| figure.measure == *measure) {
+        for figure in all.iter().filter(|figure| figure.measure == *measure) {
             let value = value(look, measure, figure.value);
             let interval = match (figure.low, figure.high) {
                 (Some(low), Some(high)) => {
@@ -105,7 +106,11 @@ fn measured(ui: &mut Ui, look: &Look, journey: &Journey, counts: &Counts) {
                 }
                 _ => "–".to_owned(),
             };
-            let name = step_name(journey, figure.step);
+            let mut name = step_name(journey, figure.step);
+            let persona = figure.persona.and_then(|id| journey.persona(id));
+            if let Some(persona) = persona {
+                name = format!("{name} · {}", persona.name);
+            }
             let n = look.words.count(figure.n);
             cells(ui, look, &name, &[&value, &interval, &n], false);
         }
@@ -153,9 +158,14 @@ pub fn titled_head(ui: &mut Ui, look: &Look, title: &str, columns: &[String]) {
     cells(ui, look, "", &names, true);
 }
 
-/// Shows a row of a table: a name and figures that stand at the right of their columns.
+/// Shows a row of a table: a name and figures that stand at the right of their columns. What had
+/// no room is told where the pointer rests.
 pub fn cells(ui: &mut Ui, look: &Look, name: &str, figures: &[&str], is_head: bool) {
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let all = std::iter::once(name).chain(figures.iter().copied());
+    let all: Vec<&str> = all.filter(|text| !text.is_empty()).collect();
+    let said = all.join(" · ");
+    response.widget_info(|| WidgetInfo::labeled(Role::Row, true, &said));
     if !ui.is_rect_visible(rect) {
         return;
     }
@@ -164,7 +174,7 @@ pub fn cells(ui: &mut Ui, look: &Look, name: &str, figures: &[&str], is_head: bo
     let first = inner.width() * FIRST;
     let style = (font(12.5, Weight::Medium), look.ink());
     let at = (pos2(inner.left(), middle), Align2::LEFT_CENTER);
-    line_at(ui, at, name, style, first - 8.0);
+    let mut is_whole = whole_line_at(ui, at, name, style, first - 8.0).1;
     let width = (inner.width() - first) / figures.len().max(1) as f32;
     for (index, figure) in figures.iter().enumerate() {
         let right = inner.left() + first + width * (index + 1) as f32;
@@ -174,7 +184,10 @@ pub fn cells(ui: &mut Ui, look: &Look, name: &str, figures: &[&str], is_head: bo
             (font(12.5, Weight::Regular), look.ink())
         };
         let at = (pos2(right, middle), Align2::RIGHT_CENTER);
-        line_at(ui, at, figure, style, width - 8.0);
+        is_whole &= whole_line_at(ui, at, figure, style, width - 8.0).1;
+    }
+    if !is_whole {
+        response.on_hover_text(said);
     }
     let ink = if is_head {
         look.line()
@@ -323,17 +336,22 @@ fn variants(ui: &mut Ui, look: &Look, journey: &Journey, log: &LogCount) {
             .iter()
             .map(|step| step_name(journey, *step))
             .collect();
-        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+        let size = vec2(ui.available_width(), ROW);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
         let inner = rect.shrink2(vec2(MARGIN, 0.0));
         let count = look.words.count(variant.cases);
         let part = look.words.share(share(variant.cases, log.cases));
+        let said = format!("{}: {count} · {part}", steps.join(" → "));
+        response.widget_info(|| WidgetInfo::labeled(Role::Row, true, &said));
         let at = (inner.right_center(), Align2::RIGHT_CENTER);
         let style = (font(12.5, Weight::SemiBold), look.ink());
         let number = line_at(ui, at, &format!("{count} · {part}"), style, 140.0);
         let style = (font(12.5, Weight::Regular), look.ink());
         let at = (inner.left_center(), Align2::LEFT_CENTER);
         let width = number.left() - inner.left() - 12.0;
-        line_at(ui, at, &steps.join(" → "), style, width);
+        if !whole_line_at(ui, at, &steps.join(" → "), style, width).1 {
+            response.on_hover_text(said);
+        }
         let line = Stroke::new(1.0, look.line_soft());
         ui.painter()
             .hline(inner.x_range(), rect.bottom() - 0.5, line);
