@@ -9,22 +9,9 @@ use wayline::model::Measure;
 use wayline::ui::app::App;
 use wayline::words::{Language, Words};
 
+use crate::support::dropped::drop_file;
 use crate::support::map::small_map;
 use crate::support::window::Window;
-
-/// A file that is dropped on the window.
-#[derive(Debug)]
-struct Dropped(PathBuf);
-
-impl egui::DroppedFile for Dropped {
-    fn path(&self) -> &Path {
-        &self.0
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, String> {
-        std::fs::read(&self.0).map_err(|error| error.to_string())
-    }
-}
 
 /// Ten people look, six compare and three pay.
 fn log() -> String {
@@ -60,14 +47,6 @@ fn window(language: Language) -> (Window, PathBuf) {
     });
     window.settle();
     (window, events)
-}
-
-fn drop_file(window: &mut Window, path: &Path) {
-    let files = &mut window.harness.input_mut().dropped_files;
-    files.push(Arc::new(Dropped(path.to_owned())));
-    window.harness.step();
-    window.harness.input_mut().dropped_files.clear();
-    window.settle();
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! pressed, and typed into.
 
 mod again;
+mod arrivals;
 mod cursors;
 mod dialogs;
 mod documents;
@@ -29,6 +30,7 @@ mod workshop;
 
 #[path = "../support"]
 mod support {
+    pub mod dropped;
     #[expect(dead_code, reason = "each test binary uses a part of it")]
     pub mod fixtures;
     pub mod map;

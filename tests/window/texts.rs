@@ -6,9 +6,11 @@ use std::sync::Arc;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable as _;
 use wayline::file;
+use wayline::model::{Consent, Theme};
 use wayline::ui::app::App;
 use wayline::words::{Language, Words};
 
+use crate::support::dropped::drop_file;
 use crate::support::map::small_map;
 use crate::support::window::Window;
 
@@ -30,20 +32,6 @@ P07: I typed my card twice and gave up.
 P07: My sister paid for me in the end.
 ";
 
-/// A file that is dropped on the window.
-#[derive(Debug)]
-struct Dropped(PathBuf);
-
-impl egui::DroppedFile for Dropped {
-    fn path(&self) -> &Path {
-        &self.0
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, String> {
-        std::fs::read(&self.0).map_err(|error| error.to_string())
-    }
-}
-
 /// A window on the small map, beside files of these names and contents.
 fn window(language: Language, files: &[(&str, &str)]) -> (Window, Vec<PathBuf>) {
     let folder = tempfile::tempdir().expect("there is a folder for temporary files");
@@ -62,14 +50,6 @@ fn window(language: Language, files: &[(&str, &str)]) -> (Window, Vec<PathBuf>) 
     });
     window.settle();
     (window, paths)
-}
-
-fn drop_file(window: &mut Window, path: &Path) {
-    let files = &mut window.harness.input_mut().dropped_files;
-    files.push(Arc::new(Dropped(path.to_owned())));
-    window.harness.step();
-    window.harness.input_mut().dropped_files.clear();
-    window.settle();
 }
 
 /// Gives the keyboard to the last widget whose name contains `part`.
@@ -114,6 +94,102 @@ fn words_of_a_ticket_become_a_card_by_keyboard() {
         .iter()
         .any(|card| !card.evidence.is_empty());
     assert!(!has_quote, "one undo takes it off");
+}
+
+const CALLS: &str = "\
+customer,opened,category,text
+dina,2026-01-05 11:00,Setup,\"The old mail would not come over to the new laptop, whatever I tried\"
+egor,2026-01-06 11:00,Setup,\"I tried for two evenings to move my files, then somebody did it for me\"
+";
+
+/// The themes of the source with this title.
+fn themes(window: &mut Window, title: &str) -> Vec<Theme> {
+    let journey = Arc::clone(window.journey());
+    let mut sources = journey.evidence.iter();
+    let source = sources.find(|source| source.title == title);
+    let recipe = source.expect("the source").recipe.clone();
+    recipe.expect("its recipe").themes.clone()
+}
+
+#[test]
+fn themes_belong_to_the_source_that_is_shown() {
+    let files = [("calls.csv", CALLS), ("tickets.csv", TICKETS)];
+    let (mut window, files) = window(Language::English, &files);
+    window.key(Key::F4);
+    for file in &files {
+        drop_file(&mut window, file);
+        window.until("the texts are read", |window| window.says(" texts · "));
+    }
+    // Tickets are open; another tab is shown while the calls are opened.
+    window.press("New theme");
+    window.type_text("Late couriers");
+    window.press("Columns");
+    window.press_item("calls, 2 rows");
+    window.press("New theme");
+    window.type_text("Moving files");
+    assert_eq!(themes(&mut window, "tickets").len(), 1);
+    let of_calls = themes(&mut window, "calls");
+    assert_eq!(of_calls.len(), 1);
+    assert_eq!(
+        of_calls[0].name, "Moving files",
+        "what is typed is kept at once"
+    );
+    assert_eq!(themes(&mut window, "tickets")[0].name, "Late couriers");
+}
+
+#[test]
+fn the_keyboard_goes_through_suggested_texts() {
+    let (mut window, files) = window(Language::English, &[("tickets.csv", TICKETS)]);
+    window.key(Key::F4);
+    drop_file(&mut window, &files[0]);
+    window.until("the texts are read", |window| window.says("4 of 4 texts"));
+    window.press("Search in the texts");
+    window.type_text("courier");
+    window.until("they are searched", |window| window.says("2 of 4 texts"));
+    window.press_item("Theme of “courier”");
+    window.until("they are suggested", |window| window.says("2 of 4 texts"));
+    focus(&mut window, "Texts: ");
+    window.key(Key::Space).key(Key::Delete);
+    window.settle();
+    let theme = &themes(&mut window, "tickets")[0];
+    assert_eq!((theme.accepted.len(), theme.declined.len()), (1, 1));
+    // The same once more takes it back.
+    window.until("the declined one is gone", |window| {
+        window.says("1 of 4 texts")
+    });
+    focus(&mut window, "Texts: ");
+    window.key(Key::Space);
+    let theme = &themes(&mut window, "tickets")[0];
+    assert_eq!((theme.accepted.len(), theme.declined.len()), (0, 1));
+}
+
+#[test]
+fn notes_say_when_they_were_taken_and_find_their_file_again() {
+    let notes = INTERVIEW.replace(
+        "Ciara: How",
+        "Date: 4 March 2026, video\nConsent: given in writing\n\nCiara: How",
+    );
+    let notes = notes.replace("gave up", "**gave up**");
+    let (mut window, files) = window(Language::English, &[("p07.md", &notes)]);
+    drop_file(&mut window, &files[0]);
+    window.press("Read as notes");
+    let said = "P07: I typed my card twice and gave up.";
+    window.until("the notes are shown without marks", |window| {
+        window.says(said)
+    });
+    let source = Arc::clone(&window.journey().evidence[0]);
+    assert_eq!(
+        source.date.map(|date| date.to_string()).as_deref(),
+        Some("2026-03-04")
+    );
+    assert_eq!(source.consent, Some(Consent::Given));
+    // The file gets another name while nobody looks.
+    let moved = files[0].with_file_name("participant-7.md");
+    std::fs::rename(&files[0], &moved).expect("it can be renamed");
+    window.chord(Modifiers::COMMAND, Key::S);
+    window.key(Key::F4);
+    window.press("Read beside the map");
+    window.until("they are found again", |window| window.says(said));
 }
 
 #[test]

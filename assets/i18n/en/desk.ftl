@@ -165,6 +165,7 @@ desk-distinct = { $count ->
     [one] one value, not shown
    *[other] { $shown } different values, not shown
 }
+desk-distinct-first = { $distinct } (of the first { $rows })
 column-role-ignored = not used
 column-role-case = Person or case
 column-role-activity = Event

@@ -175,6 +175,7 @@ desk-distinct = { $count ->
     [few] { $shown } разных значения, не показаны
    *[many] { $shown } разных значений, не показаны
 }
+desk-distinct-first = { $distinct } (первые { $rows })
 column-role-ignored = не учитывается
 column-role-case = Человек или случай
 column-role-activity = Событие

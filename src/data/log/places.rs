@@ -1,5 +1,7 @@
 //! Where in the journeys of cases the names of a log usually stand, for a first proposal of steps.
 
+use rustc_hash::FxHashMap;
+
 use super::event_log::EventLog;
 
 /// A raw name with the place where cases usually do it.
@@ -53,5 +55,26 @@ impl EventLog {
                 .then_with(|| a.name.cmp(&b.name))
         });
         places
+    }
+
+    /// In which order each case came to the names first: their places among `names`, with how
+    /// many cases did so.
+    pub fn first_times(&self, names: &[String]) -> Vec<(Vec<usize>, u64)> {
+        let place = |name: &str| names.iter().position(|wanted| wanted == name);
+        let places: Vec<Option<usize>> = self.names.iter().map(place).collect();
+        let mut orders: FxHashMap<Vec<usize>, u64> = FxHashMap::default();
+        for case in 0..self.cases() {
+            let mut order: Vec<usize> = Vec::new();
+            for at in self.events_of(case) {
+                let name = self.kind_list[self.kinds[at] as usize].name;
+                if let Some(place) = places.get(name as usize).copied().flatten()
+                    && !order.contains(&place)
+                {
+                    order.push(place);
+                }
+            }
+            *orders.entry(order).or_default() += 1;
+        }
+        orders.into_iter().collect()
     }
 }

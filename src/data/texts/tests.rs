@@ -278,8 +278,8 @@ fn broken_and_swollen_documents_are_refused() {
         notes_of(b"PK\x03\x04 no archive"),
         Err(DataError::BadFormat(_))
     ));
-    assert!(matches!(notes_of(b""), Err(DataError::Empty)));
-    assert!(matches!(notes_of(b" \n\n"), Err(DataError::Empty)));
+    assert!(matches!(notes_of(b""), Err(DataError::NoText)));
+    assert!(matches!(notes_of(b" \n\n"), Err(DataError::NoText)));
     assert!(matches!(
         notes_of(b"\x00\x01\x02\x00binary\x00"),
         Err(DataError::BadFormat(_))

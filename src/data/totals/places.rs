@@ -53,4 +53,26 @@ impl TotalTable {
         });
         places
     }
+
+    /// In which order the people of each path came to the names first: their places among
+    /// `names`, with how many people did so. Totals say nothing of that.
+    pub fn first_times(&self, names: &[String]) -> Vec<(Vec<usize>, u64)> {
+        if self.shape != SourceShape::Paths {
+            return Vec::new();
+        }
+        let order = |path: &[String]| {
+            let mut order: Vec<usize> = Vec::new();
+            for name in path {
+                if let Some(place) = names.iter().position(|wanted| wanted == name)
+                    && !order.contains(&place)
+                {
+                    order.push(place);
+                }
+            }
+            order
+        };
+        self.rows_of_everyone()
+            .map(|row| (order(&row.names), row.count.unwrap_or(0)))
+            .collect()
+    }
 }

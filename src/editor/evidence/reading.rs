@@ -11,7 +11,7 @@ use crate::data::read::{Inspection, inspect};
 use crate::data::{
     Check, Content, DataError, EventLog, Loaded, LogCount, Measured, NameCount, Watch,
 };
-use crate::model::{ChainRule, Counting, EvidenceId, PersonaId, Recipe};
+use crate::model::{ChainRule, Counting, EvidenceId, PersonaId, Recipe, SourceFile};
 
 /// The rules by which events can be counted, in the order in which they are compared.
 pub const RULES: [ChainRule; 4] = [
@@ -174,6 +174,8 @@ pub(super) struct Read {
     pub(super) source: EvidenceId,
     /// Its file.
     pub(super) path: PathBuf,
+    /// What the source said about its file when that was found there.
+    pub(super) file: Option<SourceFile>,
     /// What came of reading it.
     pub(super) reading: Reading,
     /// The names of a log, most frequent first.

@@ -48,7 +48,7 @@ impl Desk {
         let is_read = self.read.as_ref().is_some_and(|read| {
             let same = read.source == id;
             same && recipe.as_ref().is_none_or(|recipe| read.fits(recipe))
-        });
+        }) && self.is_still_read(editor, id, &file);
         if !is_read {
             return self.wanted_file(editor, id, &file, recipe);
         }
@@ -83,8 +83,7 @@ impl Desk {
         {
             return Wanted::Nothing;
         }
-        let added = self.added.get(&source).filter(|path| path.is_file());
-        match added.cloned().or_else(|| place::found(editor, file)) {
+        match self.place_of(editor, source, file) {
             Some(path) => Wanted::Read {
                 source,
                 path,
@@ -98,6 +97,36 @@ impl Desk {
                 Wanted::Nothing
             }
         }
+    }
+
+    /// Where the file of a source is: where it was found since the program was started, unless
+    /// the source says another place by now, as it does after undo.
+    fn place_of(&self, editor: &Editor, source: EvidenceId, file: &SourceFile) -> Option<PathBuf> {
+        let added = self.added.get(&source).filter(|path| path.is_file());
+        let is_same = added.is_some_and(|path| place::kept_path(editor, path) == file.path);
+        let found = || place::found(editor, file);
+        if is_same {
+            added.cloned()
+        } else {
+            found().or_else(|| added.cloned())
+        }
+    }
+
+    /// Whether what was read of a source is what lies where its file is.
+    fn is_still_read(&mut self, editor: &Editor, source: EvidenceId, file: &SourceFile) -> bool {
+        let known = self.read.as_ref().and_then(|read| read.file.as_ref());
+        if known == Some(file) {
+            return true;
+        }
+        let place = self.place_of(editor, source, file);
+        let Some(read) = &mut self.read else {
+            return false;
+        };
+        let is_there = place.is_none_or(|place| place == read.path);
+        if is_there {
+            read.file = Some(file.clone());
+        }
+        is_there
     }
 
     /// Takes what came of reading the file of a source.
@@ -148,6 +177,7 @@ impl Desk {
         self.read = Some(Read {
             source,
             path,
+            file: None,
             reading,
             names,
             segments,

@@ -221,6 +221,15 @@ impl PathDialog {
         {
             path.set_extension(extension);
         }
+        // Whoever types the extension too types it before the one that stays in the field.
+        if let Some(extension) = self.extensions.first()
+            && self.is_save
+            && let Some(stem) = path.file_stem().map(PathBuf::from)
+            && path.extension().is_some_and(|last| last == *extension)
+            && stem.extension().is_some_and(|last| last == *extension)
+        {
+            path.set_file_name(stem);
+        }
         path
     }
 

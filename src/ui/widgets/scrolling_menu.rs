@@ -15,6 +15,16 @@ pub fn pad(ui: &mut Ui) {
     ui.spacing_mut().button_padding.x = PADDING;
 }
 
+/// Shows an entry of a menu that is on or off. Returns whether it was chosen: then the menu
+/// closes, also if that was done by key.
+pub fn choice(ui: &mut Ui, is_on: bool, name: impl Into<egui::WidgetText>) -> bool {
+    let is_chosen = ui.selectable_label(is_on, name.into()).clicked();
+    if is_chosen {
+        ui.close();
+    }
+    is_chosen
+}
+
 /// Shows the content of a menu. If the window is too low for all of it, the menu scrolls: with
 /// the wheel, and along with the focus.
 pub fn scrolling(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {

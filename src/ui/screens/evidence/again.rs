@@ -242,10 +242,11 @@ impl EvidenceScreen {
     /// Says what came of reading a source again, where the desk does not show it.
     pub(super) fn tell_renewed(&mut self, editor: &mut Editor, renewed: Renewed) {
         let journey = editor.journey();
-        let name = self
-            .desk
-            .path(journey)
-            .map_or_else(String::new, |path| file_name(path));
+        let path = self.desk.path(journey).map(|path| file_name(path));
+        let known = self.desk.source(journey);
+        let known = known.and_then(|source| source.file.as_ref());
+        let name = path.or_else(|| known.map(|file| file.name.clone()));
+        let name = name.unwrap_or_default();
         let key = match renewed {
             Renewed::Same => "again-same",
             Renewed::Renamed => "again-renamed",

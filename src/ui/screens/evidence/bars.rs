@@ -84,8 +84,12 @@ pub fn ui(ui: &mut Ui, editor: &Editor, look: &Look, desk: &Desk, board: &Board,
             .words
             .fill("figures-much-open", &[("share", (&share).into())]);
         let text = RichText::new(text).font(font(12.5, Weight::Regular));
-        ui.allocate_ui(vec2(width.min(NOTE), 0.0), |ui| {
-            ui.add(Label::new(text.color(look.warning())).wrap());
+        ui.horizontal(|ui| {
+            ui.add_space(26.0);
+            ui.vertical(|ui| {
+                ui.set_max_width((width - 36.0).min(NOTE));
+                ui.add(Label::new(text.color(look.warning())).wrap());
+            });
         });
     }
     let (plot, _) = ui.allocate_exact_size(vec2(width, HEIGHTS.1), Sense::hover());

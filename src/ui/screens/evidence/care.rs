@@ -163,9 +163,13 @@ impl Care {
             short: look.text(short),
             text,
         };
-        if let Some(newer) = &freshness.newer {
-            let newer = newer.file_name().unwrap_or_default().to_string_lossy();
-            let newer = printable_line(&newer);
+        let newer = freshness.newer.as_ref().map(|newer| {
+            let name = newer.file_name().unwrap_or_default().to_string_lossy();
+            printable_line(&name)
+        });
+        // The newer file may be that of the source already, without figures on the map yet.
+        let read = source.file.as_ref().map(|file| &file.name);
+        if let Some(newer) = newer.filter(|newer| Some(newer) != read) {
             let is_gone = freshness.state == FileState::Gone;
             let key = if is_gone {
                 "again-gone-newer"

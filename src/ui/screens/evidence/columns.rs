@@ -230,14 +230,7 @@ fn row(
         style,
         width,
     );
-    // Ids and addresses of people are never shown as they are in the file, also if nobody has
-    // said yet what the column holds.
-    let has_addresses = column.samples.iter().any(|sample| sample.contains('@'));
-    let samples = if is_personal(role) || has_addresses {
-        look.counted("desk-distinct", column.distinct as u64)
-    } else {
-        column.samples.join(" · ")
-    };
+    let samples = samples(editor, look, desk, column, role);
     let style = (font(12.0, Weight::Regular), look.soft());
     let width = inner.width() * (PLACES.1 - PLACES.0) - 12.0;
     line_at(
@@ -282,7 +275,7 @@ fn row(
         ui.set_min_width(200.0);
         for other in roles(recipe.shape) {
             let name = look.words.name("column-role", other.as_str());
-            if ui.selectable_label(role == *other, name).clicked() {
+            if scrolling_menu::choice(ui, role == *other, name) {
                 chosen = Some(*other);
             }
         }
@@ -290,6 +283,33 @@ fn row(
     if let Some(role) = chosen {
         desk.set_role(editor, &column.name, role);
     }
+}
+
+/// A few values of a column. Ids and addresses of people are never shown as they are in the file,
+/// also if nobody has said yet what the column holds.
+fn samples(
+    editor: &Editor,
+    look: &Look,
+    desk: &Desk,
+    column: &ColumnProfile,
+    role: ColumnRole,
+) -> String {
+    let has_addresses = column.samples.iter().any(|sample| sample.contains('@'));
+    // What looks like ids stays hidden when another column is said to hold them.
+    if !is_personal(role) && !is_personal(column.role) && !has_addresses {
+        return column.samples.join(" · ");
+    }
+    let source = desk.source(editor.journey());
+    let rows = source
+        .and_then(|source| source.file.as_ref())
+        .map_or(0, |file| file.rows);
+    let distinct = look.counted("desk-distinct", column.distinct as u64);
+    if column.sampled >= rows {
+        return distinct;
+    }
+    let first = look.counted("desk-rows", column.sampled);
+    let args = [("distinct", (&distinct).into()), ("rows", (&first).into())];
+    look.words.fill("desk-distinct-first", &args)
 }
 
 /// Whether a column of this role says who somebody is.

@@ -223,7 +223,7 @@ fn part(ui: &mut Ui, look: &Look, salt: &str, shown: &str, choices: &[String]) -
     Popup::menu(&response).show(|ui| {
         scrolling_menu::pad(ui);
         for (index, choice) in choices.iter().enumerate() {
-            if ui.selectable_label(choice == shown, choice).clicked() {
+            if scrolling_menu::choice(ui, choice == shown, choice) {
                 chosen = Some(index);
             }
         }
@@ -346,14 +346,11 @@ fn splits(ui: &mut Ui, editor: &mut Editor, look: &Look, desk: &Desk, journey: &
             ui.set_min_width(180.0);
             for persona in &journey.personas {
                 let is_on = rule.is_some_and(|rule| rule.persona == persona.id);
-                if ui.selectable_label(is_on, &persona.name).clicked() {
+                if scrolling_menu::choice(ui, is_on, &persona.name) {
                     chosen = Some((segment.name.clone(), Some(persona.id)));
                 }
             }
-            if ui
-                .selectable_label(rule.is_none(), look.text("desk-not-used"))
-                .clicked()
-            {
+            if scrolling_menu::choice(ui, rule.is_none(), look.text("desk-not-used")) {
                 chosen = Some((segment.name.clone(), None));
             }
         });

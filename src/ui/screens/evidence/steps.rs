@@ -368,12 +368,14 @@ fn step_menu(
             for column in &board.columns {
                 if ui.button(&column.name).clicked() {
                     moves.names.push((name.to_owned(), Some(column.step)));
+                    ui.close();
                 }
             }
             if is_on_step {
                 ui.separator();
                 if ui.button(look.text("desk-no-step")).clicked() {
                     moves.names.push((name.to_owned(), None));
+                    ui.close();
                 }
             }
         });

@@ -18,7 +18,7 @@ use super::look::{Look, MARGIN, font, line_at, whole_line_at};
 use crate::data::{LogCount, StepCount};
 use crate::editor::Editor;
 use crate::editor::evidence::{Counts, Desk, lane_name};
-use crate::model::{Journey, Measure, SourceShape, StepId};
+use crate::model::{ColumnRole, Journey, Measure, SourceShape, StepId};
 use crate::scene::Weight;
 use crate::ui::widgets::focus_ring;
 
@@ -46,7 +46,10 @@ pub fn ui(ui: &mut Ui, editor: &Editor, look: &Look, desk: &mut Desk, choice: &m
             open_note(ui, look, counts);
             funnel(ui, look, journey, log);
             times(ui, look, journey, log);
-            troubles(ui, look, journey, log);
+            let recipe = &counts.recipe;
+            let tells_errors =
+                recipe.column(ColumnRole::Status).is_some() || !recipe.counting.errors.is_empty();
+            troubles(ui, look, journey, log, tells_errors);
             let steps: Vec<StepId> = log.steps.iter().map(|step| step.step).collect();
             onto_cards::pains(ui, look, (journey, desk), &steps, choice);
             if channels(ui, look, journey, log) {
@@ -277,14 +280,18 @@ fn times(ui: &mut Ui, look: &Look, journey: &Journey, log: &LogCount) {
     }
 }
 
-/// Shows presence, rework and errors.
-fn troubles(ui: &mut Ui, look: &Look, journey: &Journey, log: &LogCount) {
+/// Shows presence, rework and, if the recipe `tells_errors`, errors.
+fn troubles(ui: &mut Ui, look: &Look, journey: &Journey, log: &LogCount, tells_errors: bool) {
     let columns = ["desk-presence", "desk-rework", "desk-errors"];
     table_head(ui, look, "desk-troubles", &columns);
     for step in &log.steps {
         let presence = with_interval(look, step.presence, log.cases);
         let rework = with_interval(look, step.rework, step.presence);
-        let errors = with_interval(look, step.errors, step.presence);
+        let errors = if tells_errors {
+            with_interval(look, step.errors, step.presence)
+        } else {
+            "–".to_owned()
+        };
         let name = step_name(journey, step.step);
         cells(ui, look, &name, &[&presence, &rework, &errors], false);
     }
@@ -296,6 +303,7 @@ fn channels(ui: &mut Ui, look: &Look, journey: &Journey, log: &LogCount) -> bool
     if log.steps.iter().all(|step| step.channels.is_empty()) {
         return false;
     }
+    let last = log.steps.last().map(|step| step.step);
     let columns = ["desk-channel", "desk-reached", "desk-goes-on"];
     table_head(ui, look, "desk-channels", &columns);
     for step in &log.steps {
@@ -311,7 +319,12 @@ fn channels(ui: &mut Ui, look: &Look, journey: &Journey, log: &LogCount) -> bool
                 look.words.name("channel", &channel.channel)
             };
             let reached = look.words.count(channel.reached);
-            let on = with_interval(look, channel.went_on, channel.eligible);
+            // Nobody goes on from the last step.
+            let on = if Some(step.step) == last {
+                "–".to_owned()
+            } else {
+                with_interval(look, channel.went_on, channel.eligible)
+            };
             cells(ui, look, &name, &[&shown, &reached, &on], false);
         }
     }
