@@ -59,10 +59,9 @@ fn several_dropped_files_come_in_one_after_the_other() {
     window.until("both are read", |window| {
         titles(window) == ["north", "south"]
     });
-    assert!(
-        window.says("“other.ron” was not opened"),
-        "a window holds one map"
-    );
+    window.until("the map is told of", |window| {
+        window.says("other.ron is a map")
+    });
 }
 
 #[test]
@@ -82,7 +81,6 @@ fn a_workshop_keeps_the_desk_closed_and_says_so() {
     window.key(Key::F7).key(Key::Enter);
     assert!(window.editor().room().is_open, "the workshop has begun");
     window.key(Key::F4);
-    assert!(window.says("until the workshop has ended"));
     assert!(!window.says("What does this map rest on?"));
     drop_file(&mut window, &north);
     window.until("it is told", |window| {
@@ -109,11 +107,13 @@ fn another_map_knows_nothing_of_the_files_of_the_one_before() {
     assert!(!window.says("north_look"));
 }
 
-/// Opens a map by dropping it on the window.
+/// Opens a map by dropping it on the window, and shows its sources.
 fn open(window: &mut Window, path: &Path) {
+    window.key(Key::F4);
     drop_file(window, path);
     window.until("it is open", |window| {
         let file = window.editor().document().file();
         file.is_some_and(|file| file.path == path)
     });
+    window.key(Key::F4);
 }

@@ -1,7 +1,6 @@
 //! The evidence desk in the window: from an empty map to figures that come from a file.
 
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::PathBuf;
 
 use egui::{Key, Modifiers, vec2};
 use wayline::file;

@@ -1,6 +1,6 @@
 //! Texts and interviews in the window: words are marked and become cards.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::{Key, Modifiers, vec2};
@@ -124,7 +124,9 @@ fn themes_belong_to_the_source_that_is_shown() {
     window.press("New theme");
     window.type_text("Late couriers");
     window.press("Columns");
-    window.press_item("calls, 2 rows");
+    let calls = window.harness.query_all_by_label_contains("calls, 2 rows");
+    calls.last().expect("it is listed").click();
+    window.settle();
     window.press("New theme");
     window.type_text("Moving files");
     assert_eq!(themes(&mut window, "tickets").len(), 1);
@@ -146,7 +148,7 @@ fn the_keyboard_goes_through_suggested_texts() {
     window.press("Search in the texts");
     window.type_text("courier");
     window.until("they are searched", |window| window.says("2 of 4 texts"));
-    window.press_item("Theme of “courier”");
+    window.press("Theme of “courier”");
     window.until("they are suggested", |window| window.says("2 of 4 texts"));
     focus(&mut window, "Texts: ");
     window.key(Key::Space).key(Key::Delete);
@@ -172,7 +174,7 @@ fn notes_say_when_they_were_taken_and_find_their_file_again() {
     let notes = notes.replace("gave up", "**gave up**");
     let (mut window, files) = window(Language::English, &[("p07.md", &notes)]);
     drop_file(&mut window, &files[0]);
-    window.press("Read as notes");
+    window.press(&Words::new(Language::English).text("ask-read-as-notes"));
     let said = "P07: I typed my card twice and gave up.";
     window.until("the notes are shown without marks", |window| {
         window.says(said)

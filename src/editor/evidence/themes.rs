@@ -103,7 +103,7 @@ impl Desk {
     /// Changes the name of a theme while it is typed: consecutive changes are one entry of the
     /// history.
     pub fn name_theme(&self, editor: &mut Editor, place: usize, name: &str) {
-        self.type_theme(editor, "theme-name", place, |theme| {
+        self.type_theme(editor, "theme_name", place, |theme| {
             theme.name = printable_line(name.trim());
         });
     }
@@ -111,7 +111,7 @@ impl Desk {
     /// Changes the words of a theme, which are parted by commas, while they are typed:
     /// consecutive changes are one entry of the history.
     pub fn reword_theme(&self, editor: &mut Editor, place: usize, words: &str) {
-        self.type_theme(editor, "theme-words", place, |theme| {
+        self.type_theme(editor, "theme_words", place, |theme| {
             theme.stems = stems_of(words);
         });
     }

@@ -26,14 +26,25 @@ impl App {
         if !dropped_pictures.is_empty() {
             self.pictures.drop_files(context, dropped_pictures);
         }
-        let rest = !self.dropped.is_empty();
-        let arrival = |index: usize| match index {
-            0 if !rest => Arrival::Dropped,
-            _ => Arrival::DroppedToo,
+        // Of several files only the first can be a map, and what is said of the others is said
+        // when all the rest has come in.
+        let is_first = self.dropped.is_empty();
+        let arrivals = others.into_iter().enumerate().map(|(index, path)| {
+            let is_first = is_first && index == 0;
+            let arrival = if is_first {
+                Arrival::Dropped
+            } else {
+                Arrival::DroppedToo
+            };
+            (path, arrival)
+        });
+        let is_late = |(path, arrival): &(PathBuf, Arrival)| {
+            *arrival == Arrival::DroppedToo
+                && path.extension().is_some_and(|extension| extension == "ron")
         };
-        let others = others.into_iter().enumerate();
-        self.dropped
-            .extend(others.map(|(index, path)| (path, arrival(index))));
+        let (late, soon): (Vec<_>, Vec<_>) = arrivals.partition(is_late);
+        self.dropped.extend(soon);
+        self.dropped.extend(late);
         self.let_dropped_in(context);
     }
 
