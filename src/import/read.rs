@@ -136,7 +136,12 @@ fn pick(blocks: &mut [Block]) -> bool {
             .count();
         likenesses[index] + (count_same.min(5) as f32 - 1.0) * 0.3
     };
-    let Some(best) = (0..blocks.len()).max_by(|a, b| {
+    // Lists of figures in Wayline's own documents and workbooks may look more like a map than a
+    // small map does.
+    let is_own = |index: &usize| blocks[*index].is_own_form && likenesses[*index] >= SURE_LIKENESS;
+    let has_own = (0..blocks.len()).any(|index| is_own(&index));
+    let candidates = (0..blocks.len()).filter(|index| !has_own || is_own(index));
+    let Some(best) = candidates.max_by(|a, b| {
         total_likeness(*a)
             .total_cmp(&total_likeness(*b))
             .then(b.cmp(a))

@@ -149,7 +149,11 @@ pub fn settle(blocks: &mut [Block]) {
                 is_open && block.is_counted(line)
             })
             .collect();
-        for (meaning, is_counted) in block.lines.iter_mut().zip(only_counts) {
+        let told: Vec<bool> = (0..block.lines.len())
+            .map(|line| has_own_figures(block, line))
+            .collect();
+        let known = only_counts.into_iter().zip(told);
+        for (meaning, (is_counted, is_told)) in block.lines.iter_mut().zip(known) {
             let Meaning::Lane { preset, name } = meaning else {
                 continue;
             };
@@ -163,7 +167,7 @@ pub fn settle(blocks: &mut [Block]) {
             if may_be && facts_of_lane.is_curve(name, has_marked) {
                 *meaning = Meaning::curve(name);
             } else if preset.is_none_or(needs_figures) {
-                let has_figures = facts_of_lane.figures.are_all() && !is_counted;
+                let has_figures = is_told || facts_of_lane.figures.are_all() && !is_counted;
                 *preset = match *preset {
                     Some(known) if has_figures => Some(known),
                     None if has_figures => Some(LanePreset::Metric),
@@ -175,6 +179,20 @@ pub fn settle(blocks: &mut [Block]) {
             }
         }
     }
+}
+
+/// Whether a line of Wayline's own table has figures for sure, however few: the numbers behind
+/// them stand below it, or all that is there is hidden as figures are.
+fn has_own_figures(block: &Block, line: usize) -> bool {
+    if !block.is_own_form {
+        return false;
+    }
+    let cells = (0..block.part_count()).filter(|part| block.takes_part(*part));
+    let mut texts = cells
+        .flat_map(|part| items::own_items(&block.cell(line, part).text))
+        .peekable();
+    block.lines.get(line + 1) == Some(&Meaning::Numbers)
+        || texts.peek().is_some() && texts.all(|text| own_hidden(&text).is_some())
 }
 
 /// Whether a lane of this preset may be a curve or hold figures.

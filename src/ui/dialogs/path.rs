@@ -195,7 +195,7 @@ impl PathDialog {
     fn accept(&mut self) -> Option<PathAnswer> {
         let typed = self.typed()?;
         let path = if self.is_save {
-            self.with_extension(typed.clone())
+            folder::with_extension(typed.clone(), self.extensions.first())
         } else {
             folder::existing(typed.clone(), &self.extensions)
         };
@@ -211,26 +211,6 @@ impl PathDialog {
             }
             _ => Some(PathAnswer::Path(path)),
         }
-    }
-
-    /// Adds the main extension to a path that is to be written and has no extension.
-    fn with_extension(&self, mut path: PathBuf) -> PathBuf {
-        if let Some(extension) = self.extensions.first()
-            && self.is_save
-            && path.extension().is_none()
-        {
-            path.set_extension(extension);
-        }
-        // Whoever types the extension too types it before the one that stays in the field.
-        if let Some(extension) = self.extensions.first()
-            && self.is_save
-            && let Some(stem) = path.file_stem().map(PathBuf::from)
-            && path.extension().is_some_and(|last| last == *extension)
-            && stem.extension().is_some_and(|last| last == *extension)
-        {
-            path.set_file_name(stem);
-        }
-        path
     }
 
     /// Why `path` cannot be the answer, or not without asking.

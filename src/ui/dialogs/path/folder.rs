@@ -182,3 +182,22 @@ fn absolute(path: PathBuf) -> PathBuf {
         .or_else(|| std::path::absolute(&path).ok())
         .unwrap_or(path)
 }
+
+/// A path that is to be written, with its main extension once.
+pub fn with_extension(mut path: PathBuf, extension: Option<&&str>) -> PathBuf {
+    let Some(extension) = extension else {
+        return path;
+    };
+    if path.extension().is_none() {
+        path.set_extension(extension);
+    }
+    // Whoever types the extension too types it before the one that stays in the field.
+    let stem = path.file_stem().map(PathBuf::from).unwrap_or_default();
+    let is_doubled = [path.extension(), stem.extension()]
+        .iter()
+        .all(|last| last.is_some_and(|last| last == *extension));
+    if is_doubled {
+        path.set_file_name(stem);
+    }
+    path
+}
