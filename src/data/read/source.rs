@@ -70,6 +70,8 @@ pub(super) struct Head {
     pub preamble: usize,
     /// The number of cells of most rows.
     pub width: usize,
+    /// The number of cells of the longest row.
+    pub longest: usize,
 }
 
 impl RowSource {
@@ -91,7 +93,11 @@ impl RowSource {
                 let head = Head::read(path, &format, WIDTH_ROWS)?;
                 let skipped = head.preamble + header_rows;
                 let header = &head.rows[head.preamble..skipped.min(head.rows.len())];
-                let width = head.width_with(header);
+                let width = match &format {
+                    // The cells of a sheet say themselves in which column they are.
+                    Format::Workbook { .. } => head.width_with(header).max(head.longest),
+                    _ => head.width_with(header),
+                };
                 (names::column_names(header, width), skipped)
             }
         };
@@ -154,7 +160,11 @@ impl RowSource {
     {
         let mut summary = ReadSummary::default();
         let mut left_to_skip = self.skipped;
-        let width = self.columns.len();
+        let width = match self.format {
+            // A cell behind the last column is no sign of a broken row.
+            Format::Workbook { .. } => usize::MAX,
+            _ => self.columns.len(),
+        };
         let mut is_too_long = false;
         self.format.each_row(&self.path, watch, &mut |raw| {
             if let Raw::Row(row) = &raw
@@ -375,15 +385,17 @@ impl Head {
         }
         Ok(Self {
             rows,
+            longest: lengths.iter().copied().max().unwrap_or(0),
             preamble,
             width,
         })
     }
 
-    /// The number of columns below such a header.
+    /// The number of columns below such a header: a cell without a heading has its column, too.
+    /// Where nothing names the columns, the longest of the rows says how many there are.
     pub fn width_with(&self, header: &[Vec<String>]) -> usize {
-        let of_header = header.iter().map(|row| used(row)).max();
-        of_header.unwrap_or(0).max(self.width)
+        let of_header = header.iter().map(Vec::len).max();
+        of_header.unwrap_or(self.longest).max(self.width)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use wayline::data::Unwatched;
 use wayline::data::read::{Inspection, inspect, rows};
-use wayline::model::{ColumnRole, LeftOutRule, SourceShape};
+use wayline::model::{ColumnRole, LeftOutRule, Reading, SourceShape};
 
 use super::read_formats::Folder;
 
@@ -147,4 +147,57 @@ fn columns_without_a_head_are_called_by_their_place() {
     assert_eq!(names, ["1", "2", "3"]);
     assert_eq!(inspection.shapes.first(), Some(&SourceShape::EventLog));
     assert!(!inspection.is_sure, "nothing says what the columns are");
+}
+
+#[test]
+fn a_column_without_a_heading_costs_nobody_their_answers() {
+    let folder = Folder::new();
+    let mut text = String::from("id,Q1,Comment,\n");
+    for person in 0..100 {
+        let (answer, note) = if person < 30 { (5, "angry") } else { (1, "") };
+        text += &format!("R{person:03},{answer},c{person},{note}\n");
+    }
+    let inspection = inspected(&folder, &text);
+    let names = |inspection: &Inspection| -> Vec<String> {
+        let columns = inspection.columns.iter();
+        columns.map(|column| column.name.clone()).collect()
+    };
+    assert_eq!(names(&inspection), ["id", "Q1", "Comment", "4"]);
+    let path = folder.file("answers.csv", &text);
+    let rows = rows(&path, &inspection.reading, 1, 200).expect("read");
+    assert_eq!(rows.len(), 100, "nobody is unreadable");
+    assert_eq!(rows[0].cells[3], "angry");
+
+    // Without a head, the longest of the rows says how many columns there are.
+    let headless: String = text.lines().skip(1).map(|row| format!("{row}\n")).collect();
+    let headless = headless.replace(",\n", "\n");
+    let path = folder.file("headless.csv", &headless);
+    let reading = Reading {
+        header_rows: 0,
+        ..inspection.reading
+    };
+    let inspection = inspect(&path, Some(&reading), &Unwatched).expect("a table");
+    assert_eq!(names(&inspection), ["1", "2", "3", "4"]);
+    let rows = wayline::data::read::rows(&path, &reading, 1, 200).expect("read");
+    assert_eq!((rows.len(), &*rows[99].cells[3]), (100, ""));
+}
+
+#[test]
+fn a_sheet_keeps_the_cells_behind_its_headings() {
+    let folder = Folder::new();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write_row(0, 0, ["id", "Q1"]).expect("a head");
+    for person in 1..=100 {
+        sheet.write(person, 0, format!("R{person}")).expect("an id");
+        sheet.write(person, 1, 4).expect("an answer");
+        if person <= 30 {
+            sheet.write(person, 2, "angry").expect("a note");
+        }
+    }
+    let path = folder.file("answers.xlsx", book.save_to_buffer().expect("saved"));
+    let inspection = inspect(&path, None, &Unwatched).expect("a table");
+    assert_eq!(inspection.columns.len(), 3);
+    let rows = rows(&path, &inspection.reading, 1, 200).expect("read");
+    assert_eq!((rows.len(), &*rows[0].cells[2]), (100, "angry"));
 }
