@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-/// Answers of a second row that say that the column is the answer itself.
+/// Words of a second row that say that the column is the answer itself.
 const PLAIN_ANSWERS: [&str; 8] = [
     "response",
     "open-ended response",
@@ -13,6 +13,11 @@ const PLAIN_ANSWERS: [&str; 8] = [
     "свободный ответ",
     "value",
 ];
+
+/// Whether a cell of a second row says that the column is the answer itself.
+pub(super) fn is_plain_answer(text: &str) -> bool {
+    PLAIN_ANSWERS.contains(&&*text.to_lowercase())
+}
 
 /// The names of `width` columns by the rows of the head, each as one line and each different.
 pub(super) fn column_names(head: &[Vec<String>], width: usize) -> Vec<String> {
@@ -28,7 +33,7 @@ pub(super) fn column_names(head: &[Vec<String>], width: usize) -> Vec<String> {
             1 => cell(0, column),
             2 => {
                 let (top, below) = (cell(0, column), cell(1, column));
-                let is_plain = below.is_empty() || PLAIN_ANSWERS.contains(&&*below.to_lowercase());
+                let is_plain = below.is_empty() || is_plain_answer(&below);
                 if !top.is_empty() {
                     question.clone_from(&top);
                 } else if below.is_empty() {

@@ -1,5 +1,8 @@
 //! How many rows name the columns.
 
+use std::collections::HashSet;
+
+use super::super::names::is_plain_answer;
 use super::super::quantities::number;
 use super::super::time_forms;
 
@@ -30,10 +33,6 @@ fn is_data(first: &[String], others: &[Vec<String>]) -> bool {
     if others.is_empty() {
         return false;
     }
-    let is_like = |text: &str| {
-        let is_time = time_forms::form(text).is_some();
-        is_time || number(text, false).is_some() || number(text, true).is_some()
-    };
     let others = &others[..others.len().min(50)];
     let mut data = 0;
     let mut heads = 0;
@@ -44,11 +43,11 @@ fn is_data(first: &[String], others: &[Vec<String>]) -> bool {
     {
         let below = others.iter().filter_map(|row| row.get(at));
         let below: Vec<&String> = below.filter(|cell| !cell.is_empty()).collect();
-        let alike = below.iter().filter(|cell| is_like(cell)).count();
+        let alike = below.iter().filter(|cell| is_like_data(cell)).count();
         if below.is_empty() || alike * 10 < below.len() * 9 {
             continue;
         }
-        if is_like(cell) {
+        if is_like_data(cell) {
             data += 1;
         } else {
             heads += 1;
@@ -62,30 +61,66 @@ fn is_data(first: &[String], others: &[Vec<String>]) -> bool {
 fn has_spread_options(first: &[String], second: &[String], others: &[Vec<String>]) -> bool {
     let cell = |row: &[String], at: usize| row.get(at).is_some_and(|cell| !cell.is_empty());
     let width = first.len().max(second.len());
-    let is_plain = |text: &String| {
-        matches!(
-            &*text.to_lowercase(),
-            "response" | "open-ended response" | "ответ" | "открытый ответ" | "свободный ответ"
-        )
+    let named: Vec<usize> = (0..width).filter(|at| cell(second, *at)).collect();
+    if named.iter().any(|at| is_of_answers(second, *at, others)) {
+        return false;
+    }
+    // Ids and dates of the answers have no second row, but values below.
+    let is_alone = (0..width)
+        .filter(|at| cell(first, *at) && !cell(second, *at))
+        .any(|at| others.iter().any(|row| cell(row, at)));
+    let plain: Vec<usize> = named
+        .iter()
+        .copied()
+        .filter(|at| is_plain_answer(&second[*at]))
+        .collect();
+    // "Response" in one cell may be what the first person wrote.
+    let is_plain = plain.len() >= 2
+        || plain.iter().any(|at| !cell(first, *at))
+        || (plain.len() == 1 && named.len() == 1 && is_alone);
+    // Behind a heading without a second row, a column has no name.
+    let is_spread = |at: &usize| {
+        let heading = (0..*at).rev().find(|before| cell(first, *before));
+        !cell(first, *at) && heading.is_some_and(|heading| cell(second, heading))
     };
-    if second.iter().any(is_plain) {
+    is_plain || (is_alone && named.iter().any(is_spread))
+}
+
+/// Whether a cell of the second row is what somebody answered, or an id or a time, as the cells
+/// below it are.
+fn is_of_answers(second: &[String], at: usize, others: &[Vec<String>]) -> bool {
+    let text = &second[at];
+    if is_like_data(text) {
         return true;
     }
-    let is_number =
-        |text: &String| number(text, false).is_some() || time_forms::form(text).is_some();
-    let spread = (0..width)
-        .filter(|at| !cell(first, *at) && cell(second, *at))
-        .count();
-    let is_named = second
-        .iter()
-        .filter(|text| !text.is_empty())
-        .all(|text| !is_number(text));
-    // Ids and dates of the answers have no second row, but values below.
-    let alone = (0..width)
-        .filter(|at| cell(first, *at) && !cell(second, *at))
-        .filter(|at| others.iter().any(|row| cell(row, *at)))
-        .count();
-    spread >= 1 && is_named && alone >= 1
+    let below = others.iter().filter_map(|row| row.get(at));
+    let below: Vec<&String> = below.filter(|cell| !cell.is_empty()).collect();
+    let same = below.iter().filter(|cell| **cell == text).count();
+    if is_plain_answer(text) && same > 0 {
+        return true;
+    }
+    // An option stands below itself, alone; an answer stands there with other answers.
+    let is_other = |cell: &&&String| **cell != text && !is_like_data(cell);
+    if same > 0 && below.iter().any(|cell| is_other(&cell)) {
+        return true;
+    }
+    let is_id = |text: &String| {
+        let has_digit = text.contains(|letter: char| letter.is_ascii_digit());
+        has_digit && !text.contains(char::is_whitespace)
+    };
+    let distinct: HashSet<&String> = below.iter().copied().collect();
+    let ids = distinct.iter().filter(|text| is_id(text)).count();
+    is_id(text)
+        && same == 0
+        && ids > 0
+        && ids == distinct.len()
+        && distinct.len() * 10 >= below.len() * 9
+}
+
+/// Whether a text is a number or a time.
+fn is_like_data(text: &str) -> bool {
+    let is_number = number(text, false).is_some() || number(text, true).is_some();
+    is_number || time_forms::form(text).is_some()
 }
 
 #[cfg(test)]
@@ -125,5 +160,60 @@ mod tests {
         );
         // A row that lacks a cell is no second row of a head.
         assert_eq!(count(&[&["id", "note", ""], &["1", "", "x"]]), 1);
+    }
+
+    #[test]
+    fn the_words_of_the_first_row_are_no_second_head() {
+        // An event of this name.
+        assert_eq!(
+            count(&[
+                &["case", "event", "time"],
+                &["1", "Response", "2026-01-01 10:00"],
+                &["1", "Closed", "2026-01-01 11:00"],
+            ]),
+            1
+        );
+        // A column without a heading, filled by the first person.
+        for first in [["R001", "Good", "", "x"], ["Anna", "Good", "", "x"]] {
+            assert_eq!(
+                count(&[
+                    &["id", "How was it?", "Comment", ""],
+                    &first,
+                    &["R002", "Bad", "late", ""],
+                    &["R003", "Good", "late", ""],
+                ]),
+                1
+            );
+        }
+        // Somebody who left out the first column, and answered as others did.
+        assert_eq!(
+            count(&[
+                &["mail", "How was it?", "", "Then?"],
+                &["", "Good", "again", "Response"],
+                &["a@b.cd", "Bad", "", "no"],
+                &["b@b.cd", "Good", "", "no"],
+            ]),
+            1
+        );
+    }
+
+    #[test]
+    fn a_survey_of_one_question_has_a_second_head() {
+        assert_eq!(
+            count(&[
+                &["Respondent ID", "Date", "How was it?"],
+                &["", "", "Response"],
+                &["11", "2026-01-01", "Good"],
+            ]),
+            2
+        );
+        assert_eq!(
+            count(&[
+                &["Respondent ID", "How was it?", "And then?"],
+                &["", "Response", "Response"],
+                &["11", "Good", "Bad"],
+            ]),
+            2
+        );
     }
 }
