@@ -92,7 +92,7 @@ impl Subject<'_> {
             Measure::Nps => rule.kind == AnswerKind::Nps,
             Measure::Ces => rule.kind == AnswerKind::Ces,
             Measure::Sus => rule.kind == AnswerKind::Sus,
-            Measure::TopBox => rule.kind == AnswerKind::CsatTopBox,
+            Measure::TopBox => gives_top_box(rule),
             Measure::Emotion => rule.is_emotion,
             _ => true,
         });
@@ -158,6 +158,9 @@ fn main_sentence(words: &Words, subject: Subject<'_>) -> String {
         Measure::Errors if errors.is_empty() => "define-errors",
         Measure::Errors => "define-errors-named",
         Measure::Mean => "define-mean",
+        Measure::TopBox if subject.answers().is_some_and(|rule| rule.top_box() == 0.0) => {
+            "define-top-box-one"
+        }
         Measure::TopBox => "define-top-box",
         Measure::Nps => "define-nps",
         Measure::Ces => "define-ces",
@@ -169,6 +172,11 @@ fn main_sentence(words: &Words, subject: Subject<'_>) -> String {
         Measure::Other(_) => return String::new(),
     };
     words.fill(key, &args)
+}
+
+/// Whether answers that are read so give the share of the best ones.
+fn gives_top_box(rule: &AnswerRule) -> bool {
+    matches!(rule.kind, AnswerKind::Scale | AnswerKind::CsatTopBox)
 }
 
 /// Whether the file says when events end.
@@ -255,4 +263,59 @@ fn filter(words: &Words, row: &RowFilter) -> String {
         ("comparison", row.comparison.as_str().into()),
     ];
     words.fill("define-filter", &args)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{RecipeColumn, RecipeStep};
+    use crate::words::Language;
+
+    #[test]
+    fn the_best_answers_are_told_as_they_are_counted() {
+        let step = StepId::new("pay").expect("a short text");
+        let told = |high: f64, kind: AnswerKind| {
+            let rule = AnswerRule {
+                kind,
+                high,
+                ..AnswerRule::default()
+            };
+            let recipe = Recipe {
+                shape: SourceShape::Answers,
+                steps: vec![RecipeStep {
+                    step,
+                    name: "Pay".to_owned(),
+                    ..RecipeStep::default()
+                }],
+                columns: vec![RecipeColumn {
+                    step: Some(step),
+                    answer: Some(rule),
+                    ..RecipeColumn::default()
+                }],
+                ..Recipe::default()
+            };
+            let subject = Subject {
+                journey: &Journey::default(),
+                recipe: &recipe,
+                measure: &Measure::TopBox,
+                step,
+                persona: None,
+            };
+            definition(&Words::new(Language::English), subject)
+        };
+        let of_five = told(5.0, AnswerKind::CsatTopBox);
+        assert!(
+            of_five.starts_with("Share of the two best answers about"),
+            "{of_five}"
+        );
+        assert!(of_five.contains("from 1 (worst) to 5 (best)"), "{of_five}");
+        for kind in [AnswerKind::Scale, AnswerKind::CsatTopBox] {
+            let of_three = told(3.0, kind);
+            assert!(
+                of_three.starts_with("Share of the best answer about"),
+                "{of_three}"
+            );
+            assert!(of_three.contains("to 3 (best)"), "{of_three}");
+        }
+    }
 }

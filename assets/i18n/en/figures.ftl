@@ -209,7 +209,7 @@ measure-presence = Presence
 measure-rework = Rework
 measure-errors = Errors
 measure-mean = Mean of answers
-measure-top-box = Top-2-box
+measure-top-box = Top box
 measure-nps = NPS
 measure-ces = CES
 measure-sus = SUS
@@ -313,6 +313,10 @@ define-errors = Had an error at { $step }, as a share of those who did it.
 define-errors-named = Had an error at { $step } ({ $errors }), as a share of those who did it.
 define-scale = from { $worst } (worst) to { $best } (best)
 define-mean = Mean of the answers about { $step }{ $scale ->
+    [none] {""}
+   *[other] {" "}on a scale { $scale }
+}.
+define-top-box-one = Share of the best answer about { $step }{ $scale ->
     [none] {""}
    *[other] {" "}on a scale { $scale }
 }.

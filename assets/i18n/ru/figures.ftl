@@ -234,7 +234,7 @@ measure-presence = Присутствие
 measure-rework = Повторы
 measure-errors = Ошибки
 measure-mean = Средний ответ
-measure-top-box = Две лучшие оценки
+measure-top-box = Лучшие оценки
 measure-nps = NPS
 measure-ces = CES
 measure-sus = SUS
@@ -338,6 +338,10 @@ define-errors = Столкнулись с ошибкой на шаге «{ $step
 define-errors-named = Столкнулись с ошибкой на шаге «{ $step }» ({ $errors }), доля от тех, кто его сделал.
 define-scale = от { $worst } (хуже всего) до { $best } (лучше всего)
 define-mean = Среднее ответов о шаге «{ $step }»{ $scale ->
+    [none] {""}
+   *[other] {" "}на шкале { $scale }
+}.
+define-top-box-one = Доля лучшего ответа о шаге «{ $step }»{ $scale ->
     [none] {""}
    *[other] {" "}на шкале { $scale }
 }.

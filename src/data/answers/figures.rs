@@ -106,7 +106,7 @@ pub fn of_values(rule: &AnswerRule, values: &[f64]) -> Vec<AnswerFigure> {
         AnswerFigure::of_share(measure, count, values.len())
     };
     let mean = || Sample::of(values).map(|sample| AnswerFigure::of_sample(Measure::Mean, &sample));
-    let is_top = |value: f64| value >= rule.high - 1.0;
+    let is_top = |value: f64| value >= rule.high - rule.top_box();
     let figures = match rule.kind {
         AnswerKind::Scale => vec![mean(), share(Measure::TopBox, &is_top)],
         AnswerKind::CsatMean => vec![mean()],
@@ -159,6 +159,9 @@ fn emotion(rule: &AnswerRule, value: f64) -> f64 {
     let share = if rule.is_reversed { 1.0 - share } else { share };
     -2.0 + 4.0 * share
 }
+
+/// For each row the sum of the emotions of its answers, and how many there are.
+type Emotions = Vec<(f64, u32)>;
 
 /// The emotion of answers to one question.
 pub fn emotion_of_values(rule: &AnswerRule, values: &[f64]) -> Option<AnswerFigure> {
@@ -255,41 +258,53 @@ pub fn of_steps(table: &AnswerTable, recipe: &Recipe, people: &Respondents) -> V
 }
 
 /// The emotion that the questions of a step show: each person has the mean of their answers to
-/// those questions that are part of the curve, and the persons have the mean of theirs.
+/// those questions that are part of the curve, and the persons have the mean of theirs. Questions
+/// about a persona are about that persona alone, whoever answers; to those who are of it, the
+/// others are about it, too.
 fn emotion_of(
     table: &AnswerTable,
     questions: &[Question],
     people: &Respondents,
 ) -> Vec<QuestionFigures> {
-    // Questions about a persona are about that persona alone.
-    let mut by_persona: BTreeMap<Option<PersonaId>, Vec<Question>> = BTreeMap::new();
+    let mut general: Emotions = vec![(0.0, 0); table.cells.rows()];
+    let mut by_persona: BTreeMap<PersonaId, Emotions> = BTreeMap::new();
     for question in questions.iter().filter(|question| question.rule.is_emotion) {
-        by_persona
-            .entry(question.rule.persona)
-            .or_default()
-            .push(*question);
-    }
-    let mut all: BTreeMap<Option<PersonaId>, Vec<f64>> = BTreeMap::new();
-    for (about, questions) in by_persona {
-        let mut sums = vec![(0.0, 0_u32); table.cells.rows()];
-        for question in questions {
-            for (sum, answer) in sums.iter_mut().zip(table.answers(question)) {
-                if let Some(value) = answer.value() {
-                    sum.0 += emotion(question.rule, value);
-                    sum.1 += 1;
-                }
+        let sums = match question.rule.persona {
+            Some(persona) => by_persona
+                .entry(persona)
+                .or_insert_with(|| vec![(0.0, 0); table.cells.rows()]),
+            None => &mut general,
+        };
+        for (sum, answer) in sums.iter_mut().zip(table.answers(*question)) {
+            if let Some(value) = answer.value() {
+                sum.0 += emotion(question.rule, value);
+                sum.1 += 1;
             }
         }
-        let mean = |(sum, count): (f64, u32)| (count > 0).then(|| sum / f64::from(count));
-        let means: Vec<Option<f64>> = sums.into_iter().map(mean).collect();
-        for (persona, members) in audiences(people, about) {
-            all.entry(persona)
-                .or_default()
-                .extend(heard(people, members, &means));
+    }
+    for (persona, members) in &people.personas {
+        let sums = by_persona
+            .entry(*persona)
+            .or_insert_with(|| vec![(0.0, 0); table.cells.rows()]);
+        let of_all = sums.iter_mut().zip(&general).zip(members);
+        for ((sum, of_all), _) in of_all.filter(|(_, is_one)| **is_one) {
+            sum.0 += of_all.0;
+            sum.1 += of_all.1;
         }
     }
-    let figures = all.into_iter().filter_map(|(persona, values)| {
-        let figure = AnswerFigure::of_emotion(&values)?;
+    let of_personas = by_persona
+        .into_iter()
+        .map(|(persona, sums)| (Some(persona), sums));
+    let all = std::iter::once((None, general)).chain(of_personas);
+    let figures = all.filter_map(|(persona, sums)| {
+        let means: Vec<f64> = people
+            .rows
+            .iter()
+            .map(|row| sums[*row])
+            .filter(|(_, count)| *count > 0)
+            .map(|(sum, count)| sum / f64::from(count))
+            .collect();
+        let figure = AnswerFigure::of_emotion(&means)?;
         Some(QuestionFigures {
             persona,
             figures: vec![figure],

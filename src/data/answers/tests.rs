@@ -12,7 +12,7 @@ pub(super) fn step(name: &str) -> StepId {
     StepId::new(name).expect("a short text")
 }
 
-fn persona(name: &str) -> PersonaId {
+pub(super) fn persona(name: &str) -> PersonaId {
     PersonaId::new(name).expect("a short text")
 }
 
@@ -43,7 +43,7 @@ pub(super) fn question(name: &str, of: Option<StepId>, rule: AnswerRule) -> Reci
     }
 }
 
-fn scale(kind: AnswerKind, low: f64, high: f64) -> AnswerRule {
+pub(super) fn scale(kind: AnswerKind, low: f64, high: f64) -> AnswerRule {
     AnswerRule {
         kind,
         low,
@@ -65,7 +65,7 @@ pub(super) fn recipe(columns: Vec<RecipeColumn>) -> Recipe {
     }
 }
 
-fn figure(
+pub(super) fn figure(
     measured: &Measured,
     measure: &Measure,
     of: &str,
@@ -79,7 +79,7 @@ fn figure(
         .cloned()
 }
 
-fn reason(measured: &Measured, reason: &LeftOutReason) -> u64 {
+pub(super) fn reason(measured: &Measured, reason: &LeftOutReason) -> u64 {
     let mut left_out = measured.left_out.iter();
     left_out
         .find(|left_out| left_out.reason == *reason)

@@ -67,6 +67,14 @@ pub struct AnswerRule {
     pub is_confirmed: bool,
 }
 
+impl AnswerRule {
+    /// How far below the best answer of the scale an answer may be to count as one of the best, in
+    /// points: one, but none where the scale has no more than three of them.
+    pub fn top_box(&self) -> f64 {
+        if self.high - self.low > 2.0 { 1.0 } else { 0.0 }
+    }
+}
+
 impl Default for AnswerRule {
     fn default() -> Self {
         Self {
