@@ -29,6 +29,11 @@ impl Days {
         }
     }
 
+    /// Whether all days count.
+    pub fn is_always(&self) -> bool {
+        self.from.is_none() && self.end.is_none()
+    }
+
     /// Whether a time lies on one of the days.
     pub fn has(&self, time: i64) -> bool {
         self.from.is_none_or(|from| time >= from) && self.end.is_none_or(|end| time < end)

@@ -8,7 +8,9 @@ use super::days::Days;
 use super::read::quantities::number;
 use super::read::times::TimeReader;
 use super::read::{RowRef, RowSource};
-use crate::model::{ColumnRole, Comparison, Reading, Recipe, RowFilter, matches_name};
+use crate::model::{
+    ColumnRole, Comparison, LeftOutReason, Reading, Recipe, RowFilter, matches_name,
+};
 
 /// What a filter asks of a cell.
 #[derive(Clone, Debug)]
@@ -146,9 +148,17 @@ impl TableFilters {
         self.kept.get(row).copied().unwrap_or(true)
     }
 
-    /// Whether the time of a row is known to lie outside of the period of the recipe.
-    pub fn is_outside_period(&self, row: usize) -> bool {
-        self.time(row).is_some_and(|time| !self.period.has(time))
+    /// Why a row does not belong to the period of the recipe: it lies outside of it, or nobody can
+    /// tell when it is from. `None` for rows of the period, and if there is none.
+    pub fn outside_period(&self, row: usize) -> Option<LeftOutReason> {
+        if self.period.is_always() {
+            return None;
+        }
+        match self.time(row) {
+            None => Some(LeftOutReason::BadTime),
+            Some(time) if self.period.has(time) => None,
+            Some(_) => Some(LeftOutReason::OutsidePeriod),
+        }
     }
 
     /// The time of a row in microseconds since 1970, if it has one that can be read.

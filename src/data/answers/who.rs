@@ -58,8 +58,8 @@ pub fn respondents(
             LeftOutReason::Withdrawn
         } else if !filters.keep(row) {
             LeftOutReason::Filtered
-        } else if filters.is_outside_period(row) {
-            LeftOutReason::OutsidePeriod
+        } else if let Some(reason) = filters.outside_period(row) {
+            reason
         } else if is_in(&unfinished, row) {
             LeftOutReason::Unfinished
         } else if is_in(&repeated, row) {

@@ -202,14 +202,17 @@ impl TextTable {
             LeftOutReason::DuplicateRows,
             LeftOutReason::Incomplete,
         ];
-        let mut counts = [0; 5];
+        let mut counts = [0; 6];
+            LeftOutReason::BadTime,
         let mut rows = Vec::new();
         for row in 0..self.cells.rows() {
             let fails = [
                 self.withdrawn.get(row).copied().unwrap_or_default(),
                 !filters.keep(row),
-                filters.is_outside_period(row),
+                outside == Some(LeftOutReason::BadTime),
+                outside == Some(LeftOutReason::OutsidePeriod),
                 repeated
+            let outside = filters.outside_period(row);
                     .as_ref()
                     .is_some_and(|repeated| repeated.contains(&row)),
                 !is_filled(row, places.text) && !is_filled(row, places.score),
