@@ -161,6 +161,12 @@ impl AnswerTable {
         for question in questions {
             let has_text = self
                 .cells
+        self.respondents_of(recipe, &[])
+    }
+
+    /// Whose answers are counted in each wave of a panel, where `waves` says to which wave each row
+    /// belongs: somebody who answers in two of them counts in both.
+    fn respondents_of(&self, recipe: &Recipe, waves: &[Option<usize>]) -> Respondents {
                 .map(question.column, |cell| !lexicon::is_missing(cell));
             is_answered
                 .iter_mut()
@@ -177,3 +183,4 @@ impl AnswerTable {
         )
     }
 }
+            waves,

@@ -6,7 +6,7 @@ use super::{AnswerTable, Question};
 use crate::data::cells::Cells;
 use crate::data::filter::TableFilters;
 use crate::data::groups::{GroupName, MOST_VALUES, Periods, SplitBy};
-use crate::model::{ColumnRole, Measure, Recipe, StepId};
+use crate::model::{ColumnRole, CountingUnit, Measure, Recipe, StepId};
 
 /// A group with how many of it are counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,9 +44,22 @@ impl AnswerTable {
     /// parted like that. Questions that are about one persona are left out where people are
     /// parted by personas, for all of their answers are of that one.
     pub fn split(&self, recipe: &Recipe, by: SplitBy) -> AnswerSplit {
-        let people = self.respondents(recipe);
+        let is_by_time = matches!(by, SplitBy::Day(_) | SplitBy::Month);
+        let people = if is_by_time {
+            // Who answered again later still counts in the earlier period.
+            let mut every_answer = recipe.clone();
+            every_answer.counting.unit = CountingUnit::Session;
+            self.respondents(&every_answer)
+        } else {
+            self.respondents(recipe)
+        };
         let Some((names, group_of)) = groups(&self.cells, recipe, &people, by) else {
             return AnswerSplit::default();
+        };
+        let people = if is_by_time {
+            self.respondents_of(recipe, &group_of)
+        } else {
+            people
         };
         let of_group = |group: usize| {
             let rows = people.rows.iter().copied();

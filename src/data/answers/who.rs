@@ -33,13 +33,15 @@ impl Respondents {
 
 /// The rows of `cells` that the recipe counts. `is_answered` says of a row whether it has any
 /// answer; `withdrawn` of those that belong to people who withdrew their consent; `strays` are those
-/// to leave out for an answer outside of its scale.
+/// to leave out for an answer outside of its scale. `waves` says to which wave of a panel each row
+/// belongs: only an earlier answer of the same wave is left out. Empty for a single wave.
 pub fn respondents(
     cells: &Cells,
     recipe: &Recipe,
     withdrawn: &[bool],
     strays: Option<&HashSet<usize>>,
     is_answered: impl Fn(usize) -> bool,
+    waves: &[Option<usize>],
 ) -> Respondents {
     let filters = TableFilters::new(cells, recipe);
     let unfinished = recipe
@@ -75,7 +77,7 @@ pub fn respondents(
         reasons.entry(reason).or_default().push(row);
     }
     if recipe.counting.unit == CountingUnit::Person {
-        let earlier = earlier_answers(cells, recipe, &filters, &rows);
+        let earlier = earlier_answers(cells, recipe, &filters, &rows, waves);
         if !earlier.is_empty() {
             rows.retain(|row| !earlier.contains(row));
             let mut earlier: Vec<usize> = earlier.into_iter().collect();
@@ -96,13 +98,14 @@ pub fn respondents(
     }
 }
 
-/// The rows of people who answered again later: by the time of the answers, if all have one, else
-/// by the order of the file.
+/// The rows of people who answered again later in the same wave: by the time of the answers, if
+/// all have one, else by the order of the file.
 fn earlier_answers(
     cells: &Cells,
     recipe: &Recipe,
     filters: &TableFilters,
     rows: &[usize],
+    waves: &[Option<usize>],
 ) -> HashSet<usize> {
     let Some(case) = recipe
         .column(ColumnRole::Case)
@@ -112,7 +115,7 @@ fn earlier_answers(
     };
     let time_of = |row: usize| filters.time(row);
     let has_times = rows.iter().all(|row| time_of(*row).is_some());
-    let mut last: HashMap<String, usize> = HashMap::new();
+    let mut last: HashMap<(String, Option<usize>), usize> = HashMap::new();
     let mut earlier = HashSet::new();
     for row in rows {
         let id = cells.text(*row, case);
@@ -124,7 +127,8 @@ fn earlier_answers(
         } else {
             id.to_owned()
         };
-        match last.get_mut(&id) {
+        let of_wave = (id, waves.get(*row).copied().flatten());
+        match last.get_mut(&of_wave) {
             Some(before) if has_times && time_of(*row) < time_of(*before) => {
                 earlier.insert(*row);
             }
@@ -133,7 +137,7 @@ fn earlier_answers(
                 *before = *row;
             }
             None => {
-                last.insert(id, *row);
+                last.insert(of_wave, *row);
             }
         }
     }
