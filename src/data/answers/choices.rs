@@ -198,7 +198,7 @@ fn count_cells(
         .iter()
         .copied()
         .map(|value| match mark {
-            _ if lexicon::is_missing(value) => Vec::new(),
+            _ if lexicon::is_missing_for(AnswerKind::Choice, value) => Vec::new(),
             Some(mark) => choices_in(value, mark),
             None => vec![value],
         })

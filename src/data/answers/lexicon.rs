@@ -4,12 +4,13 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use crate::model::AnswerKind;
+
 /// The words with which people say that they do not answer, as keys.
 const MISSING: &[&str] = &[
     "n/a",
     "na",
     "n.a.",
-    "none",
     "null",
     "nan",
     "-",
@@ -24,11 +25,7 @@ const MISSING: &[&str] = &[
     "dont know",
     "not applicable",
     "no answer",
-    "no opinion",
-    "unsure",
-    "not sure",
     "can't say",
-    "did not use",
     "skip",
     "skipped",
     "затрудняюсь ответить",
@@ -42,18 +39,29 @@ const MISSING: &[&str] = &[
     "не хочу отвечать",
     "не применимо",
     "неприменимо",
-    "не пользовался",
-    "не пользовалась",
-    "не было",
     "н/д",
     "н/п",
     "пропуск",
+];
+
+/// Words that have no place on a scale, but are answers to an open question and among choices:
+/// "What went wrong?" – "None".
+const OFF_SCALE: &[&str] = &[
+    "none",
+    "no opinion",
+    "unsure",
+    "not sure",
+    "did not use",
+    "не пользовался",
+    "не пользовалась",
+    "не было",
     "нет мнения",
 ];
 
 /// The lists, with their words in the form in which answers are compared.
 struct Lists {
     missing: HashSet<String>,
+    off_scale: HashSet<String>,
     middles: HashSet<String>,
     strong: HashSet<String>,
     weak: HashSet<String>,
@@ -63,6 +71,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let keys = |list: &[&str]| list.iter().map(|word| key(word)).collect();
     Lists {
         missing: keys(MISSING),
+        off_scale: keys(OFF_SCALE),
         middles: keys(MIDDLES),
         strong: keys(STRONG),
         weak: keys(WEAK),
@@ -137,10 +146,21 @@ fn without_gender(word: &str) -> &str {
     word
 }
 
-/// Whether an answer says nothing, such as "N/A" or «Затрудняюсь ответить».
+/// Whether an answer on a scale says nothing, such as "N/A" or «Затрудняюсь ответить».
 pub fn is_missing(text: &str) -> bool {
     let key = key(text);
-    key.is_empty() || LISTS.missing.contains(&key)
+    key.is_empty() || LISTS.missing.contains(&key) || LISTS.off_scale.contains(&key)
+}
+
+/// Whether an answer to a question of this kind says nothing. "None" is a choice as others are.
+pub fn is_missing_for(kind: AnswerKind, text: &str) -> bool {
+    match kind {
+        AnswerKind::Choice | AnswerKind::Text => {
+            let key = key(text);
+            key.is_empty() || LISTS.missing.contains(&key)
+        }
+        _ => is_missing(text),
+    }
 }
 
 /// Beginnings of words that say what a scale is about, with the strength that they have alone.

@@ -167,7 +167,12 @@ impl AnswerTable {
     /// Whose answers are counted in each wave of a panel, where `waves` says to which wave each row
     /// belongs: somebody who answers in two of them counts in both.
     fn respondents_of(&self, recipe: &Recipe, waves: &[Option<usize>]) -> Respondents {
-                .map(question.column, |cell| !lexicon::is_missing(cell));
+        let questions = self.questions(recipe);
+        let mut is_answered = vec![questions.is_empty(); self.cells.rows()];
+        for question in questions {
+            let has_text = self.cells.map(question.column, |cell| {
+                !lexicon::is_missing_for(question.rule.kind, cell)
+            });
             is_answered
                 .iter_mut()
                 .zip(has_text)

@@ -43,7 +43,7 @@ pub fn answer(rule: &AnswerRule, cell: &str) -> Answer {
             Some(value) => value,
             None => return Answer::Missing,
         },
-        None if lexicon::is_missing(cell) => return Answer::Missing,
+        None if lexicon::is_missing_for(rule.kind, cell) => return Answer::Missing,
         None => match number(cell) {
             Some(value) => value,
             None => return Answer::Unreadable,
