@@ -166,13 +166,16 @@ pub fn repeated(cells: &Cells) -> HashSet<usize> {
 pub fn unfinished(cells: &Cells, recipe: &Recipe) -> HashSet<usize> {
     let mut rows = HashSet::new();
     for column in &recipe.columns {
-        let is_unfinished: fn(&str) -> bool = match column.role {
-            ColumnRole::Finished => |text| !says_finished(text),
-            ColumnRole::Status => |text| says_preview(text),
-            _ => continue,
-        };
         let Some(place) = cells.column(&column.name) else {
             continue;
+        };
+        let is_unfinished: fn(&str) -> bool = match column.role {
+            ColumnRole::Finished => |text| !says_finished(text),
+            ColumnRole::Status if has_status_codes(cells, place) => {
+                |text| status_code(text).is_some_and(is_code_of_preview)
+            }
+            ColumnRole::Status => |text| says_preview(text),
+            _ => continue,
         };
         let marks = cells.map(place, is_unfinished);
         rows.extend(
@@ -212,6 +215,32 @@ fn says_finished(text: &str) -> bool {
     // A file that notes when a survey was submitted has a time there.
     words.contains(&&*text)
         || (text.len() >= 8 && text.starts_with(|letter: char| letter.is_ascii_digit()))
+}
+
+/// The codes that exports in numbers have for what a row of a survey is.
+const STATUS_CODES: [u8; 12] = [0, 1, 2, 4, 8, 9, 12, 16, 17, 32, 40, 48];
+
+/// The code of a status, if it is one of those that are known.
+fn status_code(text: &str) -> Option<u8> {
+    let code = text.trim().parse().ok()?;
+    STATUS_CODES.contains(&code).then_some(code)
+}
+
+/// Whether the row of this code is a preview, a test or spam: 1, 2 and 8, added to how the answers
+/// came, which is 4 for imported ones, 16 for those given offline and 32 for those of employees.
+fn is_code_of_preview(code: u8) -> bool {
+    code & (1 | 2 | 8) != 0
+}
+
+/// Whether a column of statuses has codes alone, and more for answers than for previews: where
+/// most are 1, that is rather a mark of what was finished.
+fn has_status_codes(cells: &Cells, column: usize) -> bool {
+    let values = cells.values(column).iter();
+    let mut filled = values.filter(|value| !value.is_empty());
+    let are_codes = filled.all(|value| status_code(value).is_some());
+    let codes = cells.map(column, status_code).into_iter().flatten();
+    let (previews, answers): (Vec<u8>, Vec<u8>) = codes.partition(|code| is_code_of_preview(*code));
+    are_codes && answers.len() > previews.len()
 }
 
 fn says_preview(text: &str) -> bool {
