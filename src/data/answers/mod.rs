@@ -31,6 +31,8 @@ pub(super) use figures::{emotion_of_values, of_values as figures_of_values};
 pub(super) use who::{personas, repeated};
 
 #[cfg(test)]
+mod counting_tests;
+#[cfg(test)]
 mod tests;
 
 use who::Respondents;
@@ -109,15 +111,13 @@ impl AnswerTable {
         guess_rule(column, &values, rows)
     }
 
-    /// All figures of the questions that belong to a step, with what was left out.
+    /// All figures of the questions that belong to a step, whichever of them the recipe puts on
+    /// maps, with what was left out.
     pub fn measure(&self, recipe: &Recipe) -> Measured {
         let people = self.respondents(recipe);
         let mut figures = figures::of_steps(self, recipe, &people);
         let place = |step: StepId| recipe.steps.iter().position(|other| other.step == step);
         figures.sort_by_key(|figure| place(figure.step).unwrap_or(usize::MAX));
-        if !recipe.measures.is_empty() {
-            figures.retain(|figure| recipe.measures.contains(&figure.measure));
-        }
         let mut left_out = people.left_out();
         left_out.extend(questions::not_read(self, recipe, &people));
         Measured {

@@ -308,7 +308,8 @@ impl TextTable {
     }
 
     /// What the texts show: for each step the distinct people behind its texts, and the figures
-    /// of the ratings that come with them, for everyone and for each persona.
+    /// of the ratings that come with them, for everyone and for each persona; all of them,
+    /// whichever the recipe puts on maps.
     pub fn measure(&self, recipe: &Recipe) -> Measured {
         let (rows, left_out) = self.counted(recipe);
         let is_heard: HashSet<usize> = self.heard(recipe).into_iter().collect();
@@ -357,9 +358,6 @@ impl TextTable {
                     figures.extend(found.map(|figure| figure.on_map(step, *persona)));
                 }
             }
-        }
-        if !recipe.measures.is_empty() {
-            figures.retain(|figure| recipe.measures.contains(&figure.measure));
         }
         Measured {
             figures,
