@@ -90,7 +90,9 @@ fn count_of(table: &Table, roles: &mut [ColumnRole]) -> f32 {
         let is_count = column.is_number()
             && column.integers as f64 > column.numbers as f64 * 0.95
             && column.percents == 0
-            && column.lowest >= 0.0;
+            && column.lowest >= 0.0
+            // Nearly each row of totals has one; a map may have a lane that is added up.
+            && column.filled as usize * 2 >= table.rows;
         // People rather than what they did.
         let people = [
             "user",
