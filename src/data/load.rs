@@ -7,6 +7,7 @@ use jiff::Timestamp;
 
 use super::answers::AnswerTable;
 use super::log::{EventLog, LogBuilder, RowMapper, wide_log};
+use super::misfits::missing_columns;
 use super::read::{BadRow, ReadSummary, RowSource, fingerprint};
 use super::texts::TextTable;
 use super::totals::TotalTable;
@@ -51,13 +52,24 @@ pub fn load(path: &Path, recipe: &Recipe, watch: &dyn Watch) -> Result<Loaded, D
         SourceShape::EventLog | SourceShape::WideLog => load_log(path, &source, recipe, watch),
         SourceShape::Totals | SourceShape::Paths => load_totals(path, &source, recipe, watch),
         SourceShape::Answers => {
+            has_columns(&source, recipe)?;
             let (answers, summary) = AnswerTable::read(&source, watch)?;
             loaded(path, &source, recipe, Content::Answers(answers), summary)
         }
         SourceShape::Texts => {
+            has_columns(&source, recipe)?;
             let (texts, summary) = TextTable::read(&source, watch)?;
             loaded(path, &source, recipe, Content::Texts(texts), summary)
         }
+    }
+}
+
+/// Makes sure that all columns are there of which the figures of a recipe are made: without one
+/// of them, others would come out.
+fn has_columns(source: &RowSource, recipe: &Recipe) -> Result<(), DataError> {
+    match missing_columns(recipe, source.columns()).first() {
+        Some(missing) => Err(DataError::NoSuchColumn((*missing).to_owned())),
+        None => Ok(()),
     }
 }
 
@@ -169,10 +181,15 @@ impl Loaded {
             measures: Vec::new(),
             ..recipe.clone()
         };
+        let is_read_otherwise =
+            (self.recipe.shape, &self.recipe.reading) != (recipe.shape, &recipe.reading);
         match &self.content {
-            // All columns of surveys and texts are in memory.
-            Content::Answers(_) | Content::Texts(_) => {
-                (self.recipe.shape, &self.recipe.reading) != (recipe.shape, &recipe.reading)
+            // All columns of surveys and texts are in memory; reading again tells which are not.
+            Content::Answers(answers) => {
+                is_read_otherwise || !missing_columns(recipe, &answers.columns()).is_empty()
+            }
+            Content::Texts(texts) => {
+                is_read_otherwise || !missing_columns(recipe, &texts.columns()).is_empty()
             }
             _ => of_reading(&self.recipe) != of_reading(recipe),
         }

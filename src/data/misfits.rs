@@ -2,7 +2,39 @@
 
 use super::NameCount;
 use super::landing::{persona_of, step_of};
-use crate::model::{ColumnRole, Journey, Recipe, matches_name};
+use crate::model::{ColumnRole, Journey, Recipe, RecipeColumn, SourceShape, matches_name};
+
+/// The columns without which the figures of a recipe would be others, and which are not among
+/// these of a file: those that a filter asks, and those with a role that counts. A question counts
+/// once it is confirmed.
+pub fn missing_columns<'a>(recipe: &'a Recipe, columns: &[String]) -> Vec<&'a str> {
+    let counts = |column: &&RecipeColumn| match (recipe.shape, column.role) {
+        (_, ColumnRole::Ignored) => false,
+        (SourceShape::Answers, ColumnRole::Answer) => {
+            let rule = column.answer.as_ref();
+            rule.is_some_and(|rule| rule.is_confirmed)
+        }
+        (SourceShape::Answers, role) => matches!(
+            role,
+            ColumnRole::Case
+                | ColumnRole::Time
+                | ColumnRole::Segment
+                | ColumnRole::Channel
+                | ColumnRole::Status
+                | ColumnRole::Finished
+        ),
+        _ => true,
+    };
+    let used = recipe.columns.iter().filter(counts);
+    let filters = recipe.filters.iter().map(|filter| filter.column.as_str());
+    let mut missing: Vec<&str> = Vec::new();
+    for name in used.map(|column| column.name.as_str()).chain(filters) {
+        if !columns.iter().any(|column| column == name) && !missing.contains(&name) {
+            missing.push(name);
+        }
+    }
+    missing
+}
 
 /// What does not fit. Names are as they stand in the file or in the recipe.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,17 +62,8 @@ impl Misfits {
         columns: &[String],
         names: &[NameCount],
     ) -> Self {
-        let used = recipe.columns.iter();
-        let used = used.filter(|column| column.role != ColumnRole::Ignored);
-        let is_there = |name: &str| columns.iter().any(|column| column == name);
-        let filters = recipe.filters.iter().map(|filter| &filter.column);
-        let needed = used.map(|column| &column.name).chain(filters);
-        let mut missing_columns: Vec<String> = Vec::new();
-        for name in needed {
-            if !is_there(name) && !missing_columns.contains(name) {
-                missing_columns.push(name.clone());
-            }
-        }
+        let missing_columns = missing_columns(recipe, columns);
+        let missing_columns = missing_columns.into_iter().map(str::to_owned).collect();
         let is_known = |name: &String| recipe.columns.iter().any(|column| column.name == *name);
         let rules = || recipe.steps.iter().flat_map(|step| &step.names);
         let (unknown, missing) = if names.is_empty() {

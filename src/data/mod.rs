@@ -43,6 +43,6 @@ pub use log::{
     CaseEvent, ChannelCount, DifferingCase, Event, EventLog, LogBuilder, LogCount, LogGroup,
     NameCount, NamePlace, Quantiles, StepCount, Strings, TimeOnStep, Variant,
 };
-pub use misfits::Misfits;
+pub use misfits::{Misfits, missing_columns};
 pub use place::{kept_path, places};
 pub use watch::{Unwatched, Watch};

@@ -161,6 +161,7 @@ desk-zone = Time zone
 desk-column = Column
 desk-samples = Samples
 desk-holds = Holds
+desk-column-gone = Not in this file
 desk-distinct = { $count ->
     [one] one value, not shown
    *[other] { $shown } different values, not shown

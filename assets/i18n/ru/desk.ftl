@@ -170,6 +170,7 @@ desk-zone = Часовой пояс
 desk-column = Столбец
 desk-samples = Примеры
 desk-holds = Что в нём
+desk-column-gone = Нет в этом файле
 desk-distinct = { $count ->
     [one] { $shown } значение, не показано
     [few] { $shown } разных значения, не показаны

@@ -73,6 +73,11 @@ impl AnswerTable {
         Ok((cells.into(), summary))
     }
 
+    /// The names of all columns of the file, in its order.
+    pub(crate) fn columns(&self) -> Vec<String> {
+        self.cells.names().map(str::to_owned).collect()
+    }
+
     /// The number of rows.
     pub fn rows(&self) -> u64 {
         self.cells.rows() as u64
@@ -156,11 +161,6 @@ impl AnswerTable {
 
     /// Whose answers are counted. A row without an answer to any question is not.
     fn respondents(&self, recipe: &Recipe) -> Respondents {
-        let questions = self.questions(recipe);
-        let mut is_answered = vec![questions.is_empty(); self.cells.rows()];
-        for question in questions {
-            let has_text = self
-                .cells
         self.respondents_of(recipe, &[])
     }
 
@@ -185,7 +185,7 @@ impl AnswerTable {
             &self.withdrawn,
             strays.as_ref(),
             |row| is_answered[row],
+            waves,
         )
     }
 }
-            waves,

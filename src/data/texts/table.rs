@@ -117,6 +117,11 @@ impl TextTable {
         Ok((cells.into(), summary))
     }
 
+    /// The names of all columns of the file, in its order.
+    pub(crate) fn columns(&self) -> Vec<String> {
+        self.cells.names().map(str::to_owned).collect()
+    }
+
     /// The number of rows.
     pub fn rows(&self) -> u64 {
         self.cells.rows() as u64
@@ -198,21 +203,21 @@ impl TextTable {
         let reasons = [
             LeftOutReason::Withdrawn,
             LeftOutReason::Filtered,
+            LeftOutReason::BadTime,
             LeftOutReason::OutsidePeriod,
             LeftOutReason::DuplicateRows,
             LeftOutReason::Incomplete,
         ];
         let mut counts = [0; 6];
-            LeftOutReason::BadTime,
         let mut rows = Vec::new();
         for row in 0..self.cells.rows() {
+            let outside = filters.outside_period(row);
             let fails = [
                 self.withdrawn.get(row).copied().unwrap_or_default(),
                 !filters.keep(row),
                 outside == Some(LeftOutReason::BadTime),
                 outside == Some(LeftOutReason::OutsidePeriod),
                 repeated
-            let outside = filters.outside_period(row);
                     .as_ref()
                     .is_some_and(|repeated| repeated.contains(&row)),
                 !is_filled(row, places.text) && !is_filled(row, places.score),

@@ -379,3 +379,43 @@ fn what_cannot_be_counted_is_said() {
     let says = refused(&[&usual[..], &["--map", text(&map), "-o", text(&map)]].concat());
     assert!(says.contains("--force"), "{says}");
 }
+
+#[test]
+fn a_survey_without_one_of_its_questions_changes_no_map() {
+    let desk = Desk::new();
+    let recipe = r#"#![enable(implicit_some)]
+(version: 1, recipe: (
+  name: "Survey", shape: answers, reading: (header_rows: 1),
+  columns: [
+    (name: "id", role: case),
+    (name: "Q1", role: answer, step: "t-list", answer: (kind: scale, is_confirmed: true)),
+    (name: "Q2", role: answer, step: "t-pay", answer: (kind: scale)),
+  ],
+  steps: [(step: "t-list", name: "Search"), (step: "t-pay", name: "Pay")],
+  measures: ["top_box"],
+))
+"#;
+    fs::write(desk.at("survey.recipe.ron"), recipe).expect("written");
+    let answers = "id,Q1\na,5\nb,4\nc,1\nd,2\n";
+    fs::write(desk.at("answers.csv"), answers).expect("written");
+    fs::write(desk.at("next.csv"), answers.replace("Q1", "Q one")).expect("written");
+    let measure = |file: &str, arguments: &[&str]| {
+        let (file, recipe) = (desk.at(file), desk.at("survey.recipe.ron"));
+        wayline(
+            &[
+                &["measure", text(&file), "--recipe", text(&recipe)],
+                arguments,
+            ]
+            .concat(),
+        )
+    };
+    // Nobody confirmed the second question, so nothing is missed of it. The recipe chooses the
+    // measures, unless the command line does.
+    let table = written(&measure("answers.csv", &[]));
+    assert!(table.contains("50.0\u{a0}%"), "{table}");
+    let table = written(&measure("answers.csv", &["--measures", "mean"]));
+    assert!(table.contains("Mean") && !table.contains("50.0"), "{table}");
+    let output = measure("next.csv", &[]);
+    assert!(!output.status.success());
+    assert!(said(&output).contains("Q1"), "{}", said(&output));
+}

@@ -10,6 +10,7 @@ use egui::{
 
 use super::look::{Look, MARGIN, font, line_at};
 use super::signs::{self, Sign};
+use crate::data::missing_columns;
 use crate::data::read::ColumnProfile;
 use crate::editor::Editor;
 use crate::editor::evidence::Desk;
@@ -109,6 +110,10 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, look: &Look, desk: &Desk) {
         .reading(&journey)
         .map(|reading| reading.inspection.columns.clone())
         .unwrap_or_default();
+    let gone: Vec<ColumnProfile> = match desk.reading(&journey) {
+        Some(_) => gone(&recipe, &columns),
+        None => Vec::new(),
+    };
     ScrollArea::vertical()
         .id_salt("columns of the desk")
         .auto_shrink([false, false])
@@ -118,11 +123,29 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, look: &Look, desk: &Desk) {
             reading_row(ui, editor, look, desk, &recipe);
             ui.add_space(12.0);
             head(ui, look);
-            for column in &columns {
+            for column in gone.iter().chain(&columns) {
                 row(ui, editor, look, desk, (column, &recipe));
             }
             focus_ring::follow(ui);
         });
+}
+
+/// The columns of the recipe that the file does not have, so that somebody can do without them.
+fn gone(recipe: &Recipe, columns: &[ColumnProfile]) -> Vec<ColumnProfile> {
+    let names: Vec<String> = columns.iter().map(|column| column.name.clone()).collect();
+    let is_filter = |name: &str| !recipe.columns.iter().any(|column| column.name == name);
+    let missing = missing_columns(recipe, &names).into_iter();
+    let missing = missing.filter(|name| !is_filter(name));
+    missing
+        .map(|name| ColumnProfile {
+            name: name.to_owned(),
+            role: ColumnRole::Ignored,
+            samples: Vec::new(),
+            filled: 0,
+            sampled: 0,
+            distinct: 0,
+        })
+        .collect()
 }
 
 /// Shows what the rows are, how dates are written, and the time zone.
@@ -230,8 +253,13 @@ fn row(
         style,
         width,
     );
-    let samples = samples(editor, look, desk, column, role);
-    let style = (font(12.0, Weight::Regular), look.soft());
+    let is_gone = column.sampled == 0 && is_used;
+    let (samples, ink) = if is_gone {
+        (look.text("desk-column-gone"), look.negative())
+    } else {
+        (samples(editor, look, desk, column, role), look.soft())
+    };
+    let style = (font(12.0, Weight::Regular), ink);
     let width = inner.width() * (PLACES.1 - PLACES.0) - 12.0;
     line_at(
         ui,
