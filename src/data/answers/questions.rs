@@ -54,26 +54,35 @@ impl AnswerTable {
             .collect()
     }
 
-    /// The earlier question that gives the figures of this one's step already, so that those of
-    /// this one do not come onto the map. `None` if there is none.
-    pub fn first_of_step<'a>(&self, recipe: &'a Recipe, column: &str) -> Option<&'a str> {
+    /// The questions for whose step an earlier question gives the figures already, so that those
+    /// of theirs do not come onto the map; each with the earlier one.
+    pub fn first_of_steps<'a>(&self, recipe: &'a Recipe) -> Vec<(&'a str, &'a str)> {
         let questions = self.questions(recipe);
-        let at = questions.iter().position(|one| one.name == column)?;
-        let later = questions[at];
-        let is_first = |one: &&Question| {
-            let same_people = one.rule.persona == later.rule.persona
-                || one.rule.persona.is_none()
-                || later.rule.persona.is_none();
-            let measures = figures::measures(later.rule.kind);
-            let same_figures = figures::measures(one.rule.kind)
-                .iter()
-                .any(|measure| measures.contains(measure));
-            later.step.is_some() && one.step == later.step && same_people && same_figures
-        };
-        let mut earlier = questions[..at].iter();
-        Some(earlier.find(is_first)?.name)
+        let places = 0..questions.len();
+        places
+            .filter_map(|at| Some((questions[at].name, first_of_step(&questions, at)?)))
+            .collect()
     }
+}
 
+/// The earlier question that gives the figures of the step of the one at this place.
+fn first_of_step<'a>(questions: &[Question<'a>], at: usize) -> Option<&'a str> {
+    let later = questions[at];
+    let is_first = |one: &&Question| {
+        let same_people = one.rule.persona == later.rule.persona
+            || one.rule.persona.is_none()
+            || later.rule.persona.is_none();
+        let measures = figures::measures(later.rule.kind);
+        let same_figures = figures::measures(one.rule.kind)
+            .iter()
+            .any(|measure| measures.contains(measure));
+        later.step.is_some() && one.step == later.step && same_people && same_figures
+    };
+    let mut earlier = questions[..at].iter();
+    Some(earlier.find(is_first)?.name)
+}
+
+impl AnswerTable {
     fn question(&self, question: Question, people: &Respondents) -> QuestionAnswers {
         let mut found = QuestionAnswers {
             column: question.name.to_owned(),

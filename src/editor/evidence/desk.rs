@@ -10,6 +10,7 @@ use super::differing_cases::Differing;
 use super::group_counts::Splits;
 use super::place;
 use super::reading::{Counts, Failed, Read, Reading};
+use super::survey::KnownQuestions;
 use crate::edit::Edit;
 use crate::editor::Editor;
 use crate::model::{
@@ -31,6 +32,8 @@ pub struct Desk {
     pub(super) added: HashMap<EvidenceId, PathBuf>,
     /// The names of the open log on the steps of the map, and the map that they were put on.
     pub(super) board: Option<(Arc<Journey>, Arc<Board>)>,
+    /// The questions of the open survey.
+    pub(super) questions: Option<KnownQuestions>,
     /// What came of reading a source again, until the user decides about it.
     pub(super) renewal: Option<Renewal>,
     /// The recipe that was opened last.

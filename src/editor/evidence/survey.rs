@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::{Desk, step_on_map};
-use crate::data::Content;
 use crate::data::answers::{AnswerTable, answer};
 use crate::data::suggest::suggest_columns;
+use crate::data::{Content, Loaded};
 use crate::editor::Editor;
 use crate::model::{
     AnswerKind, AnswerRule, ColumnRole, Journey, Recipe, RecipeColumn, RecipeStep, SegmentRule,
@@ -27,6 +27,15 @@ pub struct Question {
     /// The earlier question that gives the figures of this step already, so that those of this
     /// one do not come onto the map.
     pub first_of_step: Option<String>,
+}
+
+/// The questions of a survey, with what they were made of.
+#[derive(Debug)]
+pub(super) struct KnownQuestions {
+    journey: Arc<Journey>,
+    recipe: Arc<Recipe>,
+    loaded: Arc<Loaded>,
+    questions: Arc<Vec<Question>>,
 }
 
 /// The questions of a survey in the order of the file. Where nothing is confirmed yet, what the
@@ -51,10 +60,10 @@ pub fn questions(journey: &Journey, recipe: &Recipe, table: &AnswerTable) -> Vec
         .collect();
     let headings: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
     let hints = suggest_columns(&headings, &steps, &personas);
+    let first_of_step = table.first_of_steps(recipe);
     let mut questions = Vec::new();
     for (column, hint) in columns.into_iter().zip(hints) {
         let known = column.answer.clone().filter(|rule| rule.is_confirmed);
-        let is_known = known.is_some();
         let guessed = || table.guess(&column.name);
         let Some(rule) = known.or_else(|| column.answer.clone()).or_else(guessed) else {
             continue;
@@ -68,11 +77,15 @@ pub fn questions(journey: &Journey, recipe: &Recipe, table: &AnswerTable) -> Vec
         }
         questions.push(Question {
             column: column.name.clone(),
-            first_of_step: table.first_of_step(recipe, &column.name).map(str::to_owned),
-            step: if is_known || column.step.is_some() {
+            first_of_step: first_of_step
+                .iter()
+                .find(|(later, _)| *later == column.name)
+                .map(|(_, first)| (*first).to_owned()),
+            // Once somebody has said anything of a question, "no step" is what they want.
+            step: if column.answer.is_some() {
                 column.step
             } else {
-                suggested
+                column.step.or(suggested)
             },
             rule,
             answers: answers
@@ -102,14 +115,29 @@ pub fn is_on_scale(kind: AnswerKind) -> bool {
 }
 
 impl Desk {
-    /// The questions of the open survey. `None` if no survey is open.
-    pub fn questions(&self, editor: &Editor) -> Option<Vec<Question>> {
+    /// The questions of the open survey. Made again only when the map, the recipe or what was read
+    /// changes. `None` if no survey is open.
+    pub fn questions(&mut self, editor: &Editor) -> Option<Arc<Vec<Question>>> {
         let journey = editor.journey();
-        let loaded = self.loaded(journey)?;
+        let (loaded, recipe) = (Arc::clone(self.loaded(journey)?), self.recipe(journey)?);
+        if let Some(known) = &self.questions
+            && Arc::ptr_eq(&known.journey, journey)
+            && Arc::ptr_eq(&known.recipe, recipe)
+            && Arc::ptr_eq(&known.loaded, &loaded)
+        {
+            return Some(Arc::clone(&known.questions));
+        }
         let Content::Answers(table) = &loaded.content else {
             return None;
         };
-        Some(questions(journey, self.recipe(journey)?, table))
+        let questions = Arc::new(questions(journey, recipe, table));
+        self.questions = Some(KnownQuestions {
+            journey: Arc::clone(journey),
+            recipe: Arc::clone(recipe),
+            loaded,
+            questions: Arc::clone(&questions),
+        });
+        Some(questions)
     }
 
     /// Keeps how a question is read and what it is about, as one entry of the history.

@@ -370,7 +370,7 @@ impl EvidenceScreen {
             }
             Tab::Columns => columns::ui(ui, editor, look, &self.desk),
             Tab::Steps => steps::ui(ui, editor, look, &mut self.desk, choice),
-            Tab::Questions => survey::ui(ui, editor, look, &self.desk),
+            Tab::Questions => survey::ui(ui, editor, look, &mut self.desk),
             Tab::Quality => quality::ui(ui, editor, look, &self.desk),
             Tab::Texts => self.texts.ui(ui, editor, look, &self.desk),
             Tab::Figures => figures::ui(ui, editor, look, &mut self.desk, choice),

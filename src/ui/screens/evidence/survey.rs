@@ -21,7 +21,7 @@ use crate::ui::widgets::scrolling_menu;
 const ROW: f32 = 78.0;
 
 /// Shows the tab.
-pub fn ui(ui: &mut Ui, editor: &mut Editor, look: &Look, desk: &Desk) {
+pub fn ui(ui: &mut Ui, editor: &mut Editor, look: &Look, desk: &mut Desk) {
     let Some(questions) = desk.questions(editor) else {
         return;
     };
@@ -35,7 +35,7 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, look: &Look, desk: &Desk) {
             ui.add_space(14.0);
             head(ui, look, &questions, &mut kept);
             ui.add_space(8.0);
-            for question in &questions {
+            for question in questions.iter() {
                 row(ui, look, &journey, question, &mut kept);
             }
             curve::ui(ui, editor, look, desk);
