@@ -24,6 +24,7 @@ mod scripts;
 mod scrolling;
 mod show;
 mod start;
+mod survey;
 mod texts;
 mod top_bar;
 mod workshop;

@@ -3,7 +3,7 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Align2, Id, Popup, Pos2, Rect, Response, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui,
+    Align2, Id, Popup, Rect, Response, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui,
     WidgetInfo, pos2, vec2,
 };
 
@@ -17,8 +17,37 @@ use crate::scene::Weight;
 use crate::ui::widgets::focus_ring;
 use crate::ui::widgets::scrolling_menu;
 
-/// Height of a question in points.
+/// Height in points of a question whose pills stand in one line.
 const ROW: f32 = 78.0;
+/// Height of each further line of pills in points.
+const LINE: f32 = 30.0;
+/// Height of a pill in points.
+const PILL: f32 = 24.0;
+
+/// What a pill of a question sets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// What the answers are, with their scale.
+    Kind,
+    /// Which end of the scale is the better one.
+    Direction,
+    /// The step that the question is about.
+    Step,
+    /// The persona that the question is about.
+    Persona,
+    /// Whether the answers are part of the emotion curve.
+    Emotion,
+}
+
+/// A pill of a question.
+struct Pill {
+    part: Part,
+    text: String,
+    /// Whether it says more than that there is nothing.
+    is_on: bool,
+    /// Where it stands, from the left end of the first line of pills.
+    rect: Rect,
+}
 
 /// Shows the tab.
 pub fn ui(ui: &mut Ui, editor: &mut Editor, look: &Look, desk: &mut Desk) {
@@ -89,7 +118,11 @@ fn is_emotional(kind: AnswerKind) -> bool {
 
 /// Shows a question: its heading, how its answers are read, and the answers.
 fn row(ui: &mut Ui, look: &Look, journey: &Journey, question: &Question, kept: &mut Vec<Question>) {
-    let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let mut pills = pills(look, journey, question);
+    let width = ui.available_width();
+    let lines = place(ui, &mut pills, width - 2.0 * MARGIN - 20.0);
+    let size = vec2(width, ROW + LINE * (lines - 1.0));
+    let (area, _) = ui.allocate_exact_size(size, Sense::hover());
     let rect = area.shrink2(vec2(MARGIN, 4.0));
     let rule = &question.rule;
     let edge = Stroke::new(1.0, look.line());
@@ -126,24 +159,23 @@ fn row(ui: &mut Ui, look: &Look, journey: &Journey, question: &Question, kept: &
         width = told.left() - rect.left() - 24.0;
     }
     line_at(ui, at, &question.column, style, width);
-    let salt = question.column.as_str();
-    let mut x = rect.left() + 10.0;
-    let y = rect.bottom() - 20.0;
-    kind_pill(ui, look, salt, (&mut x, y), &mut changed);
-    if is_on_scale(rule.kind) {
-        direction_pill(ui, look, salt, (&mut x, y), &mut changed);
+    let begin = pos2(rect.left() + 10.0, rect.top() + ROW - 28.0 - PILL / 2.0);
+    let mut end = begin;
+    for one in &pills {
+        let place = one.rect.translate(begin.to_vec2());
+        end = place.right_center();
+        let response = pill(ui, look, &question.column, one, place);
+        match one.part {
+            Part::Kind => kind_menu(look, &response, &mut changed),
+            Part::Direction => changed.rule.is_reversed ^= response.clicked(),
+            Part::Step => step_menu(look, journey, &response, &mut changed),
+            Part::Persona => persona_menu(look, journey, &response, &mut changed),
+            Part::Emotion => changed.rule.is_emotion ^= response.clicked(),
+        }
     }
-    step_pill(ui, look, journey, salt, (&mut x, y), &mut changed);
-    persona_pill(ui, look, journey, salt, (&mut x, y), &mut changed);
-    if is_on_scale(rule.kind) && question.step.is_some() {
-        emotion_pill(ui, look, salt, (&mut x, y), &mut changed);
-    }
-    answers(
-        ui,
-        look,
-        question,
-        Rect::from_min_max(pos2(x, y - 12.0), pos2(rect.right() - 12.0, y + 12.0)),
-    );
+    let from = pos2(end.x + 6.0, end.y - PILL / 2.0);
+    let to = pos2(rect.right() - 12.0, end.y + PILL / 2.0);
+    answers(ui, look, question, Rect::from_min_max(from, to));
     if changed != *question {
         kept.push(changed);
     }
@@ -170,23 +202,99 @@ fn confirm(ui: &Ui, look: &Look, question: &Question, rect: Rect) -> bool {
     response.on_hover_text(name).clicked()
 }
 
-/// Shows a pill with a text, which moves `x` behind itself.
-fn pill(
-    ui: &Ui,
-    look: &Look,
-    (salt, part): (&str, &str),
-    (x, y): (&mut f32, f32),
-    text: &str,
-    is_on: bool,
-) -> Response {
-    let ink = if is_on { look.accent() } else { look.soft() };
-    let galley = fit(ui, text, font(11.5, Weight::Medium), ink, 190.0);
-    let size = galley.size() + vec2(16.0, 9.0);
-    let rect = Rect::from_min_size(Pos2::new(*x, y - size.y / 2.0), size);
-    *x = rect.right() + 6.0;
-    let id = Id::unique(("question", salt, part));
+/// The pills of a question, which have no places yet.
+fn pills(look: &Look, journey: &Journey, question: &Question) -> Vec<Pill> {
+    let rule = &question.rule;
+    let mut pills = Vec::new();
+    let mut add = |part: Part, text: String, is_on: bool| {
+        pills.push(Pill {
+            part,
+            text,
+            is_on,
+            rect: Rect::NOTHING,
+        });
+    };
+    let name = look.words.name("answer-kind", rule.kind.as_str());
+    if is_on_scale(rule.kind) {
+        let low = look.words.short_number(rule.low);
+        let high = look.words.short_number(rule.high);
+        add(Part::Kind, format!("{name}, {low}–{high}"), true);
+        let direction = if rule.is_reversed {
+            "desk-low-is-better"
+        } else {
+            "desk-high-is-better"
+        };
+        add(Part::Direction, look.text(direction), true);
+    } else {
+        add(Part::Kind, name, true);
+    }
+    let step = question.step.and_then(|step| journey.step(step));
+    let text = step.map_or_else(|| look.text("desk-no-step"), |(_, step)| step.name.clone());
+    add(Part::Step, text, step.is_some());
+    if !journey.personas.is_empty() {
+        let mut personas = journey.personas.iter();
+        let persona = personas.find(|persona| Some(persona.id) == rule.persona);
+        let text = persona.map_or_else(
+            || look.text("desk-by-segment"),
+            |persona| persona.name.clone(),
+        );
+        add(Part::Persona, text, persona.is_some());
+    }
+    if is_on_scale(rule.kind) && question.step.is_some() {
+        let emotion = if rule.is_emotion {
+            "desk-in-curve"
+        } else {
+            "desk-not-in-curve"
+        };
+        add(Part::Emotion, look.text(emotion), rule.is_emotion);
+    }
+    pills
+}
+
+/// Gives the pills their places within `width` points, in as many lines as they need. Returns the
+/// number of lines.
+fn place(ui: &Ui, pills: &mut [Pill], width: f32) -> f32 {
+    let (mut x, mut line) = (0.0, 0.0);
+    for pill in pills {
+        let galley = text_of(ui, pill, egui::Color32::PLACEHOLDER);
+        let size = vec2(galley.size().x + 16.0, PILL);
+        if x > 0.0 && x + size.x > width {
+            (x, line) = (0.0, line + 1.0);
+        }
+        pill.rect = Rect::from_min_size(pos2(x, line * LINE), size);
+        x += size.x + 6.0;
+    }
+    line + 1.0
+}
+
+/// The text of a pill.
+fn text_of(ui: &Ui, pill: &Pill, ink: egui::Color32) -> std::sync::Arc<egui::Galley> {
+    fit(ui, &pill.text, font(11.5, Weight::Medium), ink, 190.0)
+}
+
+/// Shows a pill of the question in this column.
+fn pill(ui: &Ui, look: &Look, column: &str, pill: &Pill, rect: Rect) -> Response {
+    let ink = if pill.is_on {
+        look.accent()
+    } else {
+        look.soft()
+    };
+    let (part, key) = match pill.part {
+        Part::Kind => ("kind", "desk-pill-kind"),
+        Part::Direction => ("direction", "desk-pill-direction"),
+        Part::Step => ("step", "desk-pill-step"),
+        Part::Persona => ("persona", "desk-pill-persona"),
+        Part::Emotion => ("emotion", "desk-pill-emotion"),
+    };
+    let id = Id::unique(("question", column, part));
     let response = ui.interact(rect, id, Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, text));
+    let args = [("question", column.into()), ("value", (&pill.text).into())];
+    let name = look.words.fill(key, &args);
+    let role = match pill.part {
+        Part::Direction | Part::Emotion => Role::Button,
+        Part::Kind | Part::Step | Part::Persona => Role::ComboBox,
+    };
+    response.widget_info(|| WidgetInfo::labeled(role, true, &name));
     let fill = if response.hovered() {
         look.hover()
     } else {
@@ -195,24 +303,16 @@ fn pill(
     let edge = Stroke::new(1.0, look.line());
     ui.painter().rect(rect, 6.0, fill, edge, StrokeKind::Inside);
     look.ring(ui, rect, &response);
+    let galley = text_of(ui, pill, ink);
     let at = Align2::CENTER_CENTER.anchor_size(rect.center(), galley.size());
     ui.painter().galley(at.min, galley, ink);
     response
 }
 
-/// Shows what the answers are, with their scale.
-fn kind_pill(ui: &Ui, look: &Look, salt: &str, place: (&mut f32, f32), changed: &mut Question) {
+/// Offers what the answers can be, and usual scales.
+fn kind_menu(look: &Look, response: &Response, changed: &mut Question) {
     let rule = changed.rule.clone();
-    let name = look.words.name("answer-kind", rule.kind.as_str());
-    let low = look.words.short_number(rule.low);
-    let high = look.words.short_number(rule.high);
-    let text = if is_on_scale(rule.kind) {
-        format!("{name}, {low}–{high}")
-    } else {
-        name
-    };
-    let response = pill(ui, look, (salt, "kind"), place, &text, true);
-    Popup::menu(&response).show(|ui| {
+    Popup::menu(response).show(|ui| {
         scrolling_menu::pad(ui);
         ui.set_min_width(190.0);
         for kind in AnswerKind::ALL {
@@ -242,38 +342,9 @@ fn kind_pill(ui: &Ui, look: &Look, salt: &str, place: (&mut f32, f32), changed: 
     });
 }
 
-/// Shows which end of the scale is the better one.
-fn direction_pill(
-    ui: &Ui,
-    look: &Look,
-    salt: &str,
-    place: (&mut f32, f32),
-    changed: &mut Question,
-) {
-    let key = if changed.rule.is_reversed {
-        "desk-low-is-better"
-    } else {
-        "desk-high-is-better"
-    };
-    let response = pill(ui, look, (salt, "direction"), place, &look.text(key), true);
-    if response.clicked() {
-        changed.rule.is_reversed ^= true;
-    }
-}
-
-/// Shows the step that the question is about.
-fn step_pill(
-    ui: &Ui,
-    look: &Look,
-    journey: &Journey,
-    salt: &str,
-    place: (&mut f32, f32),
-    changed: &mut Question,
-) {
-    let found = changed.step.and_then(|step| journey.step(step));
-    let text = found.map_or_else(|| look.text("desk-no-step"), |(_, step)| step.name.clone());
-    let response = pill(ui, look, (salt, "step"), place, &text, found.is_some());
-    Popup::menu(&response).show(|ui| {
+/// Offers the steps that the question can be about.
+fn step_menu(look: &Look, journey: &Journey, response: &Response, changed: &mut Question) {
+    Popup::menu(response).show(|ui| {
         scrolling_menu::scrolling(ui, |ui| {
             ui.set_min_width(190.0);
             for (_, step) in journey.steps() {
@@ -290,26 +361,9 @@ fn step_pill(
     });
 }
 
-/// Shows the persona that the question is about.
-fn persona_pill(
-    ui: &Ui,
-    look: &Look,
-    journey: &Journey,
-    salt: &str,
-    place: (&mut f32, f32),
-    changed: &mut Question,
-) {
-    if journey.personas.is_empty() {
-        return;
-    }
-    let mut personas = journey.personas.iter();
-    let found = personas.find(|persona| Some(persona.id) == changed.rule.persona);
-    let text = found.map_or_else(
-        || look.text("desk-by-segment"),
-        |persona| persona.name.clone(),
-    );
-    let response = pill(ui, look, (salt, "persona"), place, &text, found.is_some());
-    Popup::menu(&response).show(|ui| {
+/// Offers the personas that the question can be about.
+fn persona_menu(look: &Look, journey: &Journey, response: &Response, changed: &mut Question) {
+    Popup::menu(response).show(|ui| {
         scrolling_menu::pad(ui);
         ui.set_min_width(190.0);
         for persona in &journey.personas {
@@ -326,20 +380,6 @@ fn persona_pill(
             changed.rule.persona = None;
         }
     });
-}
-
-/// Shows whether the answers are part of the emotion curve.
-fn emotion_pill(ui: &Ui, look: &Look, salt: &str, place: (&mut f32, f32), changed: &mut Question) {
-    let is_on = changed.rule.is_emotion;
-    let key = if is_on {
-        "desk-in-curve"
-    } else {
-        "desk-not-in-curve"
-    };
-    let response = pill(ui, look, (salt, "emotion"), place, &look.text(key), is_on);
-    if response.clicked() {
-        changed.rule.is_emotion ^= true;
-    }
 }
 
 /// Shows how often each answer was given, as small bars.

@@ -1,0 +1,65 @@
+//! The questions of a survey on the desk, in a window that is not wide.
+
+use egui::vec2;
+use wayline::file;
+use wayline::ui::app::App;
+use wayline::words::Language;
+
+use super::evidence::drop_file;
+use crate::support::map::small_map;
+use crate::support::window::Window;
+
+const QUESTION: &str = "Compare: насколько вы довольны?";
+
+/// A window on the small map, on which a survey of two questions was dropped.
+fn window(width: f32) -> Window {
+    let folder = tempfile::tempdir().expect("there is a folder for temporary files");
+    let map = folder.path().join("map.ron");
+    file::save(&small_map(), &map, None).expect("the map can be saved");
+    let path = folder.path().join("answers.csv");
+    let mut text = format!("id,{QUESTION},Что было не так?\n");
+    for person in 0..30 {
+        let mark = ["5", "4", "2"][person % 3];
+        let reason = ["Цена", "Срок", "Ничего"][person % 3];
+        text += &format!("p{person},{mark},{reason}\n");
+    }
+    std::fs::write(&path, text).expect("the survey can be written");
+    let mut window = Window::sized(vec2(width, 800.0), folder, |context| {
+        App::new(context, Some(map), Language::Russian)
+    });
+    window.settle();
+    drop_file(&mut window, &path);
+    window.until("the survey is read", |window| window.says(QUESTION));
+    window
+}
+
+#[test]
+fn all_that_a_question_sets_can_be_reached_in_a_narrow_window() {
+    let mut window = window(1000.0);
+    let names = [
+        format!("Ответы на вопрос «{QUESTION}»: Удовлетворённость, среднее, 1–5"),
+        format!("Лучший край шкалы вопроса «{QUESTION}»: больше — лучше"),
+        format!("Шаг вопроса «{QUESTION}»: Compare"),
+        format!("Персона вопроса «{QUESTION}»: по сегментам"),
+        format!("Кривая эмоций и вопрос «{QUESTION}»: в кривой"),
+    ];
+    let mut tops = Vec::new();
+    for name in &names {
+        let found = window.widgets(name);
+        let pill = found.first().unwrap_or_else(|| panic!("no {name}"));
+        let rect = pill.rect();
+        assert!(rect.right() <= 1000.0 - 24.0, "{name}: {rect:?}");
+        tops.push(rect.top());
+    }
+    assert!(tops[0] < tops[4], "they do not fit into one line: {tops:?}");
+    window.press(&names[4]);
+    window.press(&names[1]);
+    let recipe = window.journey().evidence[0].recipe.clone();
+    let columns = recipe.expect("a recipe").columns.clone();
+    let column = columns.iter().find(|column| column.name == QUESTION);
+    let rule = column.and_then(|column| column.answer.clone());
+    let rule = rule.expect("how it is read");
+    assert!(!rule.is_emotion && rule.is_reversed && !rule.is_confirmed);
+    // Another question has names of its own.
+    assert!(window.says("Шаг вопроса «Что было не так?»: Ни к какому"));
+}
