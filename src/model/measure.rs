@@ -26,7 +26,8 @@ open_enum! {
         Errors = "errors",
         /// The mean of answers, on their scale.
         Mean = "mean",
-        /// The share of the two best answers, in percent.
+        /// The share of the best answers, in percent: the two best ones, or the best one alone
+        /// where the scale has three points or two.
         TopBox = "top_box",
         /// The net promoter score, from −100 to 100.
         Nps = "nps",

@@ -3,7 +3,7 @@
 use egui::vec2;
 use wayline::file;
 use wayline::ui::app::App;
-use wayline::words::Language;
+use wayline::words::{Language, Words};
 
 use super::evidence::drop_file;
 use crate::support::map::small_map;
@@ -43,12 +43,15 @@ fn all_that_a_question_sets_can_be_reached_in_a_narrow_window() {
         format!("Персона вопроса «{QUESTION}»: по сегментам"),
         format!("Кривая эмоций и вопрос «{QUESTION}»: в кривой"),
     ];
+    let confirm = Words::new(Language::Russian).text("desk-confirm");
+    let confirm = format!("{confirm}: {QUESTION}");
+    let edge = window.widgets(&confirm)[0].rect().right();
     let mut tops = Vec::new();
     for name in &names {
         let found = window.widgets(name);
         let pill = found.first().unwrap_or_else(|| panic!("no {name}"));
         let rect = pill.rect();
-        assert!(rect.right() <= 1000.0 - 24.0, "{name}: {rect:?}");
+        assert!(rect.right() <= edge, "{name}: {rect:?} beyond {edge}");
         tops.push(rect.top());
     }
     assert!(tops[0] < tops[4], "they do not fit into one line: {tops:?}");

@@ -13,7 +13,7 @@ closed_enum! {
         Scale = "scale",
         /// Satisfaction on a scale, whose mean is taken.
         CsatMean = "csat_mean",
-        /// Satisfaction on a scale, of which the share of the two best answers is taken.
+        /// Satisfaction on a scale, of which the share of the best answers is taken.
         CsatTopBox = "csat_top_box",
         /// Effort on a scale, of which the share of easy answers is taken.
         Ces = "ces",
