@@ -5,7 +5,7 @@ use wayline::file;
 use wayline::ui::app::App;
 use wayline::words::{Language, Words};
 
-use super::evidence::drop_file;
+use crate::support::dropped::drop_file;
 use crate::support::map::small_map;
 use crate::support::window::Window;
 
@@ -17,13 +17,13 @@ fn window(width: f32) -> Window {
     let map = folder.path().join("map.ron");
     file::save(&small_map(), &map, None).expect("the map can be saved");
     let path = folder.path().join("answers.csv");
-    let mut text = format!("id,{QUESTION},Что было не так?\n");
+    let mut rows = vec![format!("id,{QUESTION},Что было не так?")];
     for person in 0..30 {
         let mark = ["5", "4", "2"][person % 3];
         let reason = ["Цена", "Срок", "Ничего"][person % 3];
-        text += &format!("p{person},{mark},{reason}\n");
+        rows.push(format!("p{person},{mark},{reason}"));
     }
-    std::fs::write(&path, text).expect("the survey can be written");
+    std::fs::write(&path, rows.join("\n")).expect("the survey can be written");
     let mut window = Window::sized(vec2(width, 800.0), folder, |context| {
         App::new(context, Some(map), Language::Russian)
     });

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{
-    Align2, Id, Popup, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Align2, Color32, Id, Popup, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
+    vec2,
 };
 
 use super::look::{Look, MARGIN, font, line_at};
@@ -123,8 +124,11 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, look: &Look, desk: &Desk) {
             reading_row(ui, editor, look, desk, &recipe);
             ui.add_space(12.0);
             head(ui, look);
-            for column in gone.iter().chain(&columns) {
-                row(ui, editor, look, desk, (column, &recipe));
+            for column in &gone {
+                row(ui, editor, look, desk, (column, &recipe, false));
+            }
+            for column in &columns {
+                row(ui, editor, look, desk, (column, &recipe, true));
             }
             focus_ring::follow(ui);
         });
@@ -226,13 +230,13 @@ fn head(ui: &mut Ui, look: &Look) {
     ui.painter().hline(inner.x_range(), rect.bottom(), line);
 }
 
-/// Shows a column of the file, with the role that it has.
+/// Shows a column, with the role that it has, and whether it is there in the file.
 fn row(
     ui: &mut Ui,
     editor: &mut Editor,
     look: &Look,
     desk: &Desk,
-    (column, recipe): (&ColumnProfile, &Recipe),
+    (column, recipe, is_there): (&ColumnProfile, &Recipe, bool),
 ) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     let inner = rect.shrink2(vec2(MARGIN, 0.0));
@@ -253,11 +257,10 @@ fn row(
         style,
         width,
     );
-    let is_gone = column.sampled == 0 && is_used;
-    let (samples, ink) = if is_gone {
-        (look.text("desk-column-gone"), look.negative())
-    } else {
+    let (samples, ink) = if is_there {
         (samples(editor, look, desk, column, role), look.soft())
+    } else {
+        (look.text("desk-column-gone"), look.negative())
     };
     let style = (font(12.0, Weight::Regular), ink);
     let width = inner.width() * (PLACES.1 - PLACES.0) - 12.0;
