@@ -9,8 +9,8 @@ use super::decision::{Opened, Renewal};
 use super::differing_cases::Differing;
 use super::group_counts::Splits;
 use super::place;
+use super::questions::KnownQuestions;
 use super::reading::{Counts, Failed, Read, Reading};
-use super::survey::KnownQuestions;
 use crate::edit::Edit;
 use crate::editor::Editor;
 use crate::model::{

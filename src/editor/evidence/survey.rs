@@ -2,41 +2,15 @@
 
 use std::sync::Arc;
 
+use super::questions::{KnownQuestions, Question};
 use super::{Desk, step_on_map};
+use crate::data::Content;
 use crate::data::answers::{AnswerTable, answer};
 use crate::data::suggest::suggest_columns;
-use crate::data::{Content, Loaded};
 use crate::editor::Editor;
 use crate::model::{
-    AnswerKind, AnswerRule, ColumnRole, Journey, Recipe, RecipeColumn, RecipeStep, SegmentRule,
-    StepId,
+    AnswerKind, ColumnRole, Journey, Recipe, RecipeColumn, RecipeStep, SegmentRule, StepId,
 };
-
-/// A question of a survey.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Question {
-    /// Name of the column.
-    pub column: String,
-    /// How it is read: as confirmed, or as it looks.
-    pub rule: AnswerRule,
-    /// The step that it is about: as confirmed, or as its heading says.
-    pub step: Option<StepId>,
-    /// The twelve most frequent answers at most, with how many gave each: those on the scale from
-    /// its lowest to its highest, then the others, most frequent first.
-    pub answers: Vec<(String, u64)>,
-    /// The earlier question that gives the figures of this step already, so that those of this
-    /// one do not come onto the map.
-    pub first_of_step: Option<String>,
-}
-
-/// The questions of a survey, with what they were made of.
-#[derive(Debug)]
-pub(super) struct KnownQuestions {
-    journey: Arc<Journey>,
-    recipe: Arc<Recipe>,
-    loaded: Arc<Loaded>,
-    questions: Arc<Vec<Question>>,
-}
 
 /// The questions of a survey in the order of the file. Where nothing is confirmed yet, what the
 /// answers and the heading suggest stands in its place.
