@@ -8,8 +8,8 @@ type Step = (usize, i64);
 
 /// The number of steps of the chain.
 const LENGTH: usize = 3;
-/// The name of an optional step behind the first, and of no step.
-const OTHERS: [char; 2] = ['X', 'Z'];
+/// The names of an optional step behind the first, of one behind the last, and of no step.
+const OTHERS: [char; 3] = ['X', 'Y', 'Z'];
 
 /// Makes numbers that look random, the same ones each time.
 struct Dice(u64);
@@ -51,6 +51,18 @@ fn chains(events: &[Step], rule: ChainRule, window: i64) -> Vec<Vec<usize>> {
     all
 }
 
+/// Whether nothing has ended a chain: only strict ones end before their window does, by an event
+/// of any step but the one at which they stand.
+fn goes_on(events: &[Step], chain: &[usize], rule: ChainRule) -> bool {
+    let ends = chain[1..].iter().copied().chain([events.len()]);
+    let mut parts = (1..).zip(chain.iter().zip(ends));
+    let stays = |(step, (at, end)): (usize, (&usize, usize))| {
+        let mut between = events[at + 1..end].iter();
+        between.all(|event| event.0 == step || event.0 > LENGTH)
+    };
+    rule != ChainRule::Strict || parts.all(stays)
+}
+
 #[test]
 fn the_rules_find_what_a_search_through_all_chains_finds() {
     let mut dice = Dice(1);
@@ -58,7 +70,7 @@ fn the_rules_find_what_a_search_through_all_chains_finds() {
         let window = dice.roll(9).cast_signed();
         let count = 1 + dice.roll(9) as usize;
         let mut events: Vec<Step> = (0..count)
-            .map(|_| (1 + dice.roll(5) as usize, dice.roll(12).cast_signed()))
+            .map(|_| (1 + dice.roll(6) as usize, dice.roll(12).cast_signed()))
             .collect();
         let text: Vec<String> = events
             .iter()
@@ -69,8 +81,8 @@ fn the_rules_find_what_a_search_through_all_chains_finds() {
             .collect();
         let text = text.join(" ");
         let log = log(&[("ann", &text)]);
-        // Equal times are in the order of the steps: A, X, B, C.
-        let order = |step: usize| [0, 2, 3, 1, 4][step - 1];
+        // Equal times are in the order of the steps: A, X, B, C, Y.
+        let order = |step: usize| [0, 2, 3, 1, 4, 5][step - 1];
         events.sort_by_key(|(step, minute)| (*minute, order(*step)));
         let end = events.iter().map(|event| event.1).max().unwrap_or(0);
         for rule in [
@@ -78,7 +90,7 @@ fn the_rules_find_what_a_search_through_all_chains_finds() {
             ChainRule::FirstEntry,
             ChainRule::Strict,
         ] {
-            let mut recipe = recipe(&["A", "X?", "B", "C"], Some(window.cast_unsigned()));
+            let mut recipe = recipe(&["A", "X?", "B", "C", "Y?"], Some(window.cast_unsigned()));
             recipe.counting.rule = rule;
             let found = log.count(&recipe, None, late());
             let chains = chains(&events, rule, window);
@@ -89,17 +101,28 @@ fn the_rules_find_what_a_search_through_all_chains_finds() {
             let expected = [by_depth(1), by_depth(2), by_depth(3)];
             assert_eq!(chain, expected, "{round} {rule:?} {window}: {text}");
             if rule == ChainRule::LongestChain {
-                let optional = chains.iter().any(|chain| {
-                    let near = |event: &Step| event.1 - events[chain[0]].1 <= window;
-                    let mut behind = events[chain[0]..].iter();
-                    chain.len() == 1 && behind.any(|event| event.0 == 4 && near(event))
-                });
-                assert_eq!(reached[1], u64::from(optional), "{round} {window}: {text}");
-                let deepest = chains.iter().filter(|chain| chain.len() == depth);
-                let latest = deepest.map(|chain| events[chain[0]].1).max();
-                let is_open = depth < LENGTH && latest.is_some_and(|start| end - start <= window);
-                assert_eq!(found.open, u64::from(is_open), "{round} {window}: {text}");
+                let optional = |length: usize, step: usize| {
+                    let chains = chains.iter().filter(|chain| chain.len() == length);
+                    let has_it = |chain: &Vec<usize>| {
+                        let near = |event: &Step| event.1 - events[chain[0]].1 <= window;
+                        let mut behind = events[chain[length - 1]..].iter();
+                        behind.any(|event| event.0 == step && near(event))
+                    };
+                    u64::from(chains.clone().any(has_it))
+                };
+                let expected = [optional(1, 4), optional(LENGTH, 5)];
+                let found = [reached[1], reached[4]];
+                assert_eq!(found, expected, "{round} {window}: {text}");
             }
+            let waits = depth > 0 && (depth < LENGTH || reached[4] == 0);
+            let live = chains.iter().filter(|chain| goes_on(&events, chain, rule));
+            let latest = live.map(|chain| events[chain[0]].1).max();
+            let is_open = waits && latest.is_some_and(|start| end - start <= window);
+            assert_eq!(
+                found.open,
+                u64::from(is_open),
+                "{round} {rule:?} {window}: {text}"
+            );
         }
     }
 }

@@ -104,8 +104,9 @@ pub struct LogCount {
     pub cases: u64,
     /// The number of events that were counted: those that belong to a step.
     pub events: u64,
-    /// How many did not reach the last step and may still do so, because their window is open
-    /// at the end of the data.
+    /// How many did not reach the last step, or an optional one behind the last of the chain, and
+    /// may still do so: the window of the latest chain that they began is open at the end of the
+    /// data.
     pub open: u64,
     /// What was not counted, and why. Together with `events` all rows of the file, if it is
     /// counted for everyone.

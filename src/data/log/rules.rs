@@ -33,7 +33,8 @@ pub(super) struct Walker {
     pub reached: Vec<u32>,
     /// The times of the chain that first reached the deepest step, one for each of its steps.
     pub times: Vec<i64>,
-    /// Whether the case could still go further.
+    /// Whether the case could still go further: by the latest chain that began, however far an
+    /// earlier one came.
     pub is_open: bool,
     /// For each length of a chain the start of the latest chain that has it, from 1.
     starts: Vec<i64>,
@@ -113,7 +114,8 @@ impl Walker {
                 }
             }
         }
-        self.is_open = self.waits(plan) && plan.is_open(self.starts[self.depth]);
+        // No chain began later than the one that has come to its first step only.
+        self.is_open = self.waits(plan) && plan.is_open(self.starts[1]);
     }
 
     fn first_entry(&mut self, plan: &Plan, moments: &[Moment]) {
@@ -176,12 +178,17 @@ impl Walker {
                 self.deepen(run, moment);
             }
         }
-        self.is_open = self.waits(plan) && run == self.depth && plan.is_open(self.chains[0]);
+        self.is_open = self.waits(plan) && run > 0 && plan.is_open(self.chains[0]);
     }
 
-    /// Whether the case began and did not come to the end.
+    /// Whether the case began and did not come to the end: to the last step of the chain and to
+    /// the optional ones behind it.
     fn waits(&self, plan: &Plan) -> bool {
-        self.depth > 0 && self.depth < plan.chain.len()
+        let length = plan.chain.len();
+        let mut steps = plan.places.iter().zip(&self.reached);
+        let mut lacks_optional =
+            || steps.any(|(place, event)| *place == Place::After(length) && *event == NO_EVENT);
+        self.depth > 0 && (self.depth < length || lacks_optional())
     }
 
     fn deepen(&mut self, depth: usize, moment: &Moment) {

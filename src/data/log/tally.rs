@@ -196,8 +196,9 @@ impl<'a> Tally<'a> {
             let channel = &mut step.channels[usize::from(self.plan.kinds[kind].channel)];
             channel.reached += 1;
             if let Place::Chain(place) = self.plan.places[at] {
-                channel.open += u64::from(walker.is_open && place == depth);
                 let next = self.plan.chain.get(place);
+                let waits = walker.is_open && place == depth && next.is_some();
+                channel.open += u64::from(waits);
                 let went_on = next.is_some_and(|next| {
                     let rule = self.plan.rule;
                     let is_chain = rule != ChainRule::Ever;

@@ -61,36 +61,49 @@ fn finish(recipe: &Recipe) -> String {
     format!("SELECT MAX(w_time) AS w_end FROM {from}")
 }
 
-/// The step at which a person or session stands open, as an expression. `None` if nobody can,
-/// because there is no window or nothing to wait for.
+/// The step at which a person or session stands open, as an expression: the deepest one, if the
+/// window of the latest chain that began is open, however far that one came. `None` if nobody
+/// can, because there is no window or nothing to wait for.
 fn open(recipe: &Recipe) -> Option<String> {
     let most = window(recipe)?;
-    let (required, _) = places(recipe);
-    let (last, before) = required.split_last()?;
-    if before.is_empty() {
+    let (required, optional) = places(recipe);
+    let first = required.first()?;
+    let last = required.last()?;
+    let is_open = match recipe.counting.rule {
+        ChainRule::LongestChain | ChainRule::FirstEntry => {
+            format!("w_finish.w_end - w_depths.r{} <= {most}", first.step)
+        }
+        ChainRule::Strict => {
+            format!("w_ends.w_at IS NOT NULL AND w_finish.w_end - w_ends.w_start <= {most}")
+        }
+        ChainRule::Ever => return None,
+    };
+    let behind = optional.iter().filter(|place| place.before == last.step);
+    let lacks_optional = behind
+        .map(|place| format!("w_depths.r{} IS NULL", place.step))
+        .collect::<Vec<_>>();
+    if required.len() == 1 && lacks_optional.is_empty() {
         return None;
     }
-    let is_open = |place: &Place| match recipe.counting.rule {
-        ChainRule::LongestChain | ChainRule::FirstEntry => Some(format!(
-            "w_finish.w_end - w_depths.r{} <= {most}",
-            place.step
-        )),
-        ChainRule::Strict => Some(format!(
-            "w_ends.w_at = {} AND w_finish.w_end - w_ends.w_start <= {most}",
-            place.step
-        )),
-        ChainRule::Ever => None,
-    };
-    let mut text = format!("CASE\n    WHEN w_depths.r{} IS NOT NULL THEN 0", last.step);
-    for place in before.iter().rev() {
-        let step = place.step;
+    let mut text = format!("CASE WHEN {is_open} THEN CASE");
+    if !lacks_optional.is_empty() {
+        let lacks_optional = lacks_optional.join(" OR ");
         write!(
             text,
-            "\n    WHEN w_depths.r{step} IS NOT NULL THEN CASE WHEN {} THEN {step} ELSE 0 END",
-            is_open(place)?
+            "\n    WHEN w_depths.r{0} IS NOT NULL AND ({lacks_optional}) THEN {0}",
+            last.step
         )
         .ok();
     }
-    text.push_str("\n    ELSE 0\n  END");
+    write!(
+        text,
+        "\n    WHEN w_depths.r{} IS NOT NULL THEN 0",
+        last.step
+    )
+    .ok();
+    for Place { step, .. } in required.iter().rev().skip(1) {
+        write!(text, "\n    WHEN w_depths.r{step} IS NOT NULL THEN {step}").ok();
+    }
+    text.push_str("\n    ELSE 0\n  END ELSE 0 END");
     Some(text)
 }
