@@ -72,6 +72,9 @@ def generate(path):
             if dice.random() < 0.002:
                 row[dice.choice([0, 1, 2])] = ""
                 row[3] = row[3] if row[2] else ""
+            for at in (0, 1, 4, 5):
+                if dice.random() < 0.01:
+                    row[at] = dice.choice([" {}", "{} ", "\t{} \n"]).format(row[at])
             rows.append(row)
             if dice.random() < 0.01:
                 rows.append(list(row))
@@ -83,7 +86,7 @@ def generate(path):
         out = csv.writer(file)
         out.writerow(COLUMNS)
         out.writerows(rows)
-    return rows
+    return [[cell.strip() for cell in row] for row in rows]
 
 
 STEPS = [
@@ -98,6 +101,7 @@ STEPS = [
 FIRST_OPTIONAL = [("Basket", ["basket_*"], True)] + [
     step for step in STEPS if step[0] not in ("Basket", "It's a gift")
 ]
+LAST_OPTIONAL = STEPS[:5] + [(name, names, True) for name, names, _ in STEPS[5:]]
 SEGMENTS = [("Maria, 34", ["phone*"]), ("Anton 'A', 52", ["computer", "tablet"])]
 HOUR, DAY = 3600, 86_400
 
@@ -126,12 +130,18 @@ def recipes():
         {"rule": "first_entry", "unit": "session", "steps": FIRST_OPTIONAL},
         {"rule": "strict", "window": 3 * DAY},
         {"rule": "strict", "steps": FIRST_OPTIONAL, "window": HOUR, "segments": SEGMENTS},
+        {"steps": LAST_OPTIONAL, "window": 3 * DAY},
+        {"steps": LAST_OPTIONAL, "rule": "first_entry", "window": 3 * DAY},
+        {"steps": LAST_OPTIONAL, "rule": "strict", "window": 3 * DAY},
+        {"steps": [STEPS[0], LAST_OPTIONAL[-1]], "window": 3 * DAY, "segments": SEGMENTS},
         {"rule": "ever", "segments": SEGMENTS},
         {"unit": "session", "window": HOUR, "segments": SEGMENTS},
         {"steps": FIRST_OPTIONAL, "ignores": True},
         {"leaves_out": ["duplicate_rows", "repeated_events", "future"], "rule": "strict"},
         {"leaves_out": ["bots", "duplicate_rows", "single_events", "future"], "ignores": True},
         {"leaves_out": ["future", "single_events"], "unit": "session"},
+        {"leaves_out": ["future", "repeated_events", "single_events"], "segments": SEGMENTS},
+        {"leaves_out": ["future", "repeated_events"], "unit": "session", "segments": SEGMENTS},
         {"from": "2026-03-28", "until": "2026-04-02", "zone": "Europe/Berlin", "window": HOUR},
         {"filters": [("device", "is_not", ["phone*", ""]), ("order value", "at_least", ["300"])]},
         {"filters": [("event", "is", ["*_*", HOSTILE[2]]), ("at", "at_most", ["2026-04-01T12:00:00Z"])]},
@@ -244,15 +254,17 @@ def units(recipe, rows):
     for case, events in cases.items():
         if "bots" in leaves_out and len(events) > most:
             continue
-        events.sort()
+        # At one moment, the segment comes first that is first by its letters.
+        events.sort(key=lambda event: (event[0], event[2][5], event[1]))
         seen, last = set(), {}
         for time, _, row in events:
             is_twice = tuple(row) in seen
             seen.add(tuple(row))
             if is_twice and "duplicate_rows" in leaves_out:
                 continue
-            is_repeated = row[1] in last and time - last[row[1]] <= 1
-            last[row[1]] = time
+            name = (row[1], row[4] if recipe["unit"] == "session" else "")
+            is_repeated = name in last and time - last[name] <= 1
+            last[name] = time
             if (is_repeated and "repeated_events" in leaves_out) or time > latest:
                 continue
             unit = (case, row[4]) if recipe["unit"] == "session" else case
@@ -284,7 +296,7 @@ def chain_of(recipe, events):
     starts = [place for place, (_, at) in enumerate(mapped) if at == required[0]]
     if recipe["rule"] == "first_entry":
         starts = starts[:1]
-    deepest, standing = 0, None
+    deepest, latest = 0, None
     for at, place in ((at, place) for place, (_, at) in enumerate(mapped)):
         if steps[at][2] and before[at] is None:
             reached.add(at)
@@ -309,13 +321,14 @@ def chain_of(recipe, events):
                 is_broken = True
                 break
         reached.update(required[:depth])
-        if depth > deepest:
-            deepest, standing = depth, None
-        if depth == deepest and not is_broken:
-            standing = begin
-    if deepest in (0, len(required)) or standing is None or window == math.inf:
+        deepest = max(deepest, depth)
+        if not is_broken:
+            latest = begin
+    at_end = [at for at in range(len(steps)) if steps[at][2] and before[at] == required[-1]]
+    is_done = deepest == len(required) and reached.issuperset(at_end)
+    if is_done or latest is None or window == math.inf:
         return reached, None
-    return reached, (required[deepest - 1], standing)
+    return reached, (required[deepest - 1], latest)
 
 
 def counted_here(recipe, rows):

@@ -277,11 +277,24 @@ impl LogBuilder {
         code
     }
 
-    /// The name, the time and the hash of the row of an event.
-    fn look(&self, event: u32) -> (u32, i64, u32) {
+    /// What tells whether an event is a repetition.
+    fn look(&self, event: u32) -> Look {
         let at = event as usize;
         let kind = self.kinds[self.event_kinds[at] as usize];
-        (kind.name, self.times[at], self.row_hashes[at])
+        Look {
+            name: kind.name,
+            time: self.times[at],
+            hash: self.row_hashes[at],
+            session: self.sessions.values.get(at).copied().unwrap_or(0),
+        }
+    }
+
+    /// The value of the segment column of an event.
+    fn segment(&self, event: u32) -> &str {
+        let code = self.segments.values.get(event as usize);
+        self.segment_values
+            .strings()
+            .get(code.copied().unwrap_or(0))
     }
 
     fn kind(&mut self, kind: Kind) -> u32 {
@@ -341,30 +354,54 @@ fn sort_case(builder: &LogBuilder, events: &mut [u32], flags: &mut [u8]) {
         if late.binary_search(event).is_ok() {
             flags[at] |= flag::OUT_OF_ORDER;
         }
-        flags[at] |= if is_large {
+    }
+    let mut ordered: Vec<(usize, u32)> = events.iter().copied().enumerate().collect();
+    if !builder.segments.values.is_empty() {
+        // Which of two events at one moment repeats the other follows from what they say, not
+        // from the order of their rows.
+        ordered.sort_by(|(_, a), (_, b)| {
+            let by_segment = || builder.segment(*a).cmp(builder.segment(*b));
+            time(*a).cmp(&time(*b)).then_with(by_segment)
+        });
+    }
+    for (place, (at, event)) in ordered.iter().enumerate() {
+        flags[*at] |= if is_large {
             earlier.repetition(builder, *event)
         } else {
-            repetition(builder, &events[..at], *event)
+            repetition(builder, &ordered[..place], *event)
         };
     }
 }
 
+/// What tells whether an event is a repetition.
+#[derive(Clone, Copy)]
+struct Look {
+    name: u32,
+    time: i64,
+    /// The hash of its row.
+    hash: u32,
+    session: u64,
+}
+
 /// Whether an event repeats one of those before it, which are of the same case.
-fn repetition(builder: &LogBuilder, before: &[u32], event: u32) -> u8 {
-    let (name, time, hash) = builder.look(event);
+fn repetition(builder: &LogBuilder, before: &[(usize, u32)], event: u32) -> u8 {
+    let event = builder.look(event);
     let mut found = 0;
-    for earlier in before.iter().rev() {
-        let (other_name, other_time, other_hash) = builder.look(*earlier);
-        if time - other_time > SECOND {
+    for (_, earlier) in before.iter().rev() {
+        let earlier = builder.look(*earlier);
+        if event.time - earlier.time > SECOND {
             break;
         }
-        if other_name != name {
+        if earlier.name != event.name {
             continue;
         }
-        if hash != 0 && hash == other_hash && time == other_time {
+        if event.hash != 0 && event.hash == earlier.hash && event.time == earlier.time {
             return flag::DUPLICATE;
         }
-        found = flag::REPEATED;
+        found |= flag::REPEATED;
+        if earlier.session == event.session {
+            found |= flag::REPEATED_IN_SESSION;
+        }
     }
     found
 }
@@ -375,6 +412,8 @@ fn repetition(builder: &LogBuilder, before: &[u32], event: u32) -> u8 {
 struct Earlier {
     /// When each raw name came last.
     last: FxHashMap<u32, i64>,
+    /// When it came last in each session.
+    last_in_session: FxHashMap<(u32, u64), i64>,
     /// The names and hashes of the events at `time`.
     rows: FxHashSet<(u32, u32)>,
     time: i64,
@@ -383,19 +422,26 @@ struct Earlier {
 impl Earlier {
     /// Whether an event repeats an earlier one. Events come by time.
     fn repetition(&mut self, builder: &LogBuilder, event: u32) -> u8 {
-        let (name, time, hash) = builder.look(event);
+        let Look {
+            name,
+            time,
+            hash,
+            session,
+        } = builder.look(event);
         if time != self.time {
             self.time = time;
             self.rows.clear();
         }
         let before = self.last.insert(name, time);
+        let in_session = self.last_in_session.insert((name, session), time);
         if !self.rows.insert((name, hash)) && hash != 0 {
             return flag::DUPLICATE;
         }
-        match before {
-            Some(before) if time - before <= SECOND => flag::REPEATED,
+        let flag_if_near = |before: Option<i64>, flag| match before {
+            Some(before) if time - before <= SECOND => flag,
             _ => 0,
-        }
+        };
+        flag_if_near(before, flag::REPEATED) | flag_if_near(in_session, flag::REPEATED_IN_SESSION)
     }
 }
 

@@ -27,6 +27,8 @@ pub(super) mod flag {
     /// The case has an event of the same name at most one second before, and the row is no
     /// duplicate.
     pub const REPEATED: u8 = 2;
+    /// The same within the session of the event.
+    pub const REPEATED_IN_SESSION: u8 = 8;
     /// An earlier row of the case has a later time.
     pub const OUT_OF_ORDER: u8 = 4;
 }

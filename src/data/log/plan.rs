@@ -67,6 +67,8 @@ pub(super) struct Plan {
     pub channels: Vec<String>,
     /// Flags of events that are left out.
     pub dropped: u8,
+    /// Whether rows that are exactly like an earlier one are left out for that.
+    pub without_duplicates: bool,
     /// Later events are left out.
     pub latest: i64,
     pub without_bots: bool,
@@ -100,12 +102,20 @@ impl Plan {
         } else {
             i64::MAX
         };
+        let by_session = counting.unit == CountingUnit::Session && log.has_sessions();
         let mut dropped = 0;
-        if recipe.leaves_out(LeftOutRule::DuplicateRows) {
+        let without_duplicates = recipe.leaves_out(LeftOutRule::DuplicateRows);
+        if without_duplicates {
             dropped |= flag::DUPLICATE;
         }
         if recipe.leaves_out(LeftOutRule::RepeatedEvents) {
-            dropped |= flag::REPEATED;
+            // A row that is there twice is an event that is there twice.
+            dropped |= flag::DUPLICATE;
+            dropped |= if by_session {
+                flag::REPEATED_IN_SESSION
+            } else {
+                flag::REPEATED
+            };
         }
         let zone = zone(recipe);
         let start_of = |date: Date| {
@@ -116,7 +126,7 @@ impl Plan {
         let until = counting.begins_until.and_then(|date| date.tomorrow().ok());
         Self {
             rule: counting.rule,
-            by_session: counting.unit == CountingUnit::Session && log.has_sessions(),
+            by_session,
             kinds: kinds(log, recipe, &channel_of),
             places,
             chain,
@@ -127,6 +137,7 @@ impl Plan {
             }),
             channels,
             dropped,
+            without_duplicates,
             latest,
             without_bots: recipe.leaves_out(LeftOutRule::Bots),
             without_single_events: recipe.leaves_out(LeftOutRule::SingleEvents),

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::event_log::EventLog;
 use super::log_count::LogCount;
 use super::plan::Plan;
-use super::units::Unit;
+use super::units::{Unit, segment_of};
 use crate::data::groups::{GroupName, MOST_VALUES, Periods, SplitBy};
 use crate::model::{Recipe, matches_name};
 
@@ -33,11 +33,8 @@ impl Grouping {
         let mut events = unit.events.iter().map(|event| *event as usize);
         match self {
             Self::Segment(groups) => {
-                let code = events.find_map(|event| {
-                    let code = log.segments.get(event).copied()?;
-                    (code > 0).then_some(code as usize)
-                })?;
-                groups[code]
+                let code = segment_of(log, events)?;
+                groups[code as usize]
             }
             Self::Channel(groups) => {
                 let channel = events.find_map(|event| {

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::{Event, EventLog, LogBuilder, LogCount, NameCount};
+use crate::data::groups::SplitBy;
 use crate::model::{
     ChainRule, Channel, ChannelRule, Counting, CountingUnit, LeftOut, LeftOutReason, LeftOutRule,
     Recipe, RecipeStep, SegmentRule, StepId,
@@ -113,6 +114,62 @@ fn open_cases_are_out_of_the_denominators_ahead_of_them() {
     // Without a window nothing is waited for.
     let count = log.count(&recipe(&["A", "B", "C"], None), None, late());
     assert_eq!((count.open, count.steps[2].eligible), (0, 3));
+}
+
+#[test]
+fn who_came_back_may_still_go_further() {
+    // The data ends at minute 310: whoever began at 250 or later may still go on.
+    let log = log(&[
+        ("back", "A0 B10 A300"),
+        ("gone", "A0 B10 A200"),
+        ("last", "A0 B5 C6 A310"),
+    ]);
+    for (rule, open) in [
+        (ChainRule::LongestChain, 1),
+        (ChainRule::Strict, 1),
+        // Only the first chain counts, and its window closed long ago.
+        (ChainRule::FirstEntry, 0),
+    ] {
+        let mut recipe = recipe(&["A", "B", "C"], Some(60));
+        recipe.counting.rule = rule;
+        let count = log.count(&recipe, None, late());
+        let last = &count.steps[2];
+        assert_eq!(reached(&count), [3, 3, 1], "{rule:?}");
+        assert_eq!((count.open, last.open), (open, open), "{rule:?}");
+        assert_eq!(last.eligible, 3 - open, "{rule:?}");
+        assert_eq!(count.steps[1].open, 0, "{rule:?}");
+    }
+}
+
+#[test]
+fn an_optional_step_at_the_end_is_waited_for() {
+    // The data ends at minute 605.
+    let cases = [
+        ("did", "A0 B1 O10"),
+        ("did not", "A0 B1"),
+        ("fresh", "A600 B601"),
+        ("too", "A601 B602 O603"),
+        ("end", "Z605"),
+    ];
+    let log = log(&cases);
+    for rule in [
+        ChainRule::LongestChain,
+        ChainRule::FirstEntry,
+        ChainRule::Strict,
+    ] {
+        let mut by_rule = recipe(&["A", "B", "O?"], Some(60));
+        by_rule.counting.rule = rule;
+        let count = log.count(&by_rule, None, late());
+        let last = &count.steps[2];
+        assert_eq!((last.reached, last.open, last.eligible), (2, 1, 3));
+        assert_eq!((last.began, last.open_before, count.open), (3, 1, 1));
+        assert_eq!(count.steps[1].open, 0);
+        // The chain may have one step only.
+        by_rule.steps.remove(1);
+        let count = log.count(&by_rule, None, late());
+        let last = &count.steps[1];
+        assert_eq!((last.reached, last.eligible, count.open), (2, 3, 1));
+    }
 }
 
 #[test]
@@ -247,6 +304,53 @@ fn sessions_segments_and_channels_divide_what_is_counted() {
 }
 
 #[test]
+fn of_two_segments_at_one_moment_the_first_by_its_letters_counts() {
+    let rows = [
+        ("ann", "laptop"),
+        ("ann", "desk"),
+        ("bob", "desk"),
+        ("bob", "laptop"),
+    ];
+    let log = rich(&rows.map(|(case, segment)| (case, "A", 0, ["", segment, "", ""])));
+    let mut recipe = recipe(&["A"], Some(60));
+    recipe.segments = ["laptop", "desk"]
+        .map(|value| SegmentRule {
+            values: vec![value.to_owned()],
+            ..SegmentRule::default()
+        })
+        .to_vec();
+    for rule in &recipe.segments {
+        let expected = u64::from(rule.values == ["desk"]) * 2;
+        assert_eq!(log.count(&recipe, Some(rule), late()).cases, expected);
+    }
+    let groups = log.split(&recipe, SplitBy::Persona, late());
+    let cases: Vec<u64> = groups.iter().map(|group| group.count.cases).collect();
+    assert_eq!(cases, [0, 2]);
+    // The second of the two repeats the first by its letters, whichever row comes first.
+    recipe.leaves_out = vec![LeftOutRule::RepeatedEvents];
+    assert_eq!(
+        log.count(&recipe, Some(&recipe.segments[1]), late()).events,
+        2
+    );
+}
+
+#[test]
+fn what_is_repeated_is_repeated_in_the_session_that_is_counted() {
+    let log = rich(&[
+        ("ann", "A", 0, ["s1", "", "", ""]),
+        ("ann", "A", 0, ["s2", "", "", ""]),
+        ("ann", "A", 0, ["s2", "", "", ""]),
+    ]);
+    let mut recipe = recipe(&["A"], None);
+    recipe.leaves_out = vec![LeftOutRule::RepeatedEvents];
+    let count = log.count(&recipe, None, late());
+    assert_eq!((count.cases, count.events), (1, 1));
+    recipe.counting.unit = CountingUnit::Session;
+    let count = log.count(&recipe, None, late());
+    assert_eq!((count.cases, count.events), (2, 2));
+}
+
+#[test]
 fn activities_with_a_start_and_a_completion_are_done_once() {
     let log = rich(&[
         ("ann", "A", 0, ["", "", "", "start"]),
@@ -312,6 +416,13 @@ fn what_is_left_out_is_counted_and_changes_the_counts() {
             left_out(LeftOutReason::Future, 1, 0),
             left_out(LeftOutReason::SingleEvents, 1, 1),
         ]
+    );
+    // Without a rule of its own, a row that is there twice is an event that is there twice.
+    recipe.leaves_out = vec![LeftOutRule::RepeatedEvents];
+    let count = log.count(&recipe, None, late());
+    assert_eq!(
+        count.left_out,
+        [left_out(LeftOutReason::RepeatedEvents, 2, 0)]
     );
     log.withdraw(|id| id == "ann");
     recipe.leaves_out.clear();

@@ -143,9 +143,9 @@ fn keep(
     }
     for at in range {
         let flags = log.flags[at] & plan.dropped;
-        if flags & flag::DUPLICATE != 0 {
+        if flags & flag::DUPLICATE != 0 && plan.without_duplicates {
             leave_out(LeftOutReason::DuplicateRows);
-        } else if flags & flag::REPEATED != 0 {
+        } else if flags != 0 {
             leave_out(LeftOutReason::RepeatedEvents);
         } else if log.times[at] > plan.latest {
             leave_out(LeftOutReason::Future);
@@ -155,15 +155,30 @@ fn keep(
     }
 }
 
-/// Whether the first value of the segment column among these events is one of those that are
-/// counted.
-fn is_of_segment(log: &EventLog, plan: &Plan, mut events: impl Iterator<Item = usize>) -> bool {
+/// Whether the segment of these events is one of those that are counted.
+fn is_of_segment(log: &EventLog, plan: &Plan, events: impl Iterator<Item = usize>) -> bool {
     if plan.segments.is_empty() {
         return true;
     }
-    if log.segments.is_empty() {
-        return false;
+    segment_of(log, events).is_some_and(|code| plan.segments[code as usize])
+}
+
+/// The segment of a person or session: the number of the first value of the segment column among
+/// these events, which come by time. Of several values at the same moment it is the first by its
+/// letters, so that the order of the rows does not matter. `None` if there is no value.
+pub(super) fn segment_of(log: &EventLog, events: impl Iterator<Item = usize>) -> Option<u32> {
+    let text = |code: u32| log.segment_values.get(code);
+    let mut first: Option<(i64, u32)> = None;
+    for event in events {
+        let code = log.segments.get(event).copied().filter(|code| *code > 0);
+        let (Some(code), time) = (code, log.times[event]) else {
+            continue;
+        };
+        match first {
+            Some((earlier, _)) if earlier < time => break,
+            Some((_, known)) if text(known) <= text(code) => {}
+            _ => first = Some((time, code)),
+        }
     }
-    let code = events.find_map(|event| Some(log.segments[event]).filter(|code| *code > 0));
-    code.is_some_and(|code| plan.segments[code as usize])
+    first.map(|(_, code)| code)
 }

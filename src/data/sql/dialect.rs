@@ -148,13 +148,25 @@ impl Dialect {
         })
     }
 
-    /// `value` as a text.
+    /// `value` as a text, without spaces, tabs and line breaks around it.
     pub(super) fn text(self, value: &str) -> String {
+        const BLANKS: &str = r"' \t\n\r'";
         match self {
-            Self::DuckDb => format!("CAST({value} AS VARCHAR)"),
-            Self::Postgres => format!("CAST({value} AS text)"),
-            Self::ClickHouse => format!("toString({value})"),
-            Self::BigQuery | Self::Spark => format!("CAST({value} AS STRING)"),
+            Self::DuckDb => {
+                format!("TRIM(CAST({value} AS VARCHAR), ' ' || CHR(9) || CHR(10) || CHR(13))")
+            }
+            Self::Postgres => format!("BTRIM(CAST({value} AS text), E{BLANKS})"),
+            Self::ClickHouse => format!("trim(BOTH {BLANKS} FROM toString({value}))"),
+            Self::BigQuery => format!("TRIM(CAST({value} AS STRING), {BLANKS})"),
+            Self::Spark => format!("TRIM(BOTH {BLANKS} FROM CAST({value} AS STRING))"),
+        }
+    }
+
+    /// A text that is compared letter by letter, whatever the language of the database is.
+    pub(super) fn by_letters(self, text: &str) -> String {
+        match self {
+            Self::Postgres => format!("{text} COLLATE \"C\""),
+            _ => text.to_owned(),
         }
     }
 

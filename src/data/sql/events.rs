@@ -61,7 +61,7 @@ pub(super) fn layers(
         layers.extend(bots());
     }
     if recipe.leaves_out(LeftOutRule::RepeatedEvents) {
-        layers.push(Layer::new("w_repetitions", repetitions()));
+        layers.push(Layer::new("w_repetitions", repetitions(recipe)));
     }
     if recipe.leaves_out(LeftOutRule::Future) {
         let now = dialect.now();
@@ -118,6 +118,7 @@ fn rows(recipe: &Recipe, source: &str, dialect: Dialect) -> Result<String, SqlEr
     }
     if has_segments(recipe) {
         let segment = dialect.text(&cell(needed(ColumnRole::Segment)?)?);
+        let segment = dialect.by_letters(&segment);
         columns.push(format!("COALESCE({segment}, '') AS w_segment"));
     }
     let columns = columns.join(",\n    ");
@@ -216,9 +217,15 @@ fn bots() -> Vec<Layer> {
     ]
 }
 
-/// The events with the time of the one before of the same name and case.
-fn repetitions() -> String {
-    let before = previous("w_time", "w_case, w_name", "w_time");
+/// The events with the time of the one before of the same name and the same person or session.
+fn repetitions(recipe: &Recipe) -> String {
+    let of_name = format!("{}, w_name", unit(recipe));
+    let order = if has_segments(recipe) {
+        "w_time, w_segment"
+    } else {
+        "w_time"
+    };
+    let before = previous("w_time", &of_name, order);
     format!("SELECT *, {before} AS w_before\n  FROM w_read")
 }
 

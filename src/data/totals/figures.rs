@@ -3,7 +3,7 @@
 use super::super::{Figure, Measured};
 use super::table::{TotalRow, TotalTable};
 use crate::model::{
-    LeftOut, LeftOutReason, Measure, PersonaId, Recipe, RecipeStep, StepId, matches_name,
+    ChainRule, LeftOut, LeftOutReason, Measure, PersonaId, Recipe, RecipeStep, StepId, matches_name,
 };
 use crate::statistics::wilson;
 
@@ -35,6 +35,14 @@ pub(super) fn measure(table: &TotalTable, recipe: &Recipe) -> Measured {
     let began = recipe.steps.iter().find(|step| !step.is_optional);
     let required = recipe.steps.iter().filter(|step| !step.is_optional);
     let waiting = required.map(|step| open(step, &everyone));
+    // Who waits for one of the optional steps at the end may wait for another one too.
+    let at_end = recipe
+        .steps
+        .iter()
+        .rev()
+        .take_while(|step| step.is_optional);
+    let at_end = at_end.map(|step| open(step, &everyone)).max();
+    let waiting = waiting.chain(at_end);
     Measured {
         figures,
         rows: mapped,
@@ -97,6 +105,8 @@ fn of_group(
                 open: open_before,
                 ..figure
             }));
+            // Steps in any order do not lead from one to the next.
+            let before = before.filter(|_| recipe.counting.rule != ChainRule::Ever);
             if let Some(eligible) = before.and_then(|before: u64| before.checked_sub(open)) {
                 let left = eligible.checked_sub(count).filter(|_| !step.is_optional);
                 let left = left.and_then(|left| of_step.share(Measure::DropOff, left, eligible));
