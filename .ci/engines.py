@@ -133,7 +133,7 @@ def recipes():
         {"steps": LAST_OPTIONAL, "window": 3 * DAY},
         {"steps": LAST_OPTIONAL, "rule": "first_entry", "window": 3 * DAY},
         {"steps": LAST_OPTIONAL, "rule": "strict", "window": 3 * DAY},
-        {"steps": [STEPS[0], LAST_OPTIONAL[-1]], "window": 3 * DAY, "segments": SEGMENTS},
+        {"steps": [STEPS[4], LAST_OPTIONAL[-1]], "window": 3 * DAY, "segments": SEGMENTS},
         {"rule": "ever", "segments": SEGMENTS},
         {"unit": "session", "window": HOUR, "segments": SEGMENTS},
         {"steps": FIRST_OPTIONAL, "ignores": True},

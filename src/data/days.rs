@@ -5,6 +5,11 @@ use jiff::tz::TimeZone;
 
 use crate::model::Recipe;
 
+/// The time zone of a recipe. UTC if it names none that is known.
+pub fn zone_of(recipe: &Recipe) -> TimeZone {
+    TimeZone::get(recipe.reading.time_zone.trim()).unwrap_or(TimeZone::UTC)
+}
+
 /// The days on which rows are counted.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Days {
@@ -17,7 +22,7 @@ pub struct Days {
 impl Days {
     /// The days of a recipe, in its time zone.
     pub fn new(recipe: &Recipe) -> Self {
-        let zone = TimeZone::get(recipe.reading.time_zone.trim()).unwrap_or(TimeZone::UTC);
+        let zone = zone_of(recipe);
         let start = |day: Date| {
             let start = day.to_zoned(zone.clone()).ok()?;
             Some(start.timestamp().as_microsecond())

@@ -36,7 +36,13 @@ impl Condition {
         let has_decimal_comma = reading.has_decimal_comma;
         let first = filter.values.first().map_or("", |value| value.trim());
         let number = number(first, has_decimal_comma).map(Bound::Number);
-        let time = || times.read(first).map(Bound::Time);
+        let time = || {
+            let time = match filter.comparison {
+                Comparison::AtMost => times.read_last(first),
+                _ => times.read(first),
+            };
+            time.map(Bound::Time)
+        };
         Self {
             filter: filter.clone(),
             bound: number.or_else(time).unwrap_or(Bound::None),

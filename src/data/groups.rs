@@ -2,9 +2,9 @@
 //! began.
 
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
+use super::days::zone_of;
 use crate::model::{PersonaId, Recipe};
 
 /// The most values of a segment, or channels, that are groups of their own.
@@ -56,7 +56,7 @@ impl Periods {
     /// The periods before and after a day, or the months of times from `first` to `last`. `None`
     /// for other groups.
     pub fn new(by: SplitBy, recipe: &Recipe, first: Timestamp, last: Timestamp) -> Option<Self> {
-        let zone = TimeZone::get(recipe.reading.time_zone.trim()).unwrap_or(TimeZone::UTC);
+        let zone = zone_of(recipe);
         let start = |day: Date| {
             let start = day.to_zoned(zone.clone()).ok()?;
             Some(start.timestamp().as_microsecond())

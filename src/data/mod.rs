@@ -32,8 +32,10 @@ pub mod totals;
 mod watch;
 mod words;
 
+
 pub use behind::{RowBehind, RowsBehind, rows_behind};
 pub use checks::{Check, CheckKind, Remedy};
+pub use days::zone_of;
 pub use error::{DataError, FormatFault};
 pub use figure::{Figure, Measured};
 pub use freshness::{FileState, Freshness, freshness};
@@ -41,7 +43,7 @@ pub use groups::{GroupName, SplitBy};
 pub use load::{Content, Loaded, load};
 pub use log::{
     CaseEvent, ChannelCount, DifferingCase, Event, EventLog, LogBuilder, LogCount, LogGroup,
-    NameCount, NamePlace, Quantiles, StepCount, Strings, TimeOnStep, Variant,
+    NameCount, NamePlace, Quantiles, StepCount, Strings, TimeKnown, TimeOnStep, Variant,
 };
 pub use misfits::{Misfits, missing_columns};
 pub use place::{kept_path, places};

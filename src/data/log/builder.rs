@@ -36,6 +36,20 @@ pub struct Event<'a> {
     pub row: u32,
     /// A hash of all cells of the row. 0 if rows are not compared.
     pub row_hash: u32,
+    /// How much the file says of the time.
+    pub known: TimeKnown,
+}
+
+/// How much a file says of the time of an event.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TimeKnown {
+    /// When it happened.
+    #[default]
+    Exactly,
+    /// When something else of the same row happened.
+    OfRow,
+    /// Nothing; the time means nothing.
+    Not,
 }
 
 /// A column that takes no memory until it has a value.
@@ -97,6 +111,8 @@ pub struct LogBuilder {
     ends: Sparse<i64>,
     segments: Sparse<u32>,
     sessions: Sparse<u64>,
+    /// Flags of what is not known of times.
+    unknown: Sparse<u8>,
     left_out: Vec<LeftOut>,
     pub(super) notes: RowNotes,
 }
@@ -124,6 +140,7 @@ impl LogBuilder {
             ends: Sparse::new(NO_END),
             segments: Sparse::new(0),
             sessions: Sparse::new(0),
+            unknown: Sparse::new(0),
             left_out: Vec::new(),
             notes: RowNotes::default(),
         }
@@ -164,6 +181,12 @@ impl LogBuilder {
             id => hash(id.as_bytes()).max(1),
         };
         self.sessions.push(at, session);
+        let unknown = match event.known {
+            TimeKnown::Exactly => 0,
+            TimeKnown::OfRow => flag::OF_ROW,
+            TimeKnown::Not => flag::UNKNOWN_TIME,
+        };
+        self.unknown.push(at, unknown);
     }
 
     /// Counts rows that do not become events.
@@ -217,6 +240,7 @@ impl LogBuilder {
         self.row_hashes.extend(other.row_hashes);
         self.ends.append(at, other.ends, count);
         self.sessions.append(at, other.sessions, count);
+        self.unknown.append(at, other.unknown, count);
         let mut segments = other.segments;
         for code in &mut segments.values {
             *code = segment_values[*code as usize];
@@ -336,6 +360,14 @@ fn sorted(builder: &LogBuilder) -> (Vec<u32>, Vec<u32>, Vec<u8>) {
 /// Sorts the events of one case, which come in the order of the file, and marks them.
 fn sort_case(builder: &LogBuilder, events: &mut [u32], flags: &mut [u8]) {
     let time = |at: u32| builder.times[at as usize];
+    let unknown = |at: u32| {
+        builder
+            .unknown
+            .values
+            .get(at as usize)
+            .copied()
+            .unwrap_or(0)
+    };
     let mut latest = i64::MIN;
     let mut late = Vec::new();
     for event in events.iter() {
@@ -350,8 +382,9 @@ fn sort_case(builder: &LogBuilder, events: &mut [u32], flags: &mut [u8]) {
     let is_large = events.len() > FEW_EVENTS;
     let mut earlier = Earlier::default();
     for (at, event) in events.iter().enumerate() {
+        flags[at] |= unknown(*event);
         // `late` is in the order of the file.
-        if late.binary_search(event).is_ok() {
+        if late.binary_search(event).is_ok() && flags[at] & flag::UNKNOWN_TIME == 0 {
             flags[at] |= flag::OUT_OF_ORDER;
         }
     }

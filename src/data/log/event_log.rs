@@ -31,6 +31,10 @@ pub(super) mod flag {
     pub const REPEATED_IN_SESSION: u8 = 8;
     /// An earlier row of the case has a later time.
     pub const OUT_OF_ORDER: u8 = 4;
+    /// The file says that the event happened and not when: its time is that of its row.
+    pub const OF_ROW: u8 = 16;
+    /// The file says of no event of the row when it happened.
+    pub const UNKNOWN_TIME: u8 = 32;
 }
 
 /// A raw name of a file and how often it occurs.
@@ -195,10 +199,10 @@ impl EventLog {
         if self.notes.is_timeless {
             return None;
         }
-        let first = self.times.iter().min()?;
-        let last = self.times.iter().max()?;
+        let known = (0..self.len()).filter(|at| self.is_time_known(*at));
+        let known = known.map(|at| self.times[at]);
         let time = |micros: i64| Timestamp::from_microsecond(micros).ok();
-        Some((time(*first)?, time(*last)?))
+        Some((time(known.clone().min()?)?, time(known.max()?)?))
     }
 
     /// The time before which half of the cases begin. `None` without events, and if the file has
@@ -211,9 +215,9 @@ impl EventLog {
             .starts
             .windows(2)
             .filter(|bounds| bounds[0] < bounds[1]);
-        let mut times: Vec<i64> = starts
-            .map(|bounds| self.times[bounds[0] as usize])
-            .collect();
+        let firsts = starts.map(|bounds| bounds[0] as usize);
+        let firsts = firsts.filter(|at| self.is_time_known(*at));
+        let mut times: Vec<i64> = firsts.map(|at| self.times[at]).collect();
         let middle = times.len() / 2;
         if times.is_empty() {
             return None;
@@ -229,6 +233,18 @@ impl EventLog {
         if !self.withdrawn.contains(&true) {
             self.withdrawn = Vec::new();
         }
+    }
+
+    /// Whether the file says when an event happened, at least by the time of its row. The time of
+    /// any other event means nothing.
+    pub(super) fn is_time_known(&self, at: usize) -> bool {
+        self.flags[at] & flag::UNKNOWN_TIME == 0
+    }
+
+    /// Whether the file says of the event itself when it happened, so that it can be told how long
+    /// something took.
+    pub(super) fn is_timed(&self, at: usize) -> bool {
+        self.flags[at] & (flag::OF_ROW | flag::UNKNOWN_TIME) == 0
     }
 
     /// The events of a case, as places in the columns.

@@ -139,7 +139,7 @@ impl EventLog {
                 if self.times[at] > future {
                     in_future.add(case, row);
                 }
-                if self.times[at] < old {
+                if self.times[at] < old && self.is_time_known(at) {
                     too_old.add(case, row);
                 }
                 if count == 1 {

@@ -23,7 +23,7 @@ mod trace;
 mod units;
 mod wide;
 
-pub use builder::{Event, LogBuilder};
+pub use builder::{Event, LogBuilder, TimeKnown};
 pub use event_log::{EventLog, NameCount};
 pub use log_count::{ChannelCount, LogCount, Quantiles, StepCount, TimeOnStep, Variant};
 pub use places::NamePlace;

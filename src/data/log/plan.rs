@@ -2,10 +2,10 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use rustc_hash::FxHashMap;
 
 use super::event_log::{EventLog, flag};
+use crate::data::days::zone_of;
 use crate::model::{
     ChainRule, Channel, ChannelRule, ColumnRole, CountingUnit, LeftOutRule, Recipe, SegmentRule,
     SourceShape, StepId, matches_name,
@@ -117,7 +117,7 @@ impl Plan {
                 flag::REPEATED
             };
         }
-        let zone = zone(recipe);
+        let zone = zone_of(recipe);
         let start_of = |date: Date| {
             let start = date.to_zoned(zone.clone()).ok()?;
             Some(start.timestamp().as_microsecond())
@@ -150,6 +150,11 @@ impl Plan {
         }
     }
 
+    /// Whether only those are counted who began on certain days.
+    pub fn has_period(&self) -> bool {
+        self.begins_from != i64::MIN || self.begins_before != i64::MAX
+    }
+
     /// Whether a window that opened at `start` is still open at `time`.
     pub fn is_within(&self, start: i64, time: i64) -> bool {
         self.window
@@ -161,14 +166,6 @@ impl Plan {
     pub fn is_open(&self, start: i64) -> bool {
         self.window
             .is_some_and(|window| self.end.saturating_sub(start) <= window)
-    }
-}
-
-/// The time zone of a recipe; UTC if it names none that is known.
-fn zone(recipe: &Recipe) -> TimeZone {
-    match &*recipe.reading.time_zone {
-        "" => TimeZone::UTC,
-        name => TimeZone::get(name).unwrap_or(TimeZone::UTC),
     }
 }
 
@@ -300,6 +297,7 @@ fn segments(log: &EventLog, rule: &SegmentRule) -> Vec<bool> {
 
 /// The time of the last event up to `latest`.
 fn end(log: &EventLog, latest: i64) -> i64 {
-    let times = log.times.iter().filter(|time| **time <= latest);
-    times.max().copied().unwrap_or(i64::MIN)
+    let known = (0..log.len()).filter(|at| log.is_time_known(*at));
+    let times = known.map(|at| log.times[at]).filter(|time| *time <= latest);
+    times.max().unwrap_or(i64::MIN)
 }

@@ -6,7 +6,8 @@ use std::path::Path;
 use super::tests::{late, reached};
 use crate::data::{Check, CheckKind, Content, Loaded, Unwatched, load};
 use crate::model::{
-    ColumnRole, LeftOutReason, LeftOutRule, Recipe, RecipeColumn, RecipeStep, RowFilter, StepId,
+    ColumnRole, Comparison, LeftOutReason, LeftOutRule, Recipe, RecipeColumn, RecipeStep,
+    RowFilter, StepId,
 };
 
 /// A recipe for the columns `id,event,time` and the steps A and B.
@@ -151,7 +152,7 @@ fn filters_take_rows_out_and_tell_how_many() {
     });
     recipe.filters.push(RowFilter {
         column: "time".to_owned(),
-        comparison: crate::model::Comparison::AtLeast,
+        comparison: Comparison::AtLeast,
         values: vec!["2026-03-02".to_owned()],
     });
     let loaded = read(text.as_bytes(), &recipe);
@@ -259,4 +260,82 @@ fn parts_of_a_large_file_give_what_the_whole_gives() {
             whole.rows_of(&recipe, step, 100_000, late())
         );
     }
+}
+
+#[test]
+fn ticks_have_no_times() {
+    let mut recipe = recipe();
+    recipe.shape = crate::model::SourceShape::WideLog;
+    recipe.columns = [("id", ""), ("first", "A"), ("second", "B")]
+        .map(|(name, step)| RecipeColumn {
+            name: name.to_owned(),
+            role: ColumnRole::StepTime,
+            step: StepId::new(step),
+            ..RecipeColumn::default()
+        })
+        .to_vec();
+    recipe.columns[0].role = ColumnRole::Case;
+    recipe.counting.window = Some(3_600);
+    let text = "id,first,second\nann,2026-03-01 10:00,x\nbob,x,x\n\
+                cid,2026-03-01 10:00,2026-03-01 10:10\ndan,x,\n";
+    let loaded = read(text.as_bytes(), &recipe);
+    let Content::Log(log) = &loaded.content else {
+        panic!("a log");
+    };
+    let count = log.count(&recipe, None, late());
+    assert_eq!((reached(&count), count.open), (vec![4, 3], 0));
+    // Only of cid is it known how long it took.
+    let times = count.steps[1].to_step.expect("a time");
+    assert_eq!((times.n, times.median), (1, 600.0));
+    let on_step = count.steps[0].on_step.expect("a time").times;
+    assert_eq!((on_step.n, on_step.median), (1, 600.0));
+    let (first, last) = log.period().expect("a period");
+    assert_eq!(first.to_string(), "2026-03-01T10:00:00Z");
+    assert_eq!(last.to_string(), "2026-03-01T10:10:00Z");
+    assert_eq!(log.median_beginning(), Some(first));
+    // What is older than a year are the four events with a time, or that of their row.
+    let old = check(&loaded, &recipe, CheckKind::Old).expect("old events");
+    assert_eq!((old.rows, old.cases), (4, 2));
+    // Of bob and dan nobody knows on which day they began.
+    recipe.counting.begins_from = "2026-03-01".parse().ok();
+    assert_eq!(log.count(&recipe, None, late()).cases, 2);
+    recipe.counting.begins_from = None;
+    recipe.counting.begins_until = "2026-03-01".parse().ok();
+    assert_eq!(log.count(&recipe, None, late()).cases, 2);
+}
+
+#[test]
+fn days_of_a_recipe_are_whole_and_in_its_time_zone() {
+    let text = "id,event,time\nann,A,2026-01-02 01:00\nann,B,2026-01-02 23:59\n\
+                bob,A,2026-01-01 22:00\ncid,A,2026-01-03 00:00\n";
+    // A blank beside the name of a zone says nothing.
+    let mut recipe = recipe();
+    recipe.reading.time_zone = " America/New_York".to_owned();
+    recipe.counting.begins_from = "2026-01-02".parse().ok();
+    recipe.counting.begins_until = "2026-01-02".parse().ok();
+    let loaded = read(text.as_bytes(), &recipe);
+    assert_eq!(counts(&loaded, &recipe), (1, vec![1, 1]));
+    recipe.counting.begins_from = None;
+    recipe.counting.begins_until = None;
+    let filter = |comparison, value: &str| RowFilter {
+        column: "time".to_owned(),
+        comparison,
+        values: vec![value.to_owned()],
+    };
+    for (value, expected) in [
+        ("2026-01-02", 3),
+        ("02.01.2026", 3),
+        ("2026-01-02 01:00", 2),
+        ("2026-01-02T01:00", 2),
+    ] {
+        recipe.filters = vec![filter(Comparison::AtMost, value)];
+        let loaded = read(text.as_bytes(), &recipe);
+        let Content::Log(log) = &loaded.content else {
+            panic!("a log");
+        };
+        assert_eq!(log.len(), expected, "{value}");
+    }
+    recipe.filters = vec![filter(Comparison::AtLeast, "2026-01-02")];
+    let loaded = read(text.as_bytes(), &recipe);
+    assert_eq!(counts(&loaded, &recipe), (2, vec![2, 1]));
 }

@@ -1,6 +1,6 @@
 //! Rows of a file → events, by the columns of a recipe.
 
-use super::builder::{Event, LogBuilder};
+use super::builder::{Event, LogBuilder, TimeKnown};
 use super::notes::RowNotes;
 use super::strings::hash;
 use crate::data::DataError;
@@ -106,6 +106,7 @@ impl RowMapper {
             status: cell(self.status),
             row: row.number as u32,
             row_hash: row_hash(row),
+            known: TimeKnown::Exactly,
         });
     }
 

@@ -31,15 +31,15 @@ pub(super) struct Walker {
     pub depth: usize,
     /// For each step of the recipe the first event that reached it, or [`NO_EVENT`].
     pub reached: Vec<u32>,
-    /// The times of the chain that first reached the deepest step, one for each of its steps.
-    pub times: Vec<i64>,
+    /// The events of the chain that first reached the deepest step, one for each of its steps.
+    pub passed: Vec<u32>,
     /// Whether the case could still go further: by the latest chain that began, however far an
     /// earlier one came.
     pub is_open: bool,
     /// For each length of a chain the start of the latest chain that has it, from 1.
     starts: Vec<i64>,
-    /// For each length the times of that chain.
-    chains: Vec<i64>,
+    /// For each length the events of that chain.
+    chains: Vec<u32>,
 }
 
 impl Walker {
@@ -48,7 +48,7 @@ impl Walker {
         Self {
             depth: 0,
             reached: vec![NO_EVENT; plan.places.len()],
-            times: Vec::with_capacity(length),
+            passed: Vec::with_capacity(length),
             is_open: false,
             starts: vec![NEVER; length + 1],
             chains: vec![0; (length + 1) * length],
@@ -59,7 +59,7 @@ impl Walker {
     pub fn walk(&mut self, plan: &Plan, moments: &[Moment]) {
         self.depth = 0;
         self.reached.fill(NO_EVENT);
-        self.times.clear();
+        self.passed.clear();
         self.is_open = false;
         match plan.rule {
             ChainRule::LongestChain => self.longest_chain(plan, moments),
@@ -80,9 +80,9 @@ impl Walker {
             match plan.places[usize::from(moment.step)] {
                 Place::Chain(1) => {
                     self.starts[1] = moment.time;
-                    self.chains[length] = moment.time;
+                    self.chains[length] = moment.event;
                     if self.depth == 0 {
-                        self.times.push(moment.time);
+                        self.passed.push(moment.event);
                         self.deepen(1, moment);
                     }
                 }
@@ -98,11 +98,11 @@ impl Walker {
                     let before = (place - 1) * length;
                     self.chains
                         .copy_within(before..before + place - 1, place * length);
-                    self.chains[place * length + place - 1] = moment.time;
+                    self.chains[place * length + place - 1] = moment.event;
                     if place > self.depth {
                         let chain = &self.chains[place * length..place * length + place];
-                        self.times.clear();
-                        self.times.extend_from_slice(chain);
+                        self.passed.clear();
+                        self.passed.extend_from_slice(chain);
                         self.deepen(place, moment);
                     }
                 }
@@ -131,7 +131,7 @@ impl Walker {
                     } else if !plan.is_within(start, moment.time) {
                         continue;
                     }
-                    self.times.push(moment.time);
+                    self.passed.push(moment.event);
                     self.deepen(place, moment);
                 }
                 Place::After(0) => self.reach(moment),
@@ -146,26 +146,26 @@ impl Walker {
     }
 
     fn strict(&mut self, plan: &Plan, moments: &[Moment]) {
-        // The run of steps that is going on: its length, and its times from the first step on.
-        let mut run = 0;
+        // The run of steps that is going on: its length and its start. Its events stand in `chains`.
+        let (mut run, mut start) = (0, NEVER);
         for moment in moments {
             let time = moment.time;
             match plan.places[usize::from(moment.step)] {
                 Place::Chain(1) => {
-                    run = 1;
-                    self.chains[0] = time;
+                    (run, start) = (1, time);
+                    self.chains[0] = moment.event;
                 }
                 // Doing the same step again is no step to another one.
                 Place::Chain(place) if place == run => continue,
                 Place::Chain(place)
-                    if place == run + 1 && run > 0 && plan.is_within(self.chains[0], time) =>
+                    if place == run + 1 && run > 0 && plan.is_within(start, time) =>
                 {
                     run = place;
-                    self.chains[place - 1] = time;
+                    self.chains[place - 1] = moment.event;
                 }
                 Place::Chain(_) => run = 0,
                 Place::After(before) => {
-                    let is_in_run = before <= run && plan.is_within(self.chains[0], time);
+                    let is_in_run = before <= run && plan.is_within(start, time);
                     if before == 0 || is_in_run {
                         self.reach(moment);
                     }
@@ -173,12 +173,12 @@ impl Walker {
                 }
             }
             if run > self.depth {
-                self.times.clear();
-                self.times.extend_from_slice(&self.chains[..run]);
+                self.passed.clear();
+                self.passed.extend_from_slice(&self.chains[..run]);
                 self.deepen(run, moment);
             }
         }
-        self.is_open = self.waits(plan) && run > 0 && plan.is_open(self.chains[0]);
+        self.is_open = self.waits(plan) && run > 0 && plan.is_open(start);
     }
 
     /// Whether the case began and did not come to the end: to the last step of the chain and to

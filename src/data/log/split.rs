@@ -43,7 +43,10 @@ impl Grouping {
                 })?;
                 groups[channel]
             }
-            Self::Period(periods) => periods.of(log.times[events.next()?]),
+            Self::Period(periods) => {
+                let first = events.next().filter(|event| log.is_time_known(*event))?;
+                periods.of(log.times[first])
+            }
         }
     }
 }
@@ -129,11 +132,10 @@ impl EventLog {
                     return None;
                 }
                 // Nobody begins in the future, whatever a few rows say.
-                let known = self
-                    .times
-                    .iter()
-                    .filter(|time| **time <= now.as_microsecond());
-                let time = |micros: &i64| Timestamp::from_microsecond(*micros).ok();
+                let known = (0..self.len()).filter(|at| self.is_time_known(*at));
+                let known = known.map(|at| self.times[at]);
+                let known = known.filter(|time| *time <= now.as_microsecond());
+                let time = |micros: i64| Timestamp::from_microsecond(micros).ok();
                 let (first, last) = (time(known.clone().min()?)?, time(known.max()?)?);
                 let periods = Periods::new(by, recipe, first, last)?;
                 Some((periods.names.clone(), Grouping::Period(periods)))

@@ -207,9 +207,13 @@ impl<'a> Tally<'a> {
                 channel.went_on += u64::from(went_on);
             }
         }
-        for (times, step) in walker.times.windows(2).zip(self.plan.chain.iter().skip(1)) {
-            let duration = (times[1] - times[0]) / self.log.grain;
-            self.steps[usize::from(*step)].to_step.push(duration);
+        let pairs = walker.passed.windows(2);
+        for (pair, step) in pairs.zip(self.plan.chain.iter().skip(1)) {
+            let [from, to] = [pair[0], pair[1]].map(|event| event as usize);
+            if self.log.is_timed(from) && self.log.is_timed(to) {
+                let duration = (self.log.times[to] - self.log.times[from]) / self.log.grain;
+                self.steps[usize::from(*step)].to_step.push(duration);
+            }
         }
     }
 
@@ -251,7 +255,8 @@ impl<'a> Tally<'a> {
         }
         for pair in unit.events.windows(2) {
             let kind = self.plan.kinds[log.kinds[pair[0] as usize] as usize];
-            if kind.step == NO_STEP {
+            let is_timed = pair.iter().all(|event| log.is_timed(*event as usize));
+            if kind.step == NO_STEP || !is_timed {
                 continue;
             }
             let duration = log.times[pair[1] as usize] - log.times[pair[0] as usize];

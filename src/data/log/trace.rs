@@ -25,7 +25,7 @@ pub struct DifferingCase {
 pub struct CaseEvent {
     /// The step.
     pub step: StepId,
-    /// When it was, in microseconds since 1970. `None` if the file has no times.
+    /// When it was, in microseconds since 1970. `None` if the file does not say it.
     pub micros: Option<i64>,
     /// The number of the row in the file, from 1.
     pub row: u64,
@@ -89,10 +89,13 @@ impl EventLog {
             if is_by_first == reaches(&plans.1, &buffer) {
                 return;
             }
-            let events = buffer.iter().map(|moment| CaseEvent {
-                step: recipe.steps[usize::from(moment.step)].step,
-                micros: has_times.then_some(moment.time),
-                row: u64::from(self.rows[moment.event as usize]),
+            let events = buffer.iter().map(|moment| {
+                let is_timed = has_times && self.is_timed(moment.event as usize);
+                CaseEvent {
+                    step: recipe.steps[usize::from(moment.step)].step,
+                    micros: is_timed.then_some(moment.time),
+                    row: u64::from(self.rows[moment.event as usize]),
+                }
             });
             found.push(DifferingCase {
                 case: self.cases.get(unit.case as u32).to_owned(),

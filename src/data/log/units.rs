@@ -69,7 +69,9 @@ pub(super) fn for_each_unit(
                 return;
             }
             let begin = log.times[*first as usize];
-            if begin < plan.begins_from || begin >= plan.begins_before {
+            let is_known = log.is_time_known(*first as usize);
+            let is_outside = begin < plan.begins_from || begin >= plan.begins_before;
+            if is_outside || !is_known && plan.has_period() {
                 let rows = events.len() as u64;
                 add_left_out(left_out, LeftOutReason::OutsidePeriod, rows, 1);
                 return;

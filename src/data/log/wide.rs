@@ -1,13 +1,13 @@
 //! Logs with one case a row and one column for each step → events.
 //!
 //! A cell holds the time of the step, or a tick. A step that was only ticked off happened with
-//! the step before it in the row that has a time; in a file without any time all steps of a case
-//! happen at once, so that their order is that of the map, and there is nothing to say about
-//! how long anything took.
+//! the step before it in the row that has a time; in a row without any time all steps happen at
+//! once, so that their order is that of the map. There is nothing to say about how long it took
+//! to such a step, and nothing about when a row without any time was.
 
 use std::ops::ControlFlow;
 
-use super::builder::{Event, LogBuilder};
+use super::builder::{Event, LogBuilder, TimeKnown};
 use super::notes::RowNotes;
 use super::row_mapper::{place, row_hash};
 use crate::data::filter::RowFilters;
@@ -131,6 +131,10 @@ impl WideReader {
             .and_then(|column| self.other_times.read(row.get(column)));
         let first = of_row.or_else(|| done.iter().find_map(|(_, time)| *time));
         self.has_times |= first.is_some();
+        let of_tick = match first {
+            Some(_) => TimeKnown::OfRow,
+            None => TimeKnown::Not,
+        };
         let cell = |column: Option<usize>| column.map_or("", |column| row.get(column));
         let mut event = Event {
             case,
@@ -139,6 +143,7 @@ impl WideReader {
             channel: cell(self.channel),
             row: row.number as u32,
             row_hash: row_hash(row),
+            known: of_tick,
             ..Event::default()
         };
         if done.is_empty() {
@@ -147,6 +152,10 @@ impl WideReader {
         }
         for (at, time) in done {
             event.time = time.unwrap_or(event.time);
+            event.known = match time {
+                Some(_) => TimeKnown::Exactly,
+                None => of_tick,
+            };
             event.name = &self.steps[at].0;
             self.builder.push(&event);
         }

@@ -107,6 +107,27 @@ impl TimeReader {
         }
     }
 
+    /// The last moment of what a cell says: of a day without a time, the end of that day.
+    pub fn read_last(&mut self, text: &str) -> Option<i64> {
+        let time = self.read(text)?;
+        let has_clock = text.contains(':')
+            || text
+                .as_bytes()
+                .windows(2)
+                .any(|pair| matches!(pair[0], b'T' | b't') && pair[1].is_ascii_digit());
+        if has_clock {
+            return Some(time);
+        }
+        let start = Timestamp::from_microsecond(time).ok()?;
+        let start = start.to_zoned(self.zone.clone());
+        if start.datetime().time() != jiff::civil::Time::midnight() {
+            return Some(time);
+        }
+        let next = start.date().tomorrow().ok()?;
+        let next = next.to_zoned(self.zone.clone()).ok()?;
+        Some(next.timestamp().as_microsecond() - 1)
+    }
+
     /// The same time as a value of the model.
     pub fn timestamp(&mut self, text: &str) -> Option<Timestamp> {
         self.read(text)

@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
 use super::layer::Layer;
 use super::{Dialect, SqlError};
+use crate::data::days::zone_of;
 use crate::model::{
     ColumnRole, Comparison, CountingUnit, LeftOutRule, Recipe, RecipeColumn, RowFilter,
 };
@@ -174,7 +174,14 @@ fn compared(cell: &str, operator: &str, value: &str, dialect: Dialect) -> Result
         return Err(SqlError::NotComparable(value.to_owned()));
     }
     let time = dialect.microseconds(cell);
-    let value = dialect.microseconds(&dialect.literal(value)?);
+    // A day lasts until the next one.
+    let next = value.parse::<Date>().ok().filter(|_| operator == "<=");
+    let next = next.and_then(|day| day.tomorrow().ok());
+    let (operator, value) = match next {
+        Some(next) => ("<", next.to_string()),
+        None => (operator, value.to_owned()),
+    };
+    let value = dialect.microseconds(&dialect.literal(&value)?);
     Ok(format!("{time} {operator} {value}"))
 }
 
@@ -255,10 +262,7 @@ fn kept(recipe: &Recipe, columns: &str, dialect: Dialect) -> String {
 /// have, if that matters, and from what to select the events that count.
 fn limits(recipe: &Recipe) -> (Option<String>, String) {
     let counting = &recipe.counting;
-    let zone = match &*recipe.reading.time_zone {
-        "" => TimeZone::UTC,
-        name => TimeZone::get(name).unwrap_or(TimeZone::UTC),
-    };
+    let zone = zone_of(recipe);
     let start_of = |date: Date| {
         let start = date.to_zoned(zone.clone()).ok()?;
         Some(start.timestamp().as_microsecond())

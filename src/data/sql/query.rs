@@ -24,7 +24,7 @@ pub fn funnel_sql(recipe: &Recipe, table: &str, dialect: Dialect) -> Result<Stri
     if !has_names {
         return Err(SqlError::NoSteps);
     }
-    let zone = match &*recipe.reading.time_zone {
+    let zone = match recipe.reading.time_zone.trim() {
         "" => "UTC",
         zone => zone,
     };

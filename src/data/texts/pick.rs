@@ -4,12 +4,12 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 use super::keys::text_key;
 use super::search::Query;
 use super::table::{People, TextRow, TextTable, step_of_theme};
 use super::themes::Stems;
+use crate::data::days::zone_of;
 use crate::data::filter::TableFilters;
 use crate::data::words::words_of_text;
 use crate::data::{DataError, Watch};
@@ -267,7 +267,7 @@ impl<'a> Known<'a> {
         let places = table.places(recipe);
         let rows = table.heard(recipe);
         let filters = TableFilters::new(&table.cells, recipe);
-        let zone = TimeZone::get(recipe.reading.time_zone.trim()).unwrap_or(TimeZone::UTC);
+        let zone = zone_of(recipe);
         let months = places.date.map_or_else(Vec::new, |_| {
             let of_row = |row| {
                 let time = Timestamp::from_microsecond(filters.time(row)?).ok()?;

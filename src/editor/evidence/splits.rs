@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
 use super::Desk;
 use super::group_counts::{GroupCounts, WantedSplit};
+use crate::data::zone_of;
 use crate::data::{Content, SplitBy};
 use crate::editor::Editor;
 use crate::model::{ColumnRole, Journey};
@@ -54,7 +54,7 @@ impl Desk {
     fn middle_day(&self, journey: &Journey) -> Option<Date> {
         let recipe = self.recipe(journey)?;
         if let Some(beginning) = self.beginning(journey) {
-            let zone = TimeZone::get(&recipe.reading.time_zone).unwrap_or(TimeZone::UTC);
+            let zone = zone_of(&recipe);
             return Some(beginning.to_zoned(zone).date());
         }
         let source = self.source(journey)?;

@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 
 use super::figures::step_name;
 use super::look::{Look, MARGIN, font, line_at};
+use crate::data::zone_of;
 use crate::data::{CaseEvent, DifferingCase};
 use crate::editor::evidence::{Desk, Differing};
 use crate::model::Journey;
@@ -55,7 +56,7 @@ pub fn ui(ui: &mut Ui, look: &Look, journey: &Journey, desk: &Desk, shown: &Diff
         });
     });
     ui.add_space(10.0);
-    let zone = TimeZone::get(&recipe.reading.time_zone).unwrap_or(TimeZone::UTC);
+    let zone = zone_of(recipe);
     let Some((cases, _)) = shown.cases() else {
         return is_closed;
     };
