@@ -346,7 +346,7 @@ fn difference(measure: &Measure, (before, after): (Held, Held)) -> Option<Differ
         }
         Measure::TimeToStep | Measure::TimeOnStep | Measure::Nps => None,
         _ => {
-            let share = |held: &Held| held.count.zip(held.n);
+            let share = |held: &Held| Some((held.count?.into(), held.n?.into()));
             let found = newcombe(share(&after)?, share(&before)?)?;
             Some(Difference {
                 value: found.value * 100.0,

@@ -24,6 +24,8 @@ pub struct Figure {
     pub n: u64,
     /// How many cases are left out of the `n` because their window was still open.
     pub open: u64,
+    /// Of times that were measured one by one: the 90th percentile, in seconds.
+    pub p90: Option<f64>,
 }
 
 impl Figure {

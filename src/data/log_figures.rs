@@ -11,8 +11,8 @@ use crate::statistics::wilson;
 pub(super) fn measure(log: &EventLog, recipe: &Recipe, now: Timestamp) -> Measured {
     let all = log.count(recipe, None, now);
     let mut figures = figures(recipe, &all, None);
-    for segment in &recipe.segments {
-        let count = log.count(recipe, Some(segment), now);
+    for segment in recipe.personas() {
+        let count = log.count(recipe, Some(&segment), now);
         figures.extend(self::figures(recipe, &count, Some(segment.persona)));
     }
     Measured {
@@ -87,6 +87,7 @@ impl OfStep {
             count: None,
             n: times.n,
             open: 0,
+            p90: Some(times.p90),
         };
         let to_step = step.to_step.map(|times| time(Measure::TimeToStep, times));
         let on_step = step.on_step.map(|on| time(Measure::TimeOnStep, on.times));
@@ -99,8 +100,7 @@ impl OfStep {
         if of == 0 || count > of {
             return None;
         }
-        let small = |value: u64| u32::try_from(value).unwrap_or(u32::MAX);
-        let (low, high) = wilson(small(count), small(of));
+        let (low, high) = wilson(count, of);
         Some(Figure {
             measure,
             step: self.step,
@@ -111,6 +111,7 @@ impl OfStep {
             count: Some(count),
             n: of,
             open,
+            p90: None,
         })
     }
 }

@@ -79,14 +79,10 @@ pub fn compare_answers(
 /// there are, because the rule has no order.
 pub fn shares_differ(first: (u64, u64), second: (u64, u64)) -> Option<Difference> {
     let is_share = |(count, of): (u64, u64)| count <= of && of >= TOO_FEW;
-    let small = |(count, of): (u64, u64)| {
-        let small = |value: u64| u32::try_from(value).unwrap_or(u32::MAX);
-        (small(count), small(of))
-    };
     if !is_share(first) || !is_share(second) {
         return None;
     }
-    newcombe(small(first), small(second))
+    newcombe(first, second)
 }
 
 /// The difference of two medians. `None` where one of them has no interval.

@@ -6,17 +6,17 @@ use super::normal::{Z, two_sided};
 /// The lower and the upper bound of a share of which `count` out of `of` were counted, both from
 /// 0 to 1: the score interval of 95 % (Wilson 1927). Few answers give a wide interval; none at
 /// all give the whole range. A `count` above `of` counts as `of`.
-pub fn wilson(count: u32, of: u32) -> (f64, f64) {
-    wilson_at(count, of, Z)
+pub fn wilson(count: impl Into<u64>, of: impl Into<u64>) -> (f64, f64) {
+    wilson_at(count.into(), of.into(), Z)
 }
 
 /// The score interval with `z` deviations on either side.
-fn wilson_at(count: u32, of: u32, z: f64) -> (f64, f64) {
+fn wilson_at(count: u64, of: u64, z: f64) -> (f64, f64) {
     if of == 0 {
         return (0.0, 1.0);
     }
-    let n = f64::from(of);
-    let share = f64::from(count.min(of)) / n;
+    let n = of as f64;
+    let share = count.min(of) as f64 / n;
     let square = z * z;
     let middle = share + square / (2.0 * n);
     let half = z * (share * (1.0 - share) / n + square / (4.0 * n * n)).sqrt();
@@ -29,11 +29,11 @@ fn wilson_at(count: u32, of: u32, z: f64) -> (f64, f64) {
 /// method 10). `None` if one of them was counted of nobody.
 ///
 /// The probability belongs to the interval: it is that at which the interval just reaches zero.
-pub fn newcombe(first: (u32, u32), second: (u32, u32)) -> Option<Difference> {
+pub fn newcombe(first: (u64, u64), second: (u64, u64)) -> Option<Difference> {
     if first.1 == 0 || second.1 == 0 {
         return None;
     }
-    let share = |(count, of): (u32, u32)| f64::from(count.min(of)) / f64::from(of);
+    let share = |(count, of): (u64, u64)| count.min(of) as f64 / of as f64;
     let value = share(first) - share(second);
     let interval = |z: f64| {
         let (low_1, high_1) = wilson_at(first.0, first.1, z);
@@ -76,12 +76,15 @@ mod tests {
             let round = |value: f64| (value * 1000.0).round() / 1000.0;
             (round(low), round(high))
         };
-        assert_eq!(rounded(wilson(8, 9)), (0.565, 0.980));
-        assert_eq!(rounded(wilson(0, 10)), (0.0, 0.278));
-        assert_eq!(rounded(wilson(1, 1)).0, 0.207);
-        assert_eq!(rounded(wilson(45, 60)).0, 0.628);
-        assert_eq!(wilson(0, 0), (0.0, 1.0));
-        assert_eq!(wilson(7, 5), wilson(5, 5));
+        assert_eq!(rounded(wilson(8_u32, 9_u32)), (0.565, 0.980));
+        assert_eq!(rounded(wilson(0_u32, 10_u32)), (0.0, 0.278));
+        assert_eq!(rounded(wilson(1_u32, 1_u32)).0, 0.207);
+        assert_eq!(rounded(wilson(45_u32, 60_u32)).0, 0.628);
+        assert_eq!(wilson(0_u32, 0_u32), (0.0, 1.0));
+        assert_eq!(wilson(7_u32, 5_u32), wilson(5_u32, 5_u32));
+        // Half a per mille of ten thousand million.
+        let (low, high) = wilson(5_000_000_u64, 10_000_000_000_u64);
+        assert!(low < 0.0005 && 0.0005 < high && high - low < 1e-6);
     }
 
     #[test]

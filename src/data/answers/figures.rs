@@ -85,6 +85,7 @@ impl AnswerFigure {
             count: self.count,
             n: self.n,
             open: 0,
+            p90: None,
         }
     }
 }

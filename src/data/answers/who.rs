@@ -267,7 +267,7 @@ pub fn personas(cells: &Cells, recipe: &Recipe) -> Vec<(PersonaId, Vec<bool>)> {
         .filter(|column| column.role == ColumnRole::Segment)
         .filter_map(|column| cells.column(&column.name))
         .collect();
-    let of_persona = recipe.segments.iter().map(|segment| {
+    let of_persona = recipe.personas().into_iter().map(|segment| {
         let mut rows = vec![false; cells.rows()];
         for column in &columns {
             let is_one = cells.map(*column, |text| {

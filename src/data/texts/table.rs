@@ -352,6 +352,7 @@ impl TextTable {
                     count: Some(people),
                     n: self.distinct(recipe, &with_text(rows)),
                     open: 0,
+                    p90: None,
                 });
                 if let Some((rule, values)) = &ratings {
                     let values: Vec<f64> = of_step.iter().filter_map(|row| values[*row]).collect();

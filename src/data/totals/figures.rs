@@ -11,14 +11,8 @@ use crate::statistics::wilson;
 pub(super) fn measure(table: &TotalTable, recipe: &Recipe) -> Measured {
     let everyone: Vec<&TotalRow> = table.rows_of_everyone().collect();
     let mut figures = of_group(table, recipe, &everyone, None);
-    for rule in &recipe.segments {
-        let rows = table.rows.iter();
-        let is_in = |row: &&TotalRow| {
-            rule.values
-                .iter()
-                .any(|value| matches_name(value, &row.segment))
-        };
-        let rows: Vec<&TotalRow> = rows.filter(is_in).collect();
+    for rule in recipe.personas() {
+        let rows = table.rows_of(&rule);
         figures.extend(of_group(table, recipe, &rows, Some(rule.persona)));
     }
     let is_mapped = |row: &&TotalRow| recipe.steps.iter().any(|step| is_of(step, row));
@@ -161,6 +155,7 @@ impl OfStep {
             count: None,
             n,
             open: 0,
+            p90: None,
         }
     }
 
@@ -191,8 +186,7 @@ impl OfStep {
         if of == 0 || count > of {
             return None;
         }
-        let small = |value: u64| u32::try_from(value).unwrap_or(u32::MAX);
-        let (low, high) = wilson(small(count), small(of));
+        let (low, high) = wilson(count, of);
         Some(Figure {
             low: Some(low * 100.0),
             high: Some(high * 100.0),

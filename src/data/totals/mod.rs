@@ -14,9 +14,11 @@ use crate::model::{Recipe, SourceShape};
 impl TotalTable {
     /// Counts by a recipe. The file is not read.
     pub fn measure(&self, recipe: &Recipe) -> Measured {
+        let in_period = self.in_period(recipe);
+        let table = in_period.as_ref().unwrap_or(self);
         match self.shape {
-            SourceShape::Paths => paths::measure(self, recipe),
-            _ => figures::measure(self, recipe),
+            SourceShape::Paths => paths::measure(table, recipe),
+            _ => figures::measure(table, recipe),
         }
     }
 }

@@ -12,31 +12,25 @@ pub(super) fn measure(table: &TotalTable, recipe: &Recipe) -> Measured {
     let everyone: Vec<&TotalRow> = table.rows_of_everyone().collect();
     let all = Tally::of(recipe, &everyone);
     let mut figures = all.figures(recipe, None);
-    for rule in &recipe.segments {
-        let rows = table.rows.iter();
-        let is_in = |row: &&TotalRow| {
-            rule.values
-                .iter()
-                .any(|value| matches_name(value, &row.segment))
-        };
-        let rows: Vec<&TotalRow> = rows.filter(is_in).collect();
+    for rule in recipe.personas() {
+        let rows = table.rows_of(&rule);
         figures.extend(Tally::of(recipe, &rows).figures(recipe, Some(rule.persona)));
     }
     let is_without_step =
-        |row: &&&TotalRow| row.names.iter().all(|name| step_of(recipe, name).is_none());
-    let without_step: Vec<&&TotalRow> = everyone.iter().filter(is_without_step).collect();
+        |row: &&TotalRow| row.names.iter().all(|name| step_of(recipe, name).is_none());
+    let without_step = table.rows.iter().filter(is_without_step).count() as u64;
     let mut left_out = table.left_out();
-    if !without_step.is_empty() {
+    if without_step > 0 {
         left_out.push(LeftOut {
             reason: LeftOutReason::NoStep,
-            rows: without_step.len() as u64,
+            rows: without_step,
             // They are still part of all cases.
             cases: 0,
         });
     }
     Measured {
         figures,
-        rows: everyone.len() as u64,
+        rows: table.rows.len() as u64 - without_step,
         cases: all.cases,
         open: 0,
         left_out,
@@ -68,7 +62,8 @@ impl Tally {
         };
         for row in rows {
             let count = row.count.unwrap_or(0);
-            tally.cases += count;
+            let add = |sum: &mut u64| *sum = sum.saturating_add(count);
+            add(&mut tally.cases);
             let steps: Vec<usize> = row
                 .names
                 .iter()
@@ -77,9 +72,15 @@ impl Tally {
             let is_reached = reached(recipe, &steps);
             for (at, is_reached) in is_reached.into_iter().enumerate() {
                 let times = steps.iter().filter(|step| **step == at).count();
-                tally.reached[at] += if is_reached { count } else { 0 };
-                tally.presence[at] += if times > 0 { count } else { 0 };
-                tally.rework[at] += if times > 1 { count } else { 0 };
+                for (is_counted, sum) in [
+                    (is_reached, &mut tally.reached[at]),
+                    (times > 0, &mut tally.presence[at]),
+                    (times > 1, &mut tally.rework[at]),
+                ] {
+                    if is_counted {
+                        add(sum);
+                    }
+                }
             }
         }
         tally

@@ -31,7 +31,7 @@ impl TotalTable {
                 };
                 let (cases, weights, sum) = sums.entry(name).or_default();
                 let is_first = *weights == 0.0;
-                *cases += count;
+                *cases = cases.saturating_add(count);
                 if is_first || self.shape == SourceShape::Paths {
                     *weights += weight;
                     *sum += weight * place;

@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use jiff::Timestamp;
 use rustc_hash::FxHashMap;
 
+use super::super::days::Days;
 use super::super::filter::RowFilters;
 use super::super::log::NameCount;
 use super::super::read::quantities::{duration, number, percentage};
@@ -12,7 +13,9 @@ use super::super::read::times::TimeReader;
 use super::super::read::{ReadSummary, RowRef, RowSource};
 use super::super::{DataError, Watch};
 use super::path_names;
-use crate::model::{ColumnRole, LeftOut, LeftOutReason, Recipe, SourceShape};
+use crate::model::{
+    ColumnRole, LeftOut, LeftOutReason, Recipe, SegmentRule, SourceShape, matches_name,
+};
 
 /// Totals of steps, or of sequences of steps, as they are in a file.
 #[derive(Clone, Debug)]
@@ -39,6 +42,8 @@ pub(super) struct TotalRow {
     pub rate: Option<f64>,
     /// The time that people took, in seconds.
     pub seconds: Option<f64>,
+    /// When the period of the row begins, in microseconds since 1970.
+    pub begins: Option<i64>,
 }
 
 /// The columns that are read.
@@ -191,10 +196,12 @@ impl TotalTable {
         if count.is_none() && rate.is_none() && seconds.is_none() {
             return Err(LeftOutReason::Incomplete);
         }
+        let mut begins = None;
         for column in [columns.from, columns.to].into_iter().flatten() {
             let text = row.get(column);
             if !text.is_empty() {
                 let time = times.timestamp(text).ok_or(LeftOutReason::BadTime)?;
+                begins = begins.or(Some(time.as_microsecond()));
                 let (from, to) = self.period.unwrap_or((time, time));
                 self.period = Some((from.min(time), to.max(time)));
             }
@@ -206,6 +213,7 @@ impl TotalTable {
             open,
             rate,
             seconds,
+            begins,
         })
     }
 
@@ -230,6 +238,38 @@ impl TotalTable {
     /// The period of all rows, if they have one.
     pub fn period(&self) -> Option<(Timestamp, Timestamp)> {
         self.period
+    }
+
+    /// The rows that are about a persona. A total is one of them only if it is named as such, so
+    /// that `*` stands for the values beside the total.
+    pub(super) fn rows_of(&self, rule: &SegmentRule) -> Vec<&TotalRow> {
+        let is_in = |row: &&TotalRow| {
+            let is_total = is_everyone(&row.segment);
+            let mut patterns = rule.values.iter();
+            let is_it = |pattern: &String| {
+                matches_name(pattern, &row.segment) && !(is_total && pattern.contains('*'))
+            };
+            !row.segment.is_empty() && patterns.any(is_it)
+        };
+        self.rows.iter().filter(is_in).collect()
+    }
+
+    /// The table without the rows of another period than the recipe counts, told by when they
+    /// begin. `None` if there is no such row.
+    pub(super) fn in_period(&self, recipe: &Recipe) -> Option<Self> {
+        let days = Days::new(recipe);
+        let is_in = |row: &TotalRow| row.begins.is_none_or(|time| days.has(time));
+        let outside = self.rows.iter().filter(|row| !is_in(row)).count() as u64;
+        if outside == 0 {
+            return None;
+        }
+        let mut table = self.clone();
+        table.rows.retain(is_in);
+        *table
+            .left_out
+            .entry(LeftOutReason::OutsidePeriod)
+            .or_default() += outside;
+        Some(table)
     }
 
     /// The rows that are about everyone: those without a segment, or all of them if each has
@@ -261,8 +301,13 @@ impl TotalTable {
     }
 }
 
-/// A number of people or events.
+/// A number of people or events, up to 2^53: beyond that not every whole number can be told from
+/// the next one.
 fn whole(value: f64) -> Result<u64, LeftOutReason> {
+    const MOST: f64 = 9_007_199_254_740_992.0;
+    if value > MOST {
+        return Err(LeftOutReason::BadValue);
+    }
     format!("{value}")
         .parse()
         .map_err(|_| LeftOutReason::BadValue)
@@ -272,7 +317,8 @@ fn whole(value: f64) -> Result<u64, LeftOutReason> {
 fn sums<'a>(counts: impl Iterator<Item = (&'a str, u64)>) -> Vec<NameCount> {
     let mut sums: FxHashMap<&str, u64> = FxHashMap::default();
     for (name, count) in counts {
-        *sums.entry(name).or_default() += count;
+        let sum = sums.entry(name).or_default();
+        *sum = sum.saturating_add(count);
     }
     let mut names: Vec<NameCount> = sums
         .into_iter()

@@ -142,8 +142,8 @@ pub fn count(loaded: &Loaded, recipe: &Arc<Recipe>, now: Timestamp) -> Counts {
             .iter()
             .map(|rule| log.reach(recipe, *rule, now))
             .collect();
-        for segment in &recipe.segments {
-            let began = log.count(recipe, Some(segment), now).began;
+        for segment in recipe.personas() {
+            let began = log.count(recipe, Some(&segment), now).began;
             personas.push((segment.persona, began));
         }
     }

@@ -223,6 +223,28 @@ impl Recipe {
         self.columns.iter().find(|column| column.role == role)
     }
 
+    /// What is counted: sessions only if a column says which there are, else persons.
+    pub fn unit(&self) -> CountingUnit {
+        match self.column(ColumnRole::Session) {
+            Some(_) => self.counting.unit,
+            None => CountingUnit::Person,
+        }
+    }
+
+    /// The rules of the personas, one for each: what several rules say of one persona counts
+    /// together, under the name of the first.
+    pub fn personas(&self) -> Vec<SegmentRule> {
+        let mut personas: Vec<SegmentRule> = Vec::with_capacity(self.segments.len());
+        for rule in &self.segments {
+            let mut known = personas.iter_mut();
+            match known.find(|known| known.persona == rule.persona) {
+                Some(known) => known.values.extend(rule.values.iter().cloned()),
+                None => personas.push(rule.clone()),
+            }
+        }
+        personas
+    }
+
     /// Whether the recipe leaves these rows out.
     pub fn leaves_out(&self, rule: LeftOutRule) -> bool {
         self.leaves_out.contains(&rule)

@@ -5,7 +5,7 @@ use wayline::data::totals::TotalTable;
 use wayline::data::{Figure, Measured, Unwatched};
 use wayline::model::{
     ChainRule, ColumnRole, LeftOutReason, Measure, PersonaId, Recipe, RecipeStep, SegmentRule,
-    StepId,
+    SourceShape, StepId,
 };
 
 use super::read_formats::Folder;
@@ -206,7 +206,7 @@ fn paths_are_counted_by_the_rule_of_the_recipe() {
     let found = measured(&path, &recipe);
     let of = |count| Some((Some(count), 95));
     assert_eq!(reach(&found), [of(95), of(10), of(65), of(30)]);
-    assert_eq!((found.rows, found.cases), (5, 100));
+    assert_eq!((found.rows, found.cases), (4, 100));
     assert_eq!(
         value(&found, &Measure::StepConversion, 4),
         Some((462, Some(30), 65))
@@ -240,4 +240,100 @@ fn paths_are_counted_by_the_rule_of_the_recipe() {
         [1, 4, 3, 2].map(reached),
         [Some(18), Some(14), Some(9), Some(3)]
     );
+}
+
+#[test]
+fn counts_that_cannot_be_told_apart_are_no_counts_and_sums_do_not_overflow() {
+    let folder = Folder::new();
+    let text = "path,users\nA > B,18000000000000000000\nA > B > C,9007199254740992\nA,5\n";
+    let (path, mut recipe) = recipe_for(&folder, text, &["A", "B", "C"]);
+    recipe.shape = SourceShape::Paths;
+    for (column, role) in recipe
+        .columns
+        .iter_mut()
+        .zip([ColumnRole::Path, ColumnRole::Count])
+    {
+        column.role = role;
+    }
+    let found = measured(&path, &recipe);
+    let of = 9_007_199_254_740_997;
+    assert_eq!(found.cases, of);
+    assert_eq!(found.left_out[0].reason, LeftOutReason::BadValue);
+    assert_eq!(found.left_out[0].rows, 1);
+    assert_eq!(
+        value(&found, &Measure::Reach, 2),
+        Some((1_000, Some(of - 5), of))
+    );
+}
+
+#[test]
+fn intervals_of_many_people_hold_their_value() {
+    let folder = Folder::new();
+    let text = "step,users\nVisit,10000000000\nPay,5000000\n";
+    let (path, recipe) = recipe_for(&folder, text, &["Visit", "Pay"]);
+    let reach = at(&measured(&path, &recipe), &Measure::Reach, 2, None).expect("a figure");
+    let (low, high) = (reach.low.expect("an end"), reach.high.expect("an end"));
+    assert!(low < 0.05 && 0.05 < high && high < 0.0501, "{reach:?}");
+}
+
+#[test]
+fn a_star_stands_for_the_values_beside_the_total() {
+    let folder = Folder::new();
+    let text = "step,segment,users\nA,All,100\nA,new,60\nB,new,20\nA,old,40\nB,old,10\n";
+    let (path, mut recipe) = recipe_for(&folder, text, &["A", "B"]);
+    assert!(recipe.column(ColumnRole::Segment).is_some());
+    let persona = |id: &str| PersonaId::new(id).expect("a short id");
+    let rule = |id: &str, values: &[&str]| SegmentRule {
+        persona: persona(id),
+        values: values.iter().map(|value| (*value).to_owned()).collect(),
+        ..SegmentRule::default()
+    };
+    // Two rules of one persona count together.
+    recipe.segments = vec![
+        rule("p-any", &["*"]),
+        rule("p-two", &["new"]),
+        rule("p-two", &["old"]),
+    ];
+    let found = measured(&path, &recipe);
+    for id in ["p-any", "p-two"] {
+        let count = |step| at(&found, &Measure::Count, step, Some(persona(id))).map(|it| it.n);
+        assert_eq!((count(1), count(2)), (Some(100), Some(30)), "{id}");
+    }
+}
+
+#[test]
+fn totals_of_another_period_are_left_out_and_rows_of_no_step_are_told_once() {
+    let folder = Folder::new();
+    let text =
+        "step,from,users\nA,2026-01-01,100\nB,2026-01-01,50\nA,2026-02-01,200\nB,2026-02-01,40\n";
+    let (path, mut recipe) = recipe_for(&folder, text, &["A", "B"]);
+    assert!(recipe.column(ColumnRole::From).is_some());
+    recipe.counting.begins_from = "2026-02-01".parse().ok();
+    let found = measured(&path, &recipe);
+    assert_eq!(
+        value(&found, &Measure::Reach, 2),
+        Some((200, Some(40), 200))
+    );
+    assert_eq!(found.rows, 2);
+    assert_eq!(found.left_out[0].reason, LeftOutReason::OutsidePeriod);
+    assert_eq!(found.left_out[0].rows, 2);
+
+    let text = "path,users\nA > B,3\nzz,4\n";
+    let (path, recipe) = recipe_for(&folder, text, &["A", "B"]);
+    let found = measured(&path, &recipe);
+    assert_eq!((found.rows, found.cases), (1, 7));
+    assert_eq!(found.left_out[0].reason, LeftOutReason::NoStep);
+    assert_eq!(found.left_out[0].rows, 1);
+}
+
+#[test]
+fn totals_of_steps_in_any_order_lead_from_none_to_the_next() {
+    let folder = Folder::new();
+    let (path, mut recipe) = recipe_for(&folder, "step,users\nA,10\nB,6\n", &["A", "B"]);
+    recipe.counting.rule = ChainRule::Ever;
+    let found = measured(&path, &recipe);
+    assert_eq!(value(&found, &Measure::Reach, 2), Some((600, Some(6), 10)));
+    for measure in [Measure::StepConversion, Measure::DropOff] {
+        assert_eq!(value(&found, &measure, 2), None);
+    }
 }

@@ -50,8 +50,7 @@ pub fn share(count: u64, of: u64) -> f64 {
 
 /// The interval of a share, from 0 to 1.
 pub fn interval(count: u64, of: u64) -> (f64, f64) {
-    let small = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);
-    wilson(small(count), small(of))
+    wilson(count, of)
 }
 
 /// Shows the bars of the steps that are counted.
@@ -70,7 +69,7 @@ pub fn ui(ui: &mut Ui, editor: &Editor, look: &Look, desk: &Desk, board: &Board,
         return;
     };
     let bars = bars(board, log);
-    title(ui, look, log, counts.recipe.counting.unit, head, grid);
+    title(ui, look, log, counts.recipe.unit(), head, grid);
     if bars.is_empty() {
         let at = (head.left_bottom() + vec2(26.0, 20.0), Align2::LEFT_CENTER);
         let style = (font(13.0, Weight::Regular), look.soft());

@@ -569,8 +569,7 @@ fn put(ui: &mut Ui, look: &Look, count: ThemeCount, of: u64) -> bool {
     let at = (rect.right_center() - vec2(12.0, 0.0), Align2::RIGHT_CENTER);
     line_at(ui, at, &reach, style, rect.right() - text.right() - 22.0);
     let response = if is_enabled {
-        let number = |people: u64| u32::try_from(people).unwrap_or(u32::MAX);
-        let (low, high) = wilson(number(count.people), number(of));
+        let (low, high) = wilson(count.people, of);
         let (low, high) = (look.words.share(low), look.words.share(high));
         let args = [("low", (&low).into()), ("high", (&high).into())];
         response.on_hover_text(look.words.fill("texts-interval", &args))
