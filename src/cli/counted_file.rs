@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 
-use crate::data::{Loaded, Measured};
-use crate::model::{Counted, Measure, PersonaId, Recipe, StepId};
+use crate::data::{Content, Loaded, Measured, NameCount};
+use crate::model::{Counted, Measure, PersonaId, Recipe, StepId, matches_name};
 
 /// A file that was counted.
 pub(super) struct Count {
@@ -16,6 +16,43 @@ pub(super) struct Count {
     pub(super) measures: Vec<Measure>,
     /// The moment at which it was counted.
     pub(super) now: Timestamp,
+}
+
+impl Count {
+    /// The names in the file that belong to no step, with how often they are there, most frequent
+    /// first.
+    pub(super) fn unmapped(&self) -> Vec<NameCount> {
+        match &self.loaded.content {
+            Content::Log(log) => log.count(&self.recipe, None, self.now).unmapped,
+            Content::Totals(table) => {
+                let steps = &self.recipe.steps;
+                let mut names = table.names();
+                names.retain(|name| {
+                    let mut patterns = steps.iter().flat_map(|step| &step.names);
+                    !patterns.any(|pattern| matches_name(pattern, &name.name))
+                });
+                names
+            }
+            Content::Answers(_) | Content::Texts(_) => Vec::new(),
+        }
+    }
+
+    /// The questions whose figures are not there, because an earlier one gives those of the same
+    /// step: each with the earlier one.
+    pub(super) fn questions_beside(&self) -> Vec<(&str, &str)> {
+        let Content::Answers(table) = &self.loaded.content else {
+            return Vec::new();
+        };
+        let names = self.recipe.columns.iter().map(|column| &*column.name);
+        let found = names.filter_map(|name| Some((name, table.first_of_step(&self.recipe, name)?)));
+        found.collect()
+    }
+}
+
+/// Names in quotes, one behind the other.
+pub(super) fn quoted<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let names = names.map(|name| format!("“{name}”"));
+    names.collect::<Vec<_>>().join(", ")
 }
 
 /// The name of a step in a recipe.

@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::counted_file::{Count, persona_name, step_name};
 use super::measured_map::Landed;
-use crate::data::{Content, EventLog, Figure, LogCount};
-use crate::model::{LeftOut, PersonaId, Recipe, SegmentRule, SourceFile};
+use crate::data::{Content, EventLog, Figure, LogCount, NameCount};
+use crate::model::{LeftOut, PersonaId, SegmentRule, SourceFile};
 
 /// All that was counted.
 #[derive(Serialize)]
@@ -16,6 +16,12 @@ pub(super) struct MeasuredJson<'a> {
     recipe: &'a str,
     counted: CountedJson<'a>,
     figures: Vec<FigureJson<'a>>,
+    /// The names in the file that belong to no step, most frequent first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unmapped: Vec<UnmappedJson>,
+    /// The questions of a survey whose figures an earlier question gives.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    questions_beside: Vec<BesideJson<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     groups: Vec<GroupJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -29,6 +35,21 @@ struct FileJson<'a> {
     size: u64,
     rows: u64,
     columns: u32,
+}
+
+/// A name of no step: how many events have it, and how many cases such events.
+#[derive(Serialize)]
+struct UnmappedJson {
+    name: String,
+    events: u64,
+    cases: u64,
+}
+
+/// A question, and the one that gives the figures of the same step.
+#[derive(Serialize)]
+struct BesideJson<'a> {
+    question: &'a str,
+    first: &'a str,
 }
 
 #[derive(Serialize)]
@@ -53,14 +74,17 @@ struct FigureJson<'a> {
     count: Option<u64>,
     n: u64,
     open: u64,
+    /// The 90th percentile of a time, in seconds like the median that `value` then is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    p90: Option<f64>,
 }
 
 /// Everyone, or a persona, of an event log.
 #[derive(Serialize)]
 struct GroupJson<'a> {
     /// `None` for everyone.
-    persona: Option<&'a str>,
-    persona_name: Option<&'a str>,
+    persona: Option<PersonaId>,
+    persona_name: Option<String>,
     began: u64,
     cases: u64,
     events: u64,
@@ -91,6 +115,7 @@ struct LandedJson<'a> {
     source: &'a str,
     figures: usize,
     missing_steps: Vec<&'a str>,
+    missing_personas: &'a [String],
 }
 
 impl<'a> MeasuredJson<'a> {
@@ -113,6 +138,7 @@ impl<'a> MeasuredJson<'a> {
             _ => Vec::new(),
         };
         let figures = count.measured.figures.iter();
+        let unmapped = count.unmapped().into_iter();
         Self {
             file: FileJson {
                 name,
@@ -128,7 +154,13 @@ impl<'a> MeasuredJson<'a> {
                 open: count.counted.open,
                 left_out: &count.counted.left_out,
             },
-            figures: figures.map(|figure| figure_json(recipe, figure)).collect(),
+            figures: figures.map(|figure| figure_json(count, figure)).collect(),
+            unmapped: unmapped.map(unmapped_json).collect(),
+            questions_beside: count
+                .questions_beside()
+                .into_iter()
+                .map(|(question, first)| BesideJson { question, first })
+                .collect(),
             groups,
             landed: landed.map(|landed| LandedJson {
                 file: written,
@@ -139,12 +171,22 @@ impl<'a> MeasuredJson<'a> {
                     .iter()
                     .map(|step| step_name(recipe, *step))
                     .collect(),
+                missing_personas: &landed.missing_personas,
             }),
         }
     }
 }
 
-fn figure_json<'a>(recipe: &'a Recipe, figure: &'a Figure) -> FigureJson<'a> {
+fn unmapped_json(count: NameCount) -> UnmappedJson {
+    UnmappedJson {
+        name: count.name,
+        events: count.events,
+        cases: count.cases,
+    }
+}
+
+fn figure_json<'a>(count: &'a Count, figure: &'a Figure) -> FigureJson<'a> {
+    let recipe = &count.recipe;
     FigureJson {
         measure: figure.measure.as_str(),
         step: figure.step.as_str(),
@@ -157,12 +199,13 @@ fn figure_json<'a>(recipe: &'a Recipe, figure: &'a Figure) -> FigureJson<'a> {
         count: figure.count,
         n: figure.n,
         open: figure.open,
+        p90: figure.p90,
     }
 }
 
 fn groups<'a>(log: &EventLog, count: &'a Count) -> Vec<GroupJson<'a>> {
     let recipe = &count.recipe;
-    let of_segment = |segment: Option<&'a SegmentRule>| {
+    let of_segment = |segment: Option<&SegmentRule>| {
         let LogCount {
             steps,
             began,
@@ -173,8 +216,8 @@ fn groups<'a>(log: &EventLog, count: &'a Count) -> Vec<GroupJson<'a>> {
         } = log.count(recipe, segment, count.now);
         let steps = recipe.steps.iter().zip(steps);
         GroupJson {
-            persona: segment.map(|rule| rule.persona.as_str()),
-            persona_name: segment.map(|rule| &*rule.name),
+            persona: segment.map(|rule| rule.persona),
+            persona_name: segment.map(|rule| rule.name.clone()),
             began,
             cases,
             events,
@@ -195,7 +238,8 @@ fn groups<'a>(log: &EventLog, count: &'a Count) -> Vec<GroupJson<'a>> {
                 .collect(),
         }
     };
-    let segments = recipe.segments.iter().map(Some);
+    let personas = recipe.personas();
+    let segments = personas.iter().map(Some);
     std::iter::once(None)
         .chain(segments)
         .map(of_segment)

@@ -2,16 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-use super::counted_file::{Count, step_name};
+use super::counted_file::{Count, persona_name, quoted, step_name};
 use super::output::Output;
 use crate::data::kept_path;
-use crate::data::landing::{LaneChoice, land};
+use crate::data::landing::{LaneChoice, is_group_on_map, land, measures_on_map, persona_of};
 use crate::edit::EditError;
 use crate::editor::put_on_map;
 use crate::file::Opened;
 use crate::map_language::map_language;
 use crate::model::{
-    Evidence, EvidenceId, EvidenceKind, Journey, Measure, SourceShape, StepId, printable_line,
+    Evidence, EvidenceId, EvidenceKind, Journey, Measure, PersonaId, SourceShape, StepId,
+    printable_line,
 };
 use crate::random_ids::RandomIds;
 use crate::report;
@@ -38,7 +39,9 @@ pub(super) struct Landed {
     pub(super) figures: usize,
     /// The steps of the recipe that the map does not have.
     pub(super) missing_steps: Vec<StepId>,
-    /// Their names, in quotes.
+    /// The names of the personas that have figures and that the map does not have.
+    pub(super) missing_personas: Vec<String>,
+    /// The names of the missing steps, in quotes.
     missing: String,
 }
 
@@ -58,6 +61,12 @@ impl Landed {
             let args = [("steps", Arg::from(&self.missing))];
             text.push_str(&words.fill("measure-missing-steps", &args));
         }
+        if !self.missing_personas.is_empty() {
+            text.push('\n');
+            let names = quoted(self.missing_personas.iter().map(String::as_str));
+            let args = [("personas", Arg::from(&names))];
+            text.push_str(&words.fill("measure-missing-personas", &args));
+        }
         text
     }
 }
@@ -75,11 +84,22 @@ pub(super) fn put(words: &Words, count: &Count, target: Target) -> Result<Landed
     if source.kind == EvidenceKind::default() && journey.evidence(source.id).is_none() {
         source.kind = kind(count.recipe.shape);
     }
-    let measures = count.measures.iter();
-    let choices: Vec<LaneChoice> = measures
+    // What the source already has on the map is counted again with it, as much of it as is there.
+    let chosen = &count.measures;
+    let known = measures_on_map(&journey, source.id);
+    let known = known.iter().filter(|measure| !chosen.contains(measure));
+    let choices: Vec<LaneChoice> = chosen
+        .iter()
+        .chain(known)
         .map(|measure| choice(&own_words, count, measure))
         .collect();
-    let landing = land(&journey, &source, counted, &count.measured, &choices);
+    let mut measured = count.measured.clone();
+    measured.figures.retain(|figure| {
+        chosen.contains(&figure.measure)
+            || is_group_on_map(&journey, source.id, &count.recipe, figure)
+    });
+    let landing = land(&journey, &source, counted, &measured, &choices);
+    let missing_personas = missing_personas(&journey, count, &choices);
     let before = journey.clone();
     let mut ids = RandomIds::default();
     let mut failed = None;
@@ -96,17 +116,35 @@ pub(super) fn put(words: &Words, count: &Count, target: Target) -> Result<Landed
         return Err(report::edit_error(words, &before, &error));
     }
     let names = landing.missing_steps.iter();
-    let missing = names
-        .map(|step| format!("“{}”", step_name(&count.recipe, *step)))
-        .collect::<Vec<_>>()
-        .join(", ");
+    let missing = quoted(names.map(|step| step_name(&count.recipe, *step)));
     Ok(Landed {
         journey,
         source,
         figures: landing.figures(),
         missing_steps: landing.missing_steps,
+        missing_personas,
         missing,
     })
+}
+
+/// The personas of the recipe with figures of these measures whom the map does not have.
+fn missing_personas(journey: &Journey, count: &Count, choices: &[LaneChoice]) -> Vec<String> {
+    let is_chosen = |measure: &Measure| choices.iter().any(|choice| choice.measure == *measure);
+    let figures = count.measured.figures.iter();
+    let personas = figures
+        .filter(|figure| is_chosen(&figure.measure))
+        .filter_map(|figure| figure.persona);
+    let mut missing: Vec<PersonaId> = Vec::new();
+    for persona in personas {
+        let is_there = persona_of(journey, &count.recipe, persona).is_some();
+        if !is_there && !missing.contains(&persona) {
+            missing.push(persona);
+        }
+    }
+    let names = missing.into_iter();
+    names
+        .map(|persona| persona_name(&count.recipe, persona).to_owned())
+        .collect()
 }
 
 /// The source of the map whose figures they are, or a new one.

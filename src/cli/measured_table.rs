@@ -2,7 +2,7 @@
 
 use super::counted_file::{Count, persona_name, step_name};
 use super::terminal::say;
-use crate::data::Figure;
+use crate::data::{Figure, NameCount};
 use crate::measure_words;
 use crate::model::{Measure, PersonaId};
 use crate::words::{Arg, Words};
@@ -17,6 +17,14 @@ pub(super) fn print(words: &Words, count: &Count) {
     if let Some(left_out) = measure_words::left_out(words, &count.counted) {
         say(&left_out);
     }
+    let unmapped = count.unmapped();
+    if !unmapped.is_empty() {
+        say(&unmapped_names(words, &unmapped));
+    }
+    for (question, first) in count.questions_beside() {
+        let args = [("question", Arg::from(question)), ("first", first.into())];
+        say(&words.fill("measure-question-beside", &args));
+    }
     for measure in &count.measures {
         let figures = count.measured.figures.iter();
         let figures: Vec<&Figure> = figures
@@ -29,6 +37,17 @@ pub(super) fn print(words: &Words, count: &Count) {
         say(&words.name("measure", measure.as_str()));
         say(&table(words, count, &figures));
     }
+}
+
+/// The names of no step with how often they are there, as many as fit a line or two.
+fn unmapped_names(words: &Words, names: &[NameCount]) -> String {
+    const MOST: usize = 10;
+    let shown = names.iter().take(MOST);
+    let shown = shown.map(|name| format!("“{}” ({})", name.name, words.count(name.events)));
+    let shown = shown.collect::<Vec<_>>().join(", ");
+    let more = names.len().saturating_sub(MOST);
+    let args = [("names", Arg::from(&shown)), ("more", more.into())];
+    words.fill("measure-unmapped", &args)
 }
 
 /// The figures of one measure: those of everyone, then those of each persona under its name.
@@ -66,7 +85,7 @@ fn cells(words: &Words, count: &Count, figure: &Figure) -> [String; 4] {
         _ => String::new(),
     };
     let n = words.count(figure.n);
-    let counted = match figure.count {
+    let mut counted = match figure.count {
         Some(counted) => {
             let counted = words.count(counted);
             let args = [("count", Arg::from(&counted)), ("of", (&n).into())];
@@ -74,6 +93,13 @@ fn cells(words: &Words, count: &Count, figure: &Figure) -> [String; 4] {
         }
         None => format!("n = {n}"),
     };
+    if let Some(p90) = figure.p90 {
+        let p90 = words.span(p90);
+        counted = words.fill(
+            "measure-p90",
+            &[("p90", (&p90).into()), ("n", (&counted).into())],
+        );
+    }
     [
         step_name(&count.recipe, figure.step).to_owned(),
         value(figure.value),

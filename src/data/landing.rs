@@ -91,17 +91,58 @@ pub fn metric_of<'a>(
     found.map(|metric| &**metric)
 }
 
+/// The measures of a source that have figures or points on the map.
+pub fn measures_on_map(journey: &Journey, source: EvidenceId) -> Vec<Measure> {
+    let mut measures: Vec<Measure> = Vec::new();
+    let values = journey.metrics.iter().flat_map(|metric| &metric.values);
+    for value in values.filter(|value| value.evidence == Some(source)) {
+        if let Some(measure) = &value.measure
+            && !measures.contains(measure)
+        {
+            measures.push(measure.clone());
+        }
+    }
+    let mut points = journey.curves.iter().flat_map(|curve| &curve.points);
+    if points.any(|point| point.evidence == Some(source)) {
+        measures.push(Measure::Emotion);
+    }
+    measures
+}
+
+/// Whether the map has figures of this measure and source for the persona of a figure, or for
+/// everyone. A source that is read again brings no persona onto the map that was not there.
+pub fn is_group_on_map(
+    journey: &Journey,
+    source: EvidenceId,
+    recipe: &Recipe,
+    figure: &Figure,
+) -> bool {
+    if figure.measure == Measure::Emotion {
+        return true;
+    }
+    let persona = figure.persona.map(|id| persona_of(journey, recipe, id));
+    let mut values = journey.metrics.iter().flat_map(|metric| &metric.values);
+    values.any(|value| {
+        value.evidence == Some(source)
+            && value.measure.as_ref() == Some(&figure.measure)
+            && persona.unwrap_or_default() == value.persona
+            && persona.is_some() == value.persona.is_some()
+    })
+}
+
 /// The step of the map that a step of a recipe stands for: the one with its id or else, in any
-/// letters, with its name.
+/// letters, with its name. Where several have the name, as many in the recipe as on the map, they
+/// stand for each other in their order; no step of the map stands for two.
 pub fn step_of(journey: &Journey, recipe: &Recipe, step: StepId) -> Option<StepId> {
     if journey.step(step).is_some() {
         return Some(step);
     }
-    let known = recipe.steps.iter().find(|known| known.step == step)?;
-    let mut steps = journey.stages.iter().flat_map(|stage| &stage.steps);
-    steps
-        .find(|step| is_same_name(&step.name, &known.name))
-        .map(|step| step.id)
+    let steps = journey.stages.iter().flat_map(|stage| &stage.steps);
+    counterpart(
+        step,
+        recipe.steps.iter().map(|step| (step.step, &*step.name)),
+        steps.map(|step| (step.id, &*step.name)),
+    )
 }
 
 /// The persona of the map that a persona of a recipe stands for, found as steps are.
@@ -109,14 +150,44 @@ pub fn persona_of(journey: &Journey, recipe: &Recipe, persona: PersonaId) -> Opt
     if journey.persona(persona).is_some() {
         return Some(persona);
     }
-    let known = recipe
-        .segments
-        .iter()
-        .find(|known| known.persona == persona)?;
-    let mut personas = journey.personas.iter();
-    personas
-        .find(|persona| is_same_name(&persona.name, &known.name))
-        .map(|persona| persona.id)
+    let rules = recipe.segments.iter();
+    let personas = journey.personas.iter();
+    counterpart(
+        persona,
+        rules.map(|rule| (rule.persona, &*rule.name)),
+        personas.map(|persona| (persona.id, &*persona.name)),
+    )
+}
+
+/// What on the map has the name of `wanted`, which is one of `own` and not on the map. Those
+/// that are in both by their ids stand for themselves.
+fn counterpart<'a, I: Copy + PartialEq>(
+    wanted: I,
+    own: impl Iterator<Item = (I, &'a str)>,
+    map: impl Iterator<Item = (I, &'a str)>,
+) -> Option<I> {
+    let mut own_ids: Vec<(I, &str)> = Vec::new();
+    for (id, name) in own {
+        if own_ids.iter().all(|(known, _)| *known != id) {
+            own_ids.push((id, name));
+        }
+    }
+    let map: Vec<(I, &str)> = map.collect();
+    let name = own_ids.iter().find(|(id, _)| *id == wanted)?.1;
+    let without = |these: &[(I, &str)], others: &[(I, &str)]| -> Vec<I> {
+        let is_in_others = |id: I| others.iter().any(|(other, _)| *other == id);
+        let these = these.iter().filter(|(_, other)| is_same_name(other, name));
+        these
+            .map(|(id, _)| *id)
+            .filter(|id| !is_in_others(*id))
+            .collect()
+    };
+    let (of_recipe, of_map) = (without(&own_ids, &map), without(&map, &own_ids));
+    if of_recipe.len() != of_map.len() {
+        return None;
+    }
+    let at = of_recipe.iter().position(|id| *id == wanted)?;
+    Some(of_map[at])
 }
 
 fn is_same_name(name: &str, other: &str) -> bool {
@@ -196,6 +267,10 @@ impl Planner<'_> {
             let Some(place) = self.place(figure) else {
                 continue;
             };
+            // A place has one figure.
+            if landed.contains(&place) {
+                continue;
+            }
             let former = metric.value_of(place.0, place.1);
             let value = self.value(choice, size, figure, place, former);
             landed.push(place);
@@ -246,12 +321,13 @@ impl Planner<'_> {
             None => (self.evidence.title.clone(), self.evidence.period.clone()),
         };
         let rounded = |value: f64| rounded(value / size);
+        let numbers = numbers(figure);
         MetricValue {
             step,
             persona,
             value: rounded(figure.value),
-            n: Some(shortened(figure.n)),
-            count: figure.count.map(shortened),
+            n: numbers.map(|(n, _)| n),
+            count: numbers.and_then(|(_, count)| count),
             low: figure.low.map(rounded),
             high: figure.high.map(rounded),
             evidence: Some(self.evidence.id),
@@ -277,7 +353,9 @@ impl Planner<'_> {
                     personas.push(persona);
                     Vec::new()
                 });
-                points.push((step, *figure));
+                if points.iter().all(|(known, _)| *known != step) {
+                    points.push((step, *figure));
+                }
             }
         }
         let is_it = |curve: &Curve| curve.lane == lane && curve.state == CurveState::Current;
@@ -325,7 +403,8 @@ impl Planner<'_> {
     }
 
     /// Puts a figure into a curve: into the point of the step that has figures of this source, or
-    /// else the first point of the step, or else a new one.
+    /// else the first point of the step that is of no source, or else a new one beside those of
+    /// other sources.
     fn point(&self, curve: &mut Curve, step: StepId, figure: &Figure, scale: Scale) -> CurvePoint {
         let on_scale = |value: f64| {
             let usual = Scale::default();
@@ -337,19 +416,20 @@ impl Planner<'_> {
         let at = points
             .iter()
             .position(|point| in_step(point) && of_source(point));
-        let at = at.or_else(|| points.iter().position(in_step));
+        let is_free = |point: &CurvePoint| in_step(point) && point.evidence.is_none();
+        let at = at.or_else(|| points.iter().position(is_free));
         let mut point = match at {
             Some(at) => points[at].clone(),
             None => CurvePoint {
                 step,
-                place: 0.5,
+                place: free_place(points.iter().filter(|point| in_step(point))),
                 ..CurvePoint::default()
             },
         };
         point.value = on_scale(figure.value);
         point.low = figure.low.map(on_scale);
         point.high = figure.high.map(on_scale);
-        point.n = Some(shortened(figure.n));
+        point.n = numbers(figure).map(|(n, _)| n);
         point.status = Some(EvidenceStatus::Observed);
         point.evidence = Some(self.evidence.id);
         match at {
@@ -358,6 +438,19 @@ impl Planner<'_> {
         }
         point
     }
+}
+
+/// The place in a step that is farthest from these points of it and from its edges: the middle
+/// of an empty one.
+fn free_place<'a>(points: impl Iterator<Item = &'a CurvePoint>) -> f64 {
+    let mut places: Vec<f64> = points.map(|point| point.place).collect();
+    places.extend([0.0, 1.0]);
+    places.sort_by(f64::total_cmp);
+    let gaps = places.windows(2).map(|pair| (pair[0], pair[1] - pair[0]));
+    // Of gaps that are equally wide the last one: what is newer stands behind.
+    let widest = gaps.max_by(|a, b| a.1.total_cmp(&b.1));
+    let (start, width) = widest.unwrap_or((0.0, 1.0));
+    start + width / 2.0
 }
 
 /// How many seconds the unit of a metric of times is; `None` for other measures, and for a unit
@@ -387,6 +480,10 @@ fn rounded(value: f64) -> f64 {
     (value * 100.0).round() / 100.0
 }
 
-fn shortened(count: u64) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
+/// What a figure was counted on, and how many of them: `None` where a map cannot hold the numbers,
+/// because others in their place would be wrong.
+fn numbers(figure: &Figure) -> Option<(u32, Option<u32>)> {
+    let n = u32::try_from(figure.n).ok()?;
+    let count = figure.count.map(u32::try_from).transpose().ok()?;
+    Some((n, count))
 }

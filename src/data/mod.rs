@@ -32,6 +32,8 @@ pub mod totals;
 mod watch;
 mod words;
 
+#[cfg(test)]
+mod landing_tests;
 
 pub use behind::{RowBehind, RowsBehind, rows_behind};
 pub use checks::{Check, CheckKind, Remedy};

@@ -51,6 +51,14 @@ measure-would-land = { $count ->
    *[other] { $count } figures belong on the map. Nothing was written: name a file with -o.
 }
 measure-missing-steps = Not on the map: { $steps }. Add these steps, or name them in the recipe as on the map.
+measure-missing-personas = Not on the map: { $personas }. Add these personas, or name them in the recipe as on the map; until then their figures are not put there.
+measure-unmapped = Of no step: { $names }{ $more ->
+    [0] .
+    [one] , and one more name.
+   *[other] , and { $more } more names.
+}
+measure-question-beside = “{ $question }” is not shown: “{ $first }” gives the figures of the same step.
+measure-p90 = 90 % within { $p90 } · { $n }
 measure-count-of = { $count } of { $of }
 unit-of-seconds = s
 unit-of-minutes = min

@@ -53,6 +53,15 @@ measure-would-land = { $count ->
    *[other] Для карты есть { $count } показателей. Ничего не записано: укажите файл через -o.
 }
 measure-missing-steps = Нет на карте: { $steps }. Добавьте эти шаги или назовите их в рецепте так же, как на карте.
+measure-missing-personas = Нет на карте: { $personas }. Добавьте эти персоны или назовите их в рецепте так же, как на карте; до тех пор их показатели не выносятся.
+measure-unmapped = Ни к какому шагу не относится: { $names }{ $more ->
+    [0] .
+    [one] {" "}и ещё { $more } название.
+    [few] {" "}и ещё { $more } названия.
+   *[other] {" "}и ещё { $more } названий.
+}
+measure-question-beside = «{ $question }» не показан: показатели того же шага даёт «{ $first }».
+measure-p90 = 90 % за { $p90 } · { $n }
 measure-count-of = { $count } из { $of }
 unit-of-seconds = с
 unit-of-minutes = мин

@@ -11,45 +11,11 @@ use super::landing::{carry_out, chosen_measures, plan};
 use super::reading::{Counts, Reading, log_of};
 use super::{Desk, place};
 use crate::data::differences::{Differences, differences};
-use crate::data::landing::persona_of;
-use crate::data::{DataError, Figure, Measured, Misfits, NameCount};
+use crate::data::landing::{is_group_on_map, measures_on_map};
+use crate::data::{DataError, Measured, Misfits, NameCount};
 use crate::edit::Edit;
 use crate::editor::Editor;
 use crate::model::{ColumnRole, Evidence, EvidenceId, Journey, Measure, Recipe, SourceFile};
-
-/// The measures of a source that have figures or points on the map.
-fn measures_on_map(journey: &Journey, source: EvidenceId) -> Vec<Measure> {
-    let mut measures: Vec<Measure> = Vec::new();
-    let values = journey.metrics.iter().flat_map(|metric| &metric.values);
-    for value in values.filter(|value| value.evidence == Some(source)) {
-        if let Some(measure) = &value.measure
-            && !measures.contains(measure)
-        {
-            measures.push(measure.clone());
-        }
-    }
-    let mut points = journey.curves.iter().flat_map(|curve| &curve.points);
-    if points.any(|point| point.evidence == Some(source)) {
-        measures.push(Measure::Emotion);
-    }
-    measures
-}
-
-/// Whether the map has figures of this measure and source for the persona of a figure, or for
-/// everyone. A source that is read again brings no persona onto the map that was not there.
-fn is_group_on_map(journey: &Journey, source: &Evidence, recipe: &Recipe, figure: &Figure) -> bool {
-    if figure.measure == Measure::Emotion {
-        return true;
-    }
-    let persona = figure.persona.map(|id| persona_of(journey, recipe, id));
-    let mut values = journey.metrics.iter().flat_map(|metric| &metric.values);
-    values.any(|value| {
-        value.evidence == Some(source.id)
-            && value.measure.as_ref() == Some(&figure.measure)
-            && persona.unwrap_or_default() == value.persona
-            && persona.is_some() == value.persona.is_some()
-    })
-}
 
 /// What an entry of the history about a person is called.
 fn label_of(reason: &Reason) -> Option<&'static str> {
@@ -330,7 +296,8 @@ impl Renewal {
         }
         let figures = counts.measured.figures.iter();
         let figures = figures.filter(|figure| {
-            self.reason == Reason::Fill || is_group_on_map(journey, source, &counts.recipe, figure)
+            self.reason == Reason::Fill
+                || is_group_on_map(journey, source.id, &counts.recipe, figure)
         });
         let measured = Measured {
             figures: figures.cloned().collect(),

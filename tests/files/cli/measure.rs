@@ -311,6 +311,108 @@ fn what_is_odd_about_the_rows_is_listed_with_the_steps_that_rest_on_nothing() {
     assert_eq!(gaps, journey.step_count(), "no step rests on anything");
 }
 
+#[test]
+fn what_the_source_already_has_on_the_map_is_counted_with_it() {
+    let desk = Desk::new();
+    let (map, out) = (desk.at("map.ron"), desk.at("out.ron"));
+    let measures = "reach,rework";
+    let output = desk.measure(&[
+        "--map",
+        text(&map),
+        "-o",
+        text(&out),
+        "--measures",
+        measures,
+    ]);
+    assert!(output.status.success(), "{}", said(&output));
+    let more = "f,list,2026-03-03T10:00:00Z,phone\nf,list,2026-03-03T10:01:00Z,phone\n";
+    fs::write(desk.events(), format!("{EVENTS}{more}")).expect("written");
+    let output = desk.measure(&[
+        "--map",
+        text(&out),
+        "-o",
+        text(&out),
+        "--force",
+        "--measures",
+        "reach",
+    ]);
+    assert!(output.status.success(), "{}", said(&output));
+    let journey = desk.map("out.ron");
+    let values = journey.metrics.iter().flat_map(|metric| &metric.values);
+    let mut rework = values.filter(|value| value.measure == Some(Measure::Rework));
+    let rework = rework.next().expect("a figure");
+    assert_eq!((rework.count, rework.n), (Some(1), Some(6)));
+}
+
+#[test]
+fn what_does_not_come_to_the_map_is_said() {
+    let desk = Desk::new();
+    let recipe = RECIPE.replace("Maria, 34", "Somebody");
+    fs::write(desk.at("shop.recipe.ron"), recipe).expect("written");
+    let map = desk.at("map.ron");
+    let output = desk.measure(&["--map", text(&map)]);
+    let says = written(&output);
+    for part in ["“banner” (2)", "Not on the map: “Somebody”.", "90 % within"] {
+        assert!(says.contains(part), "{part} in\n{says}");
+    }
+    let counted = json(&desk.measure(&["--map", text(&map), "--json"]));
+    assert_eq!(counted["unmapped"][0]["name"], "banner");
+    assert_eq!(
+        (
+            &counted["unmapped"][0]["events"],
+            &counted["unmapped"][0]["cases"]
+        ),
+        (&2.into(), &2.into())
+    );
+    assert_eq!(counted["landed"]["missing_personas"][0], "Somebody");
+    let figures = counted["figures"].as_array().expect("figures");
+    let is_time = |figure: &&Value| figure["measure"] == "time_to_step";
+    let time = figures.iter().find(is_time).expect("a time");
+    assert!(time["p90"].as_f64() >= time["value"].as_f64(), "{time}");
+}
+
+#[test]
+fn persons_are_counted_where_no_column_says_sessions() {
+    let desk = Desk::new();
+    let recipe = RECIPE.replace("unit: person", "unit: session");
+    fs::write(desk.at("shop.recipe.ron"), recipe).expect("written");
+    let says = written(&desk.measure(&[]));
+    assert!(says.contains("5 people"), "{says}");
+}
+
+#[test]
+fn one_question_gives_the_figures_of_a_step_and_the_others_are_named() {
+    let desk = Desk::new();
+    let (answers, recipe) = (desk.at("answers.csv"), desk.at("answers.recipe.ron"));
+    fs::write(&answers, "id,easy,again\n1,5,4\n2,4,4\n3,5,1\n").expect("written");
+    let question = |name: &str| {
+        format!(
+            "(name: \"{name}\", role: answer, step: \"t-a\", \
+             answer: (kind: scale, low: 1.0, high: 5.0, is_confirmed: true)), "
+        )
+    };
+    let text_of = format!(
+        "#![enable(implicit_some)]\n(version: 1, recipe: (name: \"Survey\", shape: answers, \
+         reading: (header_rows: 1), columns: [(name: \"id\", role: case), {}{}], \
+         steps: [(step: \"t-a\", name: \"Pay\")]))",
+        question("easy"),
+        question("again"),
+    );
+    fs::write(&recipe, text_of).expect("written");
+    let arguments = ["measure", text(&answers), "--recipe", text(&recipe)];
+    let says = written(&wayline(&arguments));
+    assert!(
+        says.contains("“again” is not shown: “easy” gives"),
+        "{says}"
+    );
+    let counted = json(&wayline(&[&arguments[..], &["--json"]].concat()));
+    let beside = &counted["questions_beside"][0];
+    assert_eq!(
+        (&beside["question"], &beside["first"]),
+        (&"again".into(), &"easy".into())
+    );
+}
+
 /// Removes the references of cards to sources that were removed.
 fn drop_links(journey: &mut Journey) {
     let known: Vec<_> = journey.evidence.iter().map(|source| source.id).collect();
