@@ -110,7 +110,8 @@ impl<'a> SourceJson<'a> {
         let counted = evidence.counted.as_deref();
         let file = counted.map(|counted| &counted.file);
         let file = file.or(evidence.file.as_ref());
-        let fresh = file.and_then(|file| freshness(file, folder, &Unwatched).ok());
+        let time = counted.and_then(|counted| counted.time);
+        let fresh = file.and_then(|file| freshness(file, time, folder, &Unwatched).ok());
         let (state, found, newer) = match fresh {
             Some(Freshness { state, newer }) => {
                 let (state, found) = match state {

@@ -5,6 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use jiff::Timestamp;
+
 use super::place::places;
 use super::read::fingerprint;
 use super::{DataError, Watch};
@@ -48,12 +50,14 @@ impl Freshness {
 
 /// Finds the file of a source: by its path from `folder`, the folder of the map, and if the
 /// bytes are others there, by its hash among the files of the same folder. A source that does
-/// not know its hash is taken to be the same if the size is.
+/// not know its hash is taken to be the same if the size is. `counted` is when its figures were
+/// counted: once the file itself is gone, nothing else tells which files are newer.
 ///
 /// # Errors
 /// The work was stopped. Files that cannot be read count as gone.
 pub fn freshness(
     file: &SourceFile,
+    counted: Option<Timestamp>,
     folder: Option<&Path>,
     watch: &dyn Watch,
 ) -> Result<Freshness, DataError> {
@@ -83,7 +87,7 @@ pub fn freshness(
     {
         state = FileState::Same(moved);
     }
-    let newer = newest_beside(file, &state, &folders);
+    let newer = newest_beside(file, &state, counted, &folders);
     Ok(Freshness { state, newer })
 }
 
@@ -156,13 +160,21 @@ fn find_moved(
 }
 
 /// The newest file in these folders whose name has the pattern of the source's, and which was
-/// changed after the file of the source.
-fn newest_beside(file: &SourceFile, state: &FileState, folders: &[PathBuf]) -> Option<PathBuf> {
+/// changed after the file of the source or, without that, after the source was counted.
+fn newest_beside(
+    file: &SourceFile,
+    state: &FileState,
+    counted: Option<Timestamp>,
+    folders: &[PathBuf],
+) -> Option<PathBuf> {
     let own = match state {
         FileState::Same(path) | FileState::Changed(path) => Some(path),
         FileState::Gone => None,
     };
-    let written = own.and_then(|path| fs::metadata(path).ok()?.modified().ok());
+    let written = match own {
+        Some(path) => fs::metadata(path).ok()?.modified().ok()?,
+        None => counted?.into(),
+    };
     let pattern = pattern(&file.name);
     // Names without digits are no series.
     if !pattern.contains('#') {
@@ -174,7 +186,7 @@ fn newest_beside(file: &SourceFile, state: &FileState, folders: &[PathBuf]) -> O
         let is_alike = name.is_some_and(|name| {
             self::pattern(&name) == pattern && name.to_lowercase() != file.name.to_lowercase()
         });
-        is_alike && Some(path) != own && written.is_none_or(|written| *time > written)
+        is_alike && Some(path) != own && *time > written
     });
     let newest = later.max_by(|a, b| a.2.cmp(&b.2).then_with(|| a.0.cmp(&b.0)));
     newest.map(|(path, ..)| path)
@@ -218,7 +230,7 @@ mod tests {
     }
 
     fn look(file: &SourceFile, folder: &Path) -> Freshness {
-        freshness(file, Some(folder), &Unwatched).expect("nothing stops it")
+        freshness(file, None, Some(folder), &Unwatched).expect("nothing stops it")
     }
 
     #[test]
@@ -249,7 +261,9 @@ mod tests {
         fs::remove_file(&path).expect("it is removed");
         assert_eq!(look(&file, folder.path()).state, FileState::Gone);
         assert_eq!(
-            freshness(&file, None, &Unwatched).expect("no error").state,
+            freshness(&file, None, None, &Unwatched)
+                .expect("no error")
+                .state,
             FileState::Gone
         );
     }
@@ -276,6 +290,18 @@ mod tests {
         assert_eq!(look(&file, folder.path()).newer, None);
         let next = folder.path().join("WEB-2026-04.csv");
         fs::write(&next, "x").expect("it is written");
-        assert_eq!(look(&file, folder.path()).newer, Some(next));
+        assert_eq!(look(&file, folder.path()).newer, Some(next.clone()));
+        // Once the file is gone, only what was written after the count is newer.
+        fs::remove_file(&own).expect("it is removed");
+        assert_eq!(look(&file, folder.path()).newer, None);
+        let counted_at = |time: SystemTime| {
+            let counted = Timestamp::try_from(time).expect("a time");
+            let found = freshness(&file, Some(counted), Some(folder.path()), &Unwatched);
+            found.expect("nothing stops it").newer
+        };
+        let written = fs::metadata(&next).and_then(|file| file.modified());
+        let written = written.expect("a time");
+        assert_eq!(counted_at(written - hour), Some(next));
+        assert_eq!(counted_at(written + hour), None);
     }
 }

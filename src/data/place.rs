@@ -10,6 +10,11 @@ use crate::model::SourceFile;
 pub fn kept_path(folder: Option<&Path>, path: &Path) -> String {
     let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let path = absolute(path);
+    // The map may be named without its folder, which is the current one then.
+    let folder = folder.map(|folder| {
+        let is_named = !folder.as_os_str().is_empty();
+        if is_named { folder } else { Path::new(".") }
+    });
     let way = folder.and_then(|folder| way(&absolute(folder), &path));
     way.unwrap_or_else(|| path.to_string_lossy().into_owned())
 }
@@ -56,6 +61,13 @@ pub fn places(file: &SourceFile, folder: Option<&Path>) -> Vec<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_map_without_a_folder_is_in_the_current_one() {
+        let folder = Path::new("map.ron").parent();
+        assert_eq!(kept_path(folder, Path::new("data/log.csv")), "data/log.csv");
+        assert_eq!(kept_path(folder, Path::new("./log.csv")), "log.csv");
+    }
 
     #[cfg(unix)]
     #[test]

@@ -9,6 +9,7 @@ mod view;
 use std::path::{Path, PathBuf};
 
 use egui::{Area, Context, Frame, Margin, Order, Pos2, Rect, Vec2};
+use jiff::Timestamp;
 
 use self::beside::{compare, second};
 use self::rows::{Rows, Wanted};
@@ -108,9 +109,10 @@ impl OriginBox {
         };
         let is_clicked =
             context.input(|input| input.pointer.any_released() || input.pointer.any_pressed());
+        let read = told.source.as_ref().and_then(|source| source.read);
         let file = told.source.and_then(|source| source.counted_file);
         let news = file.as_ref().map_or(FileNews::Nothing, |file| {
-            FileNews::Looking(look_for(context, editor, file.clone()))
+            FileNews::Looking(look_for(context, editor, file.clone(), read))
         });
         self.open = Some(Open {
             element,
@@ -252,6 +254,7 @@ fn look_for(
     context: &Context,
     editor: &Editor,
     file: SourceFile,
+    counted: Option<Timestamp>,
 ) -> Job<Result<Freshness, DataError>> {
     let folder: Option<PathBuf> = editor
         .document()
@@ -259,7 +262,7 @@ fn look_for(
         .and_then(|file| Some(file.path.parent()?.to_owned()));
     let text = editor.words().text("origin-looking");
     Job::start(context, text, Effect::Reads, move |progress| {
-        data::freshness(&file, folder.as_deref(), progress)
+        data::freshness(&file, counted, folder.as_deref(), progress)
     })
 }
 

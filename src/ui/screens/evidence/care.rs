@@ -116,8 +116,10 @@ impl Care {
         if let Some((source, file)) = next {
             let folder = folder.map(std::path::Path::to_owned);
             let (wanted, from) = (file.clone(), folder.clone());
+            let counted = editor.journey().evidence(source);
+            let counted = counted.and_then(|source| source.counted.as_ref()?.time);
             let job = Job::start(context, String::new(), Effect::Reads, move |progress| {
-                freshness(&wanted, from.as_deref(), progress)
+                freshness(&wanted, counted, from.as_deref(), progress)
             });
             self.looking = Some(Looking {
                 source,
