@@ -57,7 +57,7 @@ pub fn recipe_name(words: &Words, recipe: &Recipe) -> String {
 
 /// What the cases of a recipe are called in texts, as the choice of a message.
 pub(super) fn case_word(recipe: &Recipe) -> &'static str {
-    match (recipe.shape, recipe.counting.unit) {
+    match (recipe.shape, recipe.unit()) {
         (SourceShape::EventLog | SourceShape::WideLog, CountingUnit::Session) => "session",
         (SourceShape::EventLog | SourceShape::WideLog, CountingUnit::Person) => "person",
         (SourceShape::Answers, _) => "answer",

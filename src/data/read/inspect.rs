@@ -237,17 +237,92 @@ fn is_percentage(profile: &ColumnProfile, reading: &Reading) -> bool {
 
 /// How many seconds one unit of a column of durations is, if its name says it.
 fn unit(profile: &ColumnProfile) -> Option<u32> {
-    let name = profile.name.to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
-    if has(&["min", "мин"]) {
-        Some(60)
-    } else if has(&["hour", "час", ", h", "(h", ", ч", "(ч"]) {
-        Some(3_600)
-    } else if has(&["day", "дни", "дней", "сут", ", дн", "(дн"]) {
-        Some(86_400)
-    } else {
-        None
+    unit_of(&profile.name)
+}
+
+/// How many seconds the unit is that stands in the name of a column, as a word of its own. The
+/// first unit in this order counts, so that "seconds per minute" are seconds.
+fn unit_of(name: &str) -> Option<u32> {
+    const UNITS: [(u32, &[&str]); 4] = [
+        (
+            1,
+            &[
+                "s",
+                "sec",
+                "secs",
+                "second",
+                "seconds",
+                "с",
+                "сек",
+                "секунд",
+                "секунды",
+                "секундах",
+            ],
+        ),
+        (
+            60,
+            &[
+                "min",
+                "mins",
+                "minute",
+                "minutes",
+                "мин",
+                "минут",
+                "минуты",
+                "минутах",
+            ],
+        ),
+        (
+            3_600,
+            &[
+                "h",
+                "hr",
+                "hrs",
+                "hour",
+                "hours",
+                "ч",
+                "час",
+                "часов",
+                "часы",
+                "часа",
+                "часах",
+            ],
+        ),
+        (
+            86_400,
+            &[
+                "d",
+                "day",
+                "days",
+                "дн",
+                "день",
+                "дни",
+                "дней",
+                "дня",
+                "днях",
+                "сут",
+                "сутки",
+                "суток",
+            ],
+        ),
+    ];
+    // A capital letter behind a small one begins a word too: "durationMin".
+    let mut spaced = String::with_capacity(name.len() + 4);
+    let mut was_small = false;
+    for letter in name.chars() {
+        if was_small && letter.is_uppercase() {
+            spaced.push(' ');
+        }
+        was_small = letter.is_lowercase();
+        spaced.extend(letter.to_lowercase());
     }
+    let words: Vec<&str> = spaced
+        .split(|letter: char| !letter.is_alphabetic())
+        .collect();
+    let found = UNITS
+        .iter()
+        .find(|(_, names)| names.iter().any(|name| words.contains(name)));
+    found.map(|(seconds, _)| *seconds)
 }
 
 impl Inspection {
@@ -324,5 +399,30 @@ fn likelier_order(texts: &[&str]) -> DateOrder {
         DateOrder::MonthFirst
     } else {
         DateOrder::DayFirst
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unit_of;
+
+    #[test]
+    fn a_unit_is_a_word_of_its_own_in_the_heading() {
+        for (name, expected) in [
+            ("Time at terminal", None),
+            ("Minimum wait", None),
+            ("terminal_seconds", Some(1)),
+            ("Terminal wait, sec", Some(1)),
+            ("wait (min)", Some(60)),
+            ("durationMin", Some(60)),
+            ("Median time (h)", Some(3_600)),
+            ("Median, hours", Some(3_600)),
+            ("Время, мин.", Some(60)),
+            ("Время, ч", Some(3_600)),
+            ("Срок в днях", Some(86_400)),
+            ("Отчасти", None),
+        ] {
+            assert_eq!(unit_of(name), expected, "{name}");
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Files with one JSON object a line.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -122,7 +123,8 @@ where
 
 /// Reads one object into a row.
 fn read(object: &str, keys: &mut Keys, row: &mut RowBuffer) -> serde_json::Result<()> {
-    let mut reader = serde_json::Deserializer::from_str(object);
+    let object = with_long_numbers_as_texts(object);
+    let mut reader = serde_json::Deserializer::from_str(&object);
     let mut path = String::new();
     Value {
         keys,
@@ -132,6 +134,45 @@ fn read(object: &str, keys: &mut Keys, row: &mut RowBuffer) -> serde_json::Resul
     }
     .deserialize(&mut reader)?;
     reader.end()
+}
+
+/// The object with whole numbers of 20 digits or more as texts: ids that no number of the reader
+/// holds, so that several would become one.
+fn with_long_numbers_as_texts(object: &str) -> Cow<'_, str> {
+    const MANY: usize = 20;
+    let bytes = object.as_bytes();
+    let is_long = |run: &[u8]| run.len() >= MANY && run[0].is_ascii_digit();
+    let mut runs = bytes.chunk_by(|a, b| a.is_ascii_digit() == b.is_ascii_digit());
+    if !runs.any(is_long) {
+        return Cow::Borrowed(object);
+    }
+    let is_number = |byte: &u8| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E');
+    let mut text = String::with_capacity(object.len() + 8);
+    let (mut at, mut copied, mut is_in_text) = (0, 0, false);
+    while at < bytes.len() {
+        match bytes[at] {
+            b'\\' if is_in_text => at += 2,
+            b'-' | b'0'..=b'9' if !is_in_text => {
+                let length = bytes[at..]
+                    .iter()
+                    .take_while(|byte| is_number(byte))
+                    .count();
+                let number = &object[at..at + length];
+                let digits = number.strip_prefix('-').unwrap_or(number);
+                if digits.len() >= MANY && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+                    text.extend([&object[copied..at], "\"", number, "\""]);
+                    copied = at + length;
+                }
+                at += length;
+            }
+            letter => {
+                is_in_text ^= letter == b'"';
+                at += 1;
+            }
+        }
+    }
+    text.push_str(&object[copied..]);
+    Cow::Owned(text)
 }
 
 /// The columns by their keys.

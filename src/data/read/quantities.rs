@@ -41,7 +41,7 @@ pub fn number(text: &str, has_decimal_comma: bool) -> Option<f64> {
         return None;
     }
     let value: f64 = format!("{}.{fraction}", groups.concat()).parse().ok()?;
-    Some(sign * value)
+    value.is_finite().then_some(sign * value)
 }
 
 /// Whether a number can only be written with a decimal comma, such as `0,5`.
@@ -170,6 +170,8 @@ mod tests {
             ("1,23,4", false, None),
             ("nan", false, None),
             ("inf", false, None),
+            (&"9".repeat(400), false, None),
+            (&"9".repeat(400), true, None),
             ("", false, None),
         ] {
             assert_eq!(number(text, comma), expected, "{text}");

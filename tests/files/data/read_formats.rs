@@ -350,3 +350,25 @@ fn long_work_is_watched_and_can_be_stopped() {
     let (hash, size) = fingerprint(&path, &Unwatched).expect("read");
     assert_eq!((hash.len(), size), (64, 2_400_016));
 }
+
+#[test]
+fn ids_that_no_number_holds_stay_apart() {
+    let folder = Folder::new();
+    let lines = concat!(
+        r#"{"id":184467440737095516160,"at":1,"note":"a \"123456789012345678901\" é"}"#,
+        "\n",
+        r#"{"id":184467440737095516161,"at":-12345678901234567890123,"note":"b"}"#,
+        "\n",
+        r#"{"id":18446744073709551615,"at":1.5,"note":12345678901234567890.5}"#,
+    );
+    let (lines, summary) = read(&folder.file("a.jsonl", lines));
+    assert_eq!(summary.unreadable, 0);
+    assert_eq!(
+        lines[1..3],
+        [
+            "184467440737095516160|1|a \"123456789012345678901\" é",
+            "184467440737095516161|-12345678901234567890123|b",
+        ]
+    );
+    assert!(lines[3].starts_with("18446744073709551615|1.5|1234567890123456"));
+}

@@ -95,7 +95,7 @@ fn sentence(ui: &mut Ui, editor: &mut Editor, look: &Look, desk: &Desk, recipe: 
         let text = RichText::new(text).font(font(13.0, Weight::Regular));
         ui.label(text.color(look.ink()));
     };
-    let person = match counting.unit {
+    let person = match recipe.unit() {
         CountingUnit::Person => look.text("desk-sentence-person"),
         CountingUnit::Session => look.text("desk-sentence-session"),
     };
