@@ -144,6 +144,7 @@ def recipes():
         {"leaves_out": ["future", "repeated_events"], "unit": "session", "segments": SEGMENTS},
         {"from": "2026-03-28", "until": "2026-04-02", "zone": "Europe/Berlin", "window": HOUR},
         {"filters": [("device", "is_not", ["phone*", ""]), ("order value", "at_least", ["300"])]},
+        {"filters": [("at", "at_least", ["2026-03-25"]), ("at", "at_most", ["2026-04-01"])]},
         {"filters": [("event", "is", ["*_*", HOSTILE[2]]), ("at", "at_most", ["2026-04-01T12:00:00Z"])]},
     ]
     return [usual | difference for difference in differences]
@@ -214,7 +215,9 @@ def passes(row, condition):
     if how in ("is", "is_not"):
         return any(matches(value, cell) for value in values) == (how == "is")
     if column == "at":
-        return bool(cell) and (cell <= values[0] if how == "at_most" else cell >= values[0])
+        # A day lasts until the next one.
+        start = cell[: len(values[0])]
+        return bool(cell) and (start <= values[0] if how == "at_most" else cell >= values[0])
     return bool(cell) and (
         float(cell) <= float(values[0]) if how == "at_most" else float(cell) >= float(values[0])
     )
