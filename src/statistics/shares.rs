@@ -21,7 +21,9 @@ fn wilson_at(count: u64, of: u64, z: f64) -> (f64, f64) {
     let middle = share + square / (2.0 * n);
     let half = z * (share * (1.0 - share) / n + square / (4.0 * n * n)).sqrt();
     let bound = |value: f64| (value / (1.0 + square / n)).clamp(0.0, 1.0);
-    (bound(middle - half), bound(middle + half))
+    // The share lies between them, also where they are rounded.
+    let low = bound(middle - half).min(share);
+    (low, bound(middle + half).max(share))
 }
 
 /// The difference of two shares, the first one less the second, both as a number that was counted
@@ -81,6 +83,9 @@ mod tests {
         assert_eq!(rounded(wilson(1_u32, 1_u32)).0, 0.207);
         assert_eq!(rounded(wilson(45_u32, 60_u32)).0, 0.628);
         assert_eq!(wilson(0_u32, 0_u32), (0.0, 1.0));
+        for of in 1_u32..200 {
+            assert_eq!((wilson(0_u32, of).0, wilson(of, of).1), (0.0, 1.0), "{of}");
+        }
         assert_eq!(wilson(7_u32, 5_u32), wilson(5_u32, 5_u32));
         // Half a per mille of ten thousand million.
         let (low, high) = wilson(5_000_000_u64, 10_000_000_000_u64);

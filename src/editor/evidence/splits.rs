@@ -54,7 +54,7 @@ impl Desk {
     fn middle_day(&self, journey: &Journey) -> Option<Date> {
         let recipe = self.recipe(journey)?;
         if let Some(beginning) = self.beginning(journey) {
-            let zone = zone_of(&recipe);
+            let zone = zone_of(recipe);
             return Some(beginning.to_zoned(zone).date());
         }
         let source = self.source(journey)?;
