@@ -187,7 +187,7 @@ impl NotesPanel {
             editor,
             (Purpose::Show(source), name),
             move |progress| {
-                let found = freshness(&file, folder.as_deref(), progress).ok()?;
+                let found = freshness(&file, None, folder.as_deref(), progress).ok()?;
                 let path = found.path()?.to_owned();
                 let notes = read(&path);
                 Some((path, notes))
