@@ -22,6 +22,9 @@ pub struct Figure {
     pub count: Option<u64>,
     /// How many cases, answers or people the figure was counted on.
     pub n: u64,
+    /// How many different people are behind the figure: for shares, behind the `count`, else
+    /// behind the `n`. `None` if the `count` or the `n` itself counts people.
+    pub people: Option<u64>,
     /// How many cases are left out of the `n` because their window was still open.
     pub open: u64,
     /// Of times that were measured one by one: the 90th percentile, in seconds.

@@ -328,6 +328,7 @@ impl Planner<'_> {
             value: rounded(figure.value),
             n: numbers.map(|(n, _)| n),
             count: numbers.and_then(|(_, count)| count),
+            people: numbers.and(figure.people.and_then(|people| u32::try_from(people).ok())),
             low: figure.low.map(rounded),
             high: figure.high.map(rounded),
             evidence: Some(self.evidence.id),
@@ -429,7 +430,9 @@ impl Planner<'_> {
         point.value = on_scale(figure.value);
         point.low = figure.low.map(on_scale);
         point.high = figure.high.map(on_scale);
-        point.n = numbers(figure).map(|(n, _)| n);
+        let numbers = numbers(figure);
+        point.n = numbers.map(|(n, _)| n);
+        point.people = numbers.and(figure.people.and_then(|people| u32::try_from(people).ok()));
         point.status = Some(EvidenceStatus::Observed);
         point.evidence = Some(self.evidence.id);
         match at {

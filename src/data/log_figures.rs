@@ -30,13 +30,14 @@ pub(super) fn figures(
     count: &LogCount,
     persona: Option<PersonaId>,
 ) -> Vec<Figure> {
-    let mut figures = Vec::new();
+    let mut figures: Vec<Figure> = Vec::new();
     for (at, step) in count.steps.iter().enumerate() {
         let is_first = count.steps[..at].iter().all(|step| step.is_optional);
         let of_step = OfStep {
             step: step.step,
             persona,
         };
+        let known = figures.len();
         figures.extend(of_step.chain(recipe, step, is_first));
         figures.extend(of_step.times(step));
         figures.extend(of_step.share(Measure::Presence, step.presence, count.cases, 0));
@@ -44,8 +45,26 @@ pub(super) fn figures(
         if !recipe.counting.errors.is_empty() {
             figures.extend(of_step.share(Measure::Errors, step.errors, step.presence, 0));
         }
+        for figure in &mut figures[known..] {
+            let counted = figure.count.unwrap_or(figure.n);
+            figure.people = people(step, &figure.measure).filter(|people| *people < counted);
+        }
     }
     figures
+}
+
+/// How many different people are behind what was counted.
+fn people(step: &StepCount, measure: &Measure) -> Option<u64> {
+    let people = &step.people;
+    match measure {
+        Measure::Reach | Measure::StepConversion => Some(people.reached),
+        Measure::Presence => Some(people.presence),
+        Measure::Rework => Some(people.rework),
+        Measure::Errors => Some(people.errors),
+        Measure::TimeToStep => Some(people.to_step),
+        Measure::TimeOnStep => Some(people.on_step),
+        _ => None,
+    }
 }
 
 /// Makes figures of one step.
@@ -86,6 +105,7 @@ impl OfStep {
             high: times.interval.map(|interval| interval.1),
             count: None,
             n: times.n,
+            people: None,
             open: 0,
             p90: Some(times.p90),
         };
@@ -110,6 +130,7 @@ impl OfStep {
             high: Some(high * 100.0),
             count: Some(count),
             n: of,
+            people: None,
             open,
             p90: None,
         })

@@ -48,6 +48,10 @@ pub struct CurvePoint {
     /// known.
     #[serde(skip_serializing_if = "is_default")]
     pub n: Option<u32>,
+    /// How many different people are behind the value. Absent if the `n` itself counts people,
+    /// and if it is not known.
+    #[serde(skip_serializing_if = "is_default")]
+    pub people: Option<u32>,
     /// Lower end of the range in which the measured values lie, on the same scale as `value`,
     /// and not above `high`. Absent if it was not measured.
     #[serde(skip_serializing_if = "is_default")]
@@ -69,6 +73,7 @@ impl CurvePoint {
             step: self.step,
             value: self.value,
             n: self.n,
+            people: self.people,
             low: self.low,
             high: self.high,
             evidence: self.evidence,
@@ -90,6 +95,7 @@ impl CurvePoint {
         }
         Self {
             n: None,
+            people: None,
             low: None,
             high: None,
             evidence: None,

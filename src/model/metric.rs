@@ -39,6 +39,11 @@ pub struct MetricValue {
     /// For shares: how many of the `n` were counted, at most `n`. Absent for other figures.
     #[serde(skip_serializing_if = "is_default")]
     pub count: Option<u32>,
+    /// How many different people are behind the figure: for shares, behind the `count`, else
+    /// behind the `n`. Absent if the `count` or the `n` itself counts people, and if it is not
+    /// known.
+    #[serde(skip_serializing_if = "is_default")]
+    pub people: Option<u32>,
     /// Lower end of the interval of 95 % around the figure, in the same unit, and not above
     /// `high`. Absent if it is not known.
     #[serde(skip_serializing_if = "is_default")]
@@ -87,6 +92,7 @@ impl MetricValue {
             hidden_below: Some(least),
             n: None,
             count: None,
+            people: None,
             low: None,
             high: None,
             ..self.clone()

@@ -12,7 +12,7 @@ mod student;
 pub use difference::{Difference, holm, of_intervals};
 pub use means::{Sample, welch};
 pub use normal::{normal_quantile, normal_share};
-pub use nps::{NetPromoters, net_promoters};
+pub use nps::{NetPromoters, net_promoters, promoters_behind};
 pub use quantiles::{median, quantile};
 pub use shares::{newcombe, wilson};
 pub use student::student_quantile;

@@ -84,6 +84,7 @@ impl AnswerFigure {
             high: self.high,
             count: self.count,
             n: self.n,
+            people: None,
             open: 0,
             p90: None,
         }

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::event_log::{EventLog, NameCount, sorted_counts};
-use super::log_count::{ChannelCount, LogCount, StepCount, TimeOnStep, Variant};
+use super::log_count::{ChannelCount, LogCount, StepCount, StepPeople, TimeOnStep, Variant};
 use super::plan::{Place, Plan};
 use super::tally::{ChannelTally, StepTally, Tally};
 use super::units::{Unit, add_left_out, for_each_unit};
@@ -161,6 +161,7 @@ impl EventLog {
                 rework: counted.rework,
                 errors: counted.errors,
                 channels: channels(plan, &counted),
+                people: people(&counted),
                 to_step: counted.to_step.quantiles(seconds).filter(|_| has_times),
                 on_step: on_step(
                     counted.on_step.quantiles(seconds),
@@ -202,6 +203,24 @@ pub(super) fn by_rule(recipe: &Recipe, rule: ChainRule) -> Recipe {
             ..recipe.counting.clone()
         },
         ..recipe.clone()
+    }
+}
+
+/// How many different people are behind the counts of a step.
+fn people(step: &StepTally) -> StepPeople {
+    let behind = &step.behind;
+    // Times to the next event count only where nothing says when events ended.
+    let on_step = match behind.on_step.people {
+        0 => behind.to_next.people,
+        people => people,
+    };
+    StepPeople {
+        reached: behind.reached.people,
+        presence: behind.presence.people,
+        rework: behind.rework.people,
+        errors: behind.errors.people,
+        to_step: behind.to_step.people,
+        on_step,
     }
 }
 

@@ -42,6 +42,24 @@ pub struct ChannelCount {
     pub went_on: u64,
 }
 
+/// How many different people are behind what was counted at a step. Only where sessions are
+/// counted, or events, are they fewer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct StepPeople {
+    /// Behind those who reached the step.
+    pub reached: u64,
+    /// Behind those who did it.
+    pub presence: u64,
+    /// Behind those who did it at least twice.
+    pub rework: u64,
+    /// Behind those who had an error there.
+    pub errors: u64,
+    /// Behind the times from the step before.
+    pub to_step: u64,
+    /// Behind the times on the step.
+    pub on_step: u64,
+}
+
 /// The figures of one step.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StepCount {
@@ -73,6 +91,8 @@ pub struct StepCount {
     pub to_step: Option<Quantiles>,
     /// The time on the step, each time it was done.
     pub on_step: Option<TimeOnStep>,
+    /// How many different people are behind all that.
+    pub people: StepPeople,
     /// The channels of the events by which the step was reached, most frequent first. Empty if
     /// the file has no channels.
     pub channels: Vec<ChannelCount>,

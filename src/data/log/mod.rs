@@ -25,7 +25,9 @@ mod wide;
 
 pub use builder::{Event, LogBuilder, TimeKnown};
 pub use event_log::{EventLog, NameCount};
-pub use log_count::{ChannelCount, LogCount, Quantiles, StepCount, TimeOnStep, Variant};
+pub use log_count::{
+    ChannelCount, LogCount, Quantiles, StepCount, StepPeople, TimeOnStep, Variant,
+};
 pub use places::NamePlace;
 pub(super) use row_mapper::RowMapper;
 pub use split::LogGroup;

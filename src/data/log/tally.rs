@@ -18,6 +18,49 @@ pub(super) struct ChannelTally {
     pub open: u64,
 }
 
+/// A number of different people, whose units come one after the other.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Different {
+    /// The number of people.
+    pub people: u64,
+    /// The last of them, plus one.
+    last: usize,
+}
+
+impl Different {
+    fn add(&mut self, case: usize) {
+        if self.last != case + 1 {
+            self.last = case + 1;
+            self.people += 1;
+        }
+    }
+}
+
+/// How many different people are behind what is counted of one step.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Behind {
+    pub reached: Different,
+    pub presence: Different,
+    pub rework: Different,
+    pub errors: Different,
+    pub to_step: Different,
+    pub on_step: Different,
+    pub to_next: Different,
+}
+
+impl Behind {
+    /// Adds the people of another part of the log, who are others.
+    fn append(&mut self, more: Self) {
+        self.reached.people += more.reached.people;
+        self.presence.people += more.presence.people;
+        self.rework.people += more.rework.people;
+        self.errors.people += more.errors.people;
+        self.to_step.people += more.to_step.people;
+        self.on_step.people += more.on_step.people;
+        self.to_next.people += more.to_next.people;
+    }
+}
+
 /// What is counted of one step.
 #[derive(Clone, Debug, Default)]
 pub(super) struct StepTally {
@@ -30,6 +73,7 @@ pub(super) struct StepTally {
     pub to_step: Durations,
     pub on_step: Durations,
     pub to_next: Durations,
+    pub behind: Behind,
     pub channels: Vec<ChannelTally>,
 }
 
@@ -97,9 +141,9 @@ impl<'a> Tally<'a> {
         self.add_unmapped(unit);
         self.walker.walk(self.plan, &self.moments);
         self.walker.is_open &= !self.plan.only_closed;
-        self.add_chain();
+        self.add_chain(unit.case);
         self.add_times(unit);
-        self.add_steps();
+        self.add_steps(unit.case);
     }
 
     /// Whether the window of the first event of the first step reaches behind the data.
@@ -123,6 +167,7 @@ impl<'a> Tally<'a> {
             step.to_step.append(more.to_step);
             step.on_step.append(more.on_step);
             step.to_next.append(more.to_next);
+            step.behind.append(more.behind);
             for (channel, more) in step.channels.iter_mut().zip(more.channels) {
                 channel.reached += more.reached;
                 channel.went_on += more.went_on;
@@ -173,7 +218,7 @@ impl<'a> Tally<'a> {
     }
 
     /// What the rule says: reach, channels, and times from step to step.
-    fn add_chain(&mut self) {
+    fn add_chain(&mut self, case: usize) {
         let walker = &self.walker;
         let depth = walker.depth;
         if walker.is_open {
@@ -189,6 +234,7 @@ impl<'a> Tally<'a> {
                 continue;
             }
             step.reached += 1;
+            step.behind.reached.add(case);
             if step.channels.len() < 2 {
                 continue;
             }
@@ -212,7 +258,9 @@ impl<'a> Tally<'a> {
             let [from, to] = [pair[0], pair[1]].map(|event| event as usize);
             if self.log.is_timed(from) && self.log.is_timed(to) {
                 let duration = (self.log.times[to] - self.log.times[from]) / self.log.grain;
-                self.steps[usize::from(*step)].to_step.push(duration);
+                let step = &mut self.steps[usize::from(*step)];
+                step.to_step.push(duration);
+                step.behind.to_step.add(case);
             }
         }
     }
@@ -240,6 +288,7 @@ impl<'a> Tally<'a> {
                     let (_, time) = self.started.swap_remove(start);
                     let duration = (moment.time - time) / log.grain;
                     self.steps[step].on_step.push(duration);
+                    self.steps[step].behind.on_step.add(unit.case);
                     continue;
                 }
             }
@@ -251,6 +300,7 @@ impl<'a> Tally<'a> {
             if ends_known && log.ends[event] >= moment.time {
                 let duration = (log.ends[event] - moment.time) / log.grain;
                 self.steps[step].on_step.push(duration);
+                self.steps[step].behind.on_step.add(unit.case);
             }
         }
         for pair in unit.events.windows(2) {
@@ -262,6 +312,7 @@ impl<'a> Tally<'a> {
             let duration = log.times[pair[1] as usize] - log.times[pair[0] as usize];
             let step = &mut self.steps[usize::from(kind.step)];
             step.to_next.push(duration / log.grain);
+            step.behind.to_next.add(unit.case);
         }
         if self.way.is_empty() {
             return;
@@ -292,12 +343,23 @@ impl<'a> Tally<'a> {
         }
     }
 
-    fn add_steps(&mut self) {
+    fn add_steps(&mut self, case: usize) {
         for (at, step) in self.steps.iter_mut().enumerate() {
             let times = self.times_done[at];
+            let has_error = times > 0 && self.plan.has_errors && self.has_error[at];
             step.presence += u64::from(times > 0);
             step.rework += u64::from(times > 1);
-            step.errors += u64::from(times > 0 && self.plan.has_errors && self.has_error[at]);
+            step.errors += u64::from(has_error);
+            let behind = &mut step.behind;
+            for (is_one, different) in [
+                (times > 0, &mut behind.presence),
+                (times > 1, &mut behind.rework),
+                (has_error, &mut behind.errors),
+            ] {
+                if is_one {
+                    different.add(case);
+                }
+            }
         }
     }
 }

@@ -351,17 +351,28 @@ impl TextTable {
                     high: None,
                     count: Some(people),
                     n: self.distinct(recipe, &with_text(rows)),
+                    people: None,
                     open: 0,
                     p90: None,
                 });
                 if let Some((rule, values)) = &ratings {
-                    let values: Vec<f64> = of_step.iter().filter_map(|row| values[*row]).collect();
+                    let rated: Vec<usize> = of_step
+                        .iter()
+                        .copied()
+                        .filter(|row| values[*row].is_some())
+                        .collect();
+                    let values: Vec<f64> = rated.iter().filter_map(|row| values[*row]).collect();
+                    let people = self.distinct(recipe, &rated);
                     let emotion = rule
                         .is_emotion
                         .then(|| emotion_of_values(rule, &values))
                         .flatten();
                     let found = figures_of_values(rule, &values).into_iter().chain(emotion);
-                    figures.extend(found.map(|figure| figure.on_map(step, *persona)));
+                    let is_fewer = people < values.len() as u64;
+                    figures.extend(found.map(|figure| Figure {
+                        people: is_fewer.then_some(people),
+                        ..figure.on_map(step, *persona)
+                    }));
                 }
             }
         }

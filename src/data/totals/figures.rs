@@ -154,6 +154,7 @@ impl OfStep {
             high: None,
             count: None,
             n,
+            people: None,
             open: 0,
             p90: None,
         }

@@ -1,7 +1,7 @@
 //! Steps that were counted elsewhere, in the form of a count of a log, so that they are shown as
 //! bars too.
 
-use crate::data::{Figure, LogCount, Measured, StepCount};
+use crate::data::{Figure, LogCount, Measured, StepCount, StepPeople};
 use crate::model::{Measure, Recipe};
 
 /// The steps of totals and paths that have a number. What only a log can tell is missing: nobody
@@ -28,6 +28,7 @@ pub(super) fn as_log(recipe: &Recipe, measured: &Measured) -> Option<LogCount> {
             presence: 0,
             rework: 0,
             errors: 0,
+            people: StepPeople::default(),
             to_step: None,
             on_step: None,
             channels: Vec::new(),

@@ -1,5 +1,6 @@
 //! From source files to figures.
 
+mod people;
 mod read_formats;
 mod read_shapes;
 mod read_surveys;
