@@ -13,7 +13,7 @@ use super::output::{Output, check_all_free};
 use super::terminal::{complain, patiently, say};
 use crate::export::file::{ExportError, ExportRequest, export, export_into, files_of_export};
 use crate::export::part::part_of;
-use crate::export::protect::hidden_line;
+use crate::export::protect::{Protection, hidden_line, protected};
 use crate::export::redact::replacements;
 use crate::file::{self, OpenError};
 use crate::import::{self, ReadOptions, Remark};
@@ -185,10 +185,22 @@ fn export_one(
     let missing = report::missing_characters(words, &journey, &exported.missing);
     let remarks = hidden_line(words, &exported.hidden)
         .into_iter()
+        .chain(kept_line(words, &request, &journey))
         .chain(missing)
         .chain(report::on_paper(words, &exported));
     messages.extend(remarks.map(|text| format!("{}: {text}", shown.display())));
     Ok(messages)
+}
+
+/// That figures of few people stay in a file that is a copy of the map, if there are any.
+fn kept_line(words: &Words, request: &ExportRequest, journey: &Journey) -> Option<String> {
+    let is_copy = request.protection() == Protection::Nothing;
+    let hides = || {
+        !protected(journey, Protection::PersonalSources, words)
+            .hidden
+            .is_empty()
+    };
+    (is_copy && hides()).then(|| words.text("export-kept"))
 }
 
 /// The map in a file, or the map that is made of a file of another program, and the remarks

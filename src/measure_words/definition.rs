@@ -25,8 +25,16 @@ pub struct Subject<'a> {
 
 impl Subject<'_> {
     /// The word that messages choose the name of the cases by: "person", "session", "answer",
-    /// "text" or "total".
+    /// "text", "total" or, for what was timed each time it was done, "time".
     pub fn case(&self) -> &'static str {
+        match self.measure {
+            Measure::TimeOnStep if is_log(self.recipe) => "time",
+            _ => self.unit(),
+        }
+    }
+
+    /// What is counted, as sentences about it choose its name.
+    fn unit(&self) -> &'static str {
         match self.measure {
             Measure::People => "person",
             _ => case_word(self.recipe),
@@ -104,17 +112,18 @@ impl Subject<'_> {
 /// window, and which rows are part of it. Empty for a measure that is not known.
 pub fn definition(words: &Words, subject: Subject<'_>) -> String {
     let mut sentences = vec![main_sentence(words, subject)];
-    let is_log = matches!(
-        subject.recipe.shape,
-        SourceShape::EventLog | SourceShape::WideLog
-    );
-    if is_log {
+    if is_log(subject.recipe) {
         sentences.extend(beginning(words, subject.recipe));
     }
     sentences.extend(group(words, subject));
     sentences.extend(subject.recipe.filters.iter().map(|row| filter(words, row)));
     sentences.retain(|sentence| !sentence.is_empty());
     sentences.join(" ")
+}
+
+/// Whether a recipe reads events.
+fn is_log(recipe: &Recipe) -> bool {
+    matches!(recipe.shape, SourceShape::EventLog | SourceShape::WideLog)
 }
 
 /// The sentence about the measure itself.
@@ -134,7 +143,7 @@ fn main_sentence(words: &Words, subject: Subject<'_>) -> String {
         ("first", (&first).into()),
         ("before", (&before_or_empty).into()),
         ("window", (&window).into()),
-        ("unit", subject.case().into()),
+        ("unit", subject.unit().into()),
         ("scale", (&scale).into()),
         ("errors", (&errors).into()),
         ("rule", rule.as_str().into()),

@@ -66,7 +66,7 @@ pub(super) fn case_word(recipe: &Recipe) -> &'static str {
     }
 }
 
-/// How much was counted: "4,776 people in 41,204 rows".
+/// How much was counted: "4,776 people in 41,204 rows"; "4,776 people" where the rows are hidden.
 pub fn counted_cases(words: &Words, counted: &Counted) -> String {
     let (cases, rows) = (words.count(counted.cases), words.count(counted.rows));
     let args = [
@@ -76,6 +76,16 @@ pub fn counted_cases(words: &Words, counted: &Counted) -> String {
         ("row-number", counted.rows.into()),
         ("rows", (&rows).into()),
     ];
+    if counted.rows == 0 && counted.hidden_below.is_some() {
+        return words.fill(
+            "figure-count",
+            &[
+                ("unit", case_word(&counted.recipe).into()),
+                ("number", counted.cases.into()),
+                ("count", (&cases).into()),
+            ],
+        );
+    }
     words.fill("source-counted", &args)
 }
 

@@ -168,6 +168,10 @@ figure-count = { $unit ->
         [one] { $count } text
        *[other] { $count } texts
     }
+    [time] { $number ->
+        [one] { $count } time
+       *[other] { $count } times
+    }
     [total] { $number ->
         [one] { $count } case
        *[other] { $count } cases

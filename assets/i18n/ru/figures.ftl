@@ -191,6 +191,11 @@ figure-count = { $unit ->
         [few] { $count } текста
        *[many] { $count } текстов
     }
+    [time] { $number ->
+        [one] { $count } замер
+        [few] { $count } замера
+       *[many] { $count } замеров
+    }
     [total] { $number ->
         [one] { $count } случай
         [few] { $count } случая

@@ -1,62 +1,86 @@
 //! Which figures must be hidden: those of few people, and those from which these would follow.
 
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 
-use super::system::Counts;
+use super::cells::Named;
 use crate::model::{Measure, PersonaId};
 
-/// A figure that is to be shared, with the people behind it.
+/// What a number of people says.
 #[derive(Clone, Debug, PartialEq)]
+pub enum What {
+    /// What was counted at a step.
+    Measure(Measure),
+    /// How many people were counted in a source.
+    Cases,
+    /// How many people a source says that it has.
+    Sample,
+    /// How many of a source may still go on.
+    Open,
+}
+
+impl What {
+    /// A word for it.
+    pub(super) fn word(&self) -> &str {
+        match self {
+            Self::Measure(measure) => measure.as_str(),
+            Self::Cases => "all cases",
+            Self::Sample => "all of the sample",
+            Self::Open => "all open",
+        }
+    }
+}
+
+impl Default for What {
+    fn default() -> Self {
+        Self::Measure(Measure::default())
+    }
+}
+
+/// A figure that is to be shared, with the people behind it.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct SharedFigure {
-    /// Which figures hang together: those of one source have the same number.
+    /// Which figures hang together: those of one source, and of sources of the same rows, have
+    /// the same number.
     pub source: usize,
+    /// Which of several countings of the same measure in the same source it is of, from 0.
+    pub series: usize,
     /// What was counted.
-    pub measure: Measure,
-    /// The place of the step on the map, so that figures of steps that follow each other can be
-    /// subtracted.
+    pub what: What,
+    /// The place of the step in the order in which it was counted, so that figures of steps that
+    /// follow each other can be subtracted.
     pub step: usize,
+    /// Whether people go on without the step, so that fewer there are not fewer later.
+    pub is_optional: bool,
     /// The persona, or `None` for everyone.
     pub persona: Option<PersonaId>,
     /// For shares: how many of the `n` were counted.
     pub count: Option<u64>,
-    /// How many people the figure was counted on.
+    /// How many people, or events of people, the figure was counted on.
     pub n: u64,
+    /// How many people are behind what was counted, if they are not as many as it says. `None`
+    /// if people were counted.
+    pub people: Option<u64>,
+    /// For net promoter scores: how many promoters and detractors there are, if that is known.
+    pub sides: Option<(u64, u64)>,
 }
 
-/// What a count is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Part {
-    /// Those who reached a step, or were counted at it.
-    Counted,
-    /// Those who were not.
-    NotCounted,
-    /// All of them.
-    All,
-}
-
-/// The name of a count: source, family of measures, step, part, persona.
-type Name = (usize, String, usize, Part, Option<PersonaId>);
-
-/// The counts of figures, with their names.
-struct Named {
-    counts: Counts,
-    places: BTreeMap<Name, (usize, u64)>,
-}
-
-impl Named {
-    /// The place of a count. If one of the same name has another value, this one gets a name of
-    /// its own.
-    fn place(&mut self, name: Name, value: u64) -> usize {
-        match self.places.entry(name) {
-            Entry::Occupied(known) if known.get().1 == value => known.get().0,
-            Entry::Occupied(_) => self.counts.add(value),
-            Entry::Vacant(free) => {
-                let place = self.counts.add(value);
-                free.insert((place, value));
-                place
-            }
+impl SharedFigure {
+    /// The parts of the `n` that a figure shows: those who were counted and the rest; promoters,
+    /// detractors and the rest. Empty if it shows none.
+    pub(super) fn parts(&self) -> Vec<u64> {
+        if let Some((promoters, detractors)) = self.sides {
+            let rest = self.n.saturating_sub(promoters + detractors);
+            return vec![promoters, detractors, rest];
         }
+        let Some(count) = self.count.map(|count| count.min(self.n)) else {
+            return Vec::new();
+        };
+        // A drop-off counts those who did not go on.
+        let counted = match self.what {
+            What::Measure(Measure::DropOff) => self.n - count,
+            _ => count,
+        };
+        vec![counted, self.n - counted]
     }
 }
 
@@ -76,26 +100,26 @@ pub enum HiddenFor {
 pub struct Verdict {
     /// Why it must not be shown; `None` if it may be.
     pub hidden: Option<HiddenFor>,
-    /// Those of its numbers of people that nobody must learn, from any other figure either.
+    /// Those of its numbers of people that nobody must learn, from any other figure either: those
+    /// who were counted and who were not, or else all of its people.
     pub secrets: Vec<u64>,
 }
 
 /// For each figure, whether it must not be shown: because fewer than `least` people were counted,
 /// or fewer than `least` were not, or because such a number could be worked out from it together
-/// with others that are shown: the steps before and after, the other personas and everyone; or
-/// because it was counted at the same step of the same people as a hidden one, and its number
-/// tells that one to within `least`. Nobody at all is shown.
+/// with others that are shown: the steps before and after, other measures, the other personas and
+/// everyone; or because it was counted at the same step of the same people as a hidden one, and
+/// its number tells that one to within `least`. Nobody at all is shown.
 pub fn judge(figures: &[SharedFigure], least: u64) -> Vec<Verdict> {
-    // Figures of different groups have no sums in common, and systems of sums are solved much
-    // faster one by one.
-    let mut groups: BTreeMap<Group, Vec<usize>> = BTreeMap::new();
+    // Figures of different sources have no sums in common.
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (index, figure) in figures.iter().enumerate() {
-        groups.entry(group(figure)).or_default().push(index);
+        groups.entry(figure.source).or_default().push(index);
     }
     let mut verdicts = vec![Verdict::default(); figures.len()];
     for group in groups.values() {
-        let of_group = group.iter().map(|index| &figures[*index]);
-        for (index, verdict) in group.iter().zip(judge_group(of_group, least)) {
+        let of_group: Vec<&SharedFigure> = group.iter().map(|index| &figures[*index]).collect();
+        for (index, verdict) in group.iter().zip(judge_group(&of_group, least)) {
             verdicts[*index] = verdict;
         }
     }
@@ -109,228 +133,106 @@ pub fn hidden_figures(figures: &[SharedFigure], least: u64) -> Vec<bool> {
     verdicts.map(|verdict| verdict.hidden.is_some()).collect()
 }
 
-/// Figures that may have sums in common: the source, the family of measures, and the step, unless
-/// the figures of the family follow each other from step to step.
-type Group = (usize, String, Option<usize>);
-
-fn group(figure: &SharedFigure) -> Group {
-    let is_chain = matches!(
-        figure.measure,
-        Measure::Reach | Measure::StepConversion | Measure::DropOff
-    );
-    if is_chain {
-        (figure.source, Measure::Reach.as_str().to_owned(), None)
-    } else {
-        (figure.source, family(&figure.measure), Some(figure.step))
-    }
-}
-
-/// The verdicts on the figures of one group.
-fn judge_group<'a>(
-    figures: impl Iterator<Item = &'a SharedFigure>,
-    least: u64,
-) -> impl Iterator<Item = Verdict> {
-    let mut named = Named {
-        counts: Counts::new(least),
-        places: BTreeMap::new(),
-    };
-    let figures: Vec<(&SharedFigure, Vec<usize>)> = figures
-        .map(|figure| (figure, cells_of(&mut named, figure)))
-        .collect();
-    for (_, cells) in &figures {
-        named.counts.add_bundle(cells);
-    }
-    add_chains(&mut named);
-    add_personas(&mut named);
+/// The verdicts on the figures of one source.
+fn judge_group(figures: &[&SharedFigure], least: u64) -> Vec<Verdict> {
+    let (named, cells) = Named::of(figures, least);
     let hidden = named.counts.hidden().cells;
-    figures.into_iter().map(move |(figure, cells)| {
-        let counts = counts_of(figure);
-        let secrets = cells.iter().zip(&counts);
-        let secrets = secrets.filter(|(cell, _)| hidden[**cell]);
-        let secrets: Vec<u64> = secrets.map(|(_, count)| *count).collect();
+    let verdict = |(figure, cells): (&&SharedFigure, Vec<usize>)| {
         let is_few = |place: usize| {
-            let count = counts.get(place).copied();
-            count.is_some_and(|count| count > 0 && count < least)
+            let cell = cells.get(place).copied();
+            cell.is_some_and(|cell| named.counts.is_few_at(cell))
         };
-        let reason = if is_few(0) || is_few(1) {
+        // Those who were not counted are the last part, unless the parts are sides.
+        let is_rest = figure.sides.is_none() && is_few(2);
+        let reason = if is_few(0) || is_few(1) || (figure.sides.is_some() && is_few(2)) || is_few(3)
+        {
             HiddenFor::Few
-        } else if is_few(2) {
+        } else if is_rest {
             HiddenFor::Rest
         } else {
             HiddenFor::Beside
         };
+        let parts = if cells.len() > 1 {
+            &cells[1..]
+        } else {
+            &cells[..]
+        };
+        let secrets = parts.iter().filter(|cell| hidden[**cell]);
         Verdict {
-            hidden: (!secrets.is_empty()).then_some(reason),
-            secrets,
+            hidden: cells.iter().any(|cell| hidden[*cell]).then_some(reason),
+            secrets: secrets.map(|cell| named.counts.value(*cell)).collect(),
         }
-    })
+    };
+    figures.iter().zip(cells).map(verdict).collect()
+}
+
+/// What figures of the same step are compared with each other: `None` for those that say nothing
+/// about how many people came to the step.
+fn family(figure: &SharedFigure) -> Option<&str> {
+    let What::Measure(measure) = &figure.what else {
+        return None;
+    };
+    match measure {
+        Measure::Reach | Measure::StepConversion | Measure::DropOff => {
+            Some(Measure::Reach.as_str())
+        }
+        // Who answered says nothing about who came.
+        Measure::Mean
+        | Measure::TopBox
+        | Measure::Nps
+        | Measure::Ces
+        | Measure::Sus
+        | Measure::Emotion => None,
+        other => Some(other.as_str()),
+    }
 }
 
 /// Hides the figures that tell a secret of another one, of other measures of the same people at
 /// the same step, almost exactly.
 fn hide_near(figures: &[SharedFigure], verdicts: &mut [Verdict], least: u64) {
     type Place = (usize, usize, Option<PersonaId>);
-    let place = |figure: &SharedFigure| (figure.source, figure.step, figure.persona);
-    let mut secrets: BTreeMap<Place, Vec<(Group, u64)>> = BTreeMap::new();
+    let mut secrets: BTreeMap<Place, Vec<(&str, u64)>> = BTreeMap::new();
     for (figure, verdict) in figures.iter().zip(verdicts.iter()) {
+        // How many went on from a step is not how many came to it.
+        let is_of_next = figure.what == What::Measure(Measure::TimeOnStep);
+        let Some(family) = family(figure).filter(|_| !is_of_next) else {
+            continue;
+        };
         // The few themselves are hidden wherever they are counted.
         let large = verdict.secrets.iter().filter(|secret| **secret >= least);
-        let known = secrets.entry(place(figure)).or_default();
-        known.extend(large.map(|secret| (group(figure), *secret)));
+        let place = (figure.source, figure.step, figure.persona);
+        let known = secrets.entry(place).or_default();
+        known.extend(large.map(|secret| (family, *secret)));
     }
     for (figure, verdict) in figures.iter().zip(verdicts) {
-        let secrets = secrets.get(&place(figure)).map_or(&[][..], Vec::as_slice);
-        let (own, told) = (group(figure), told_of_step(figure));
-        let tells = |(group, secret): &(Group, u64)| {
-            *group != own && told.iter().any(|count| count.abs_diff(*secret) < least)
+        let Some(own) = family(figure).filter(|_| verdict.hidden.is_none()) else {
+            continue;
         };
-        if verdict.hidden.is_none() && secrets.iter().any(tells) {
+        // Whoever has a time on a step may be who went on to the next one.
+        let goes_on = figure.what == What::Measure(Measure::TimeOnStep);
+        let steps = figure.step..=figure.step.saturating_add(usize::from(goes_on));
+        let told = told_of_step(figure);
+        let tells = |(family, secret): &(&str, u64)| {
+            *family != own && told.iter().any(|count| count.abs_diff(*secret) < least)
+        };
+        let mut places = steps.map(|step| (figure.source, step, figure.persona));
+        if places.any(|place| secrets.get(&place).is_some_and(|all| all.iter().any(tells))) {
             verdict.hidden = Some(HiddenFor::Beside);
         }
     }
 }
 
 /// The numbers of a figure that say how many people were at its step: those who were counted
-/// and, unless everybody is counted everywhere, all of them.
+/// and, where they are a part of those at the step, all of them.
 fn told_of_step(figure: &SharedFigure) -> Vec<u64> {
-    let counts = counts_of(figure);
-    let is_of_everybody = matches!(
-        figure.measure,
-        Measure::Reach | Measure::StepConversion | Measure::DropOff | Measure::Presence
+    let is_of_those_at_step = matches!(
+        figure.what,
+        What::Measure(Measure::Rework | Measure::Errors)
     );
-    match counts[..] {
-        [_, counted, _] if is_of_everybody => vec![counted],
-        [all, counted, _] => vec![all, counted],
-        _ => counts,
-    }
-}
-
-/// The numbers that a figure shows: all of its people, those who were counted, and the rest.
-fn counts_of(figure: &SharedFigure) -> Vec<u64> {
-    let Some(count) = figure.count.map(|count| count.min(figure.n)) else {
-        return vec![figure.n];
-    };
-    // A drop-off counts those who did not go on.
-    let counted = match figure.measure {
-        Measure::DropOff => figure.n - count,
-        _ => count,
-    };
-    vec![figure.n, counted, figure.n - counted]
-}
-
-/// The counts that a figure shows: those who were counted and all of them, from which those who
-/// were not follow.
-fn cells_of(named: &mut Named, figure: &SharedFigure) -> Vec<usize> {
-    let family = family(&figure.measure);
-    let name = |part: Part| {
-        (
-            figure.source,
-            family.clone(),
-            figure.step,
-            part,
-            figure.persona,
-        )
-    };
-    let counts = counts_of(figure);
-    let all = named.place(name(Part::All), figure.n);
-    let [_, counted, not_counted] = counts[..] else {
-        return vec![all];
-    };
-    let counted = named.place(name(Part::Counted), counted);
-    let not_counted = named.place(name(Part::NotCounted), not_counted);
-    named.counts.add_sum(all, &[counted, not_counted]);
-    vec![all, counted, not_counted]
-}
-
-/// Measures that count the same people: a conversion and the drop-off are two sides of one.
-fn family(measure: &Measure) -> String {
-    match measure {
-        Measure::DropOff => Measure::StepConversion.as_str().to_owned(),
-        other => other.as_str().to_owned(),
-    }
-}
-
-/// Says that whoever reached a step has reached the one before: the difference of the two is
-/// those who dropped out.
-fn add_chains(named: &mut Named) {
-    type OfPersona = (usize, Option<PersonaId>);
-    let reach = Measure::Reach.as_str();
-    let conversion = Measure::StepConversion.as_str();
-    let mut chains: BTreeMap<OfPersona, BTreeMap<usize, (usize, u64)>> = BTreeMap::new();
-    let mut pairs = Vec::new();
-    for ((source, family, step, part, persona), cell) in &named.places {
-        if family == reach && *part == Part::Counted {
-            chains
-                .entry((*source, *persona))
-                .or_default()
-                .insert(*step, *cell);
-        }
-    }
-    // Those of the conversion are the same people, less the ones whose window is still open.
-    for ((source, family, step, part, persona), cell) in &named.places {
-        if family != conversion || *part == Part::NotCounted {
-            continue;
-        }
-        let Some(chain) = chains.get(&(*source, *persona)) else {
-            continue;
-        };
-        let before = match part {
-            Part::Counted => chain.get(step).copied(),
-            _ => chain.range(..*step).next_back().map(|(_, cell)| *cell),
-        };
-        pairs.extend(before.map(|before| (before, *cell)));
-    }
-    for chain in chains.values() {
-        let cells: Vec<(usize, u64)> = chain.values().copied().collect();
-        pairs.extend(cells.windows(2).map(|pair| (pair[0], pair[1])));
-    }
-    for ((source, family, _, part, persona), cell) in &named.places {
-        let first = chains
-            .get(&(*source, *persona))
-            .and_then(|chain| chain.values().next());
-        if family == reach
-            && *part == Part::All
-            && let Some(first) = first
-        {
-            pairs.push((*cell, *first));
-        }
-    }
-    for ((larger, most), (smaller, value)) in pairs {
-        if larger == smaller || value > most {
-            continue;
-        }
-        let rest = named.counts.add_implied(most - value);
-        named.counts.add_sum(larger, &[smaller, rest]);
-    }
-}
-
-/// Says that the personas are parts of everyone, and the rest are those who belong to none. If
-/// they are more than everyone, somebody belongs to several, and nothing adds up.
-fn add_personas(named: &mut Named) {
-    type Whole = (usize, String, usize, Part);
-    type Divided = (Option<(usize, u64)>, Vec<(usize, u64)>);
-    let mut wholes: BTreeMap<Whole, Divided> = BTreeMap::new();
-    for ((source, family, step, part, persona), cell) in &named.places {
-        let whole = wholes
-            .entry((*source, family.clone(), *step, *part))
-            .or_default();
-        match persona {
-            Some(_) => whole.1.push(*cell),
-            None => whole.0 = Some(*cell),
-        }
-    }
-    for (everyone, personas) in wholes.into_values() {
-        let Some((total, value)) = everyone.filter(|_| !personas.is_empty()) else {
-            continue;
-        };
-        let sum: u64 = personas.iter().map(|(_, value)| value).sum();
-        let mut parts: Vec<usize> = personas.iter().map(|(place, _)| *place).collect();
-        if sum > value {
-            continue;
-        }
-        if sum < value {
-            parts.push(named.counts.add_implied(value - sum));
-        }
-        named.counts.add_sum(total, &parts);
+    let counted = figure.parts().first().copied();
+    match counted {
+        Some(counted) if is_of_those_at_step => vec![figure.n, counted],
+        Some(counted) => vec![counted],
+        None => vec![figure.n],
     }
 }

@@ -2,6 +2,9 @@
 //! hiding of figures of too few people, together with those from which they could be worked out
 //! (`system`, `figures`, `publish`).
 
+#[cfg(test)]
+mod attacks;
+mod cells;
 mod figures;
 mod key;
 mod publish;
@@ -9,7 +12,7 @@ mod system;
 #[cfg(test)]
 mod tests;
 
-pub use figures::{HiddenFor, SharedFigure, Verdict, hidden_figures, judge};
+pub use figures::{HiddenFor, SharedFigure, Verdict, What, hidden_figures, judge};
 pub use key::{PseudonymKey, is_pseudonym, read_or_make_key};
 pub use publish::{Published, publish, rounded};
 pub use system::{Counts, Hidden};

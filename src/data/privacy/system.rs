@@ -16,7 +16,9 @@ pub struct Counts {
     /// For each count, one that is always the same, or itself.
     same: Vec<usize>,
     /// Counts that are shown together or not at all.
-    bundles: Vec<Vec<usize>>,
+    bundles: Vec<Bundle>,
+    /// For each count, the bundles that it is in. Only known once nothing is added any more.
+    in_bundles: Vec<Vec<usize>>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +26,15 @@ struct Cell {
     value: u64,
     /// Whether the count is never shown itself, though it may follow from others.
     is_implied: bool,
+    /// Whether few people are behind the count, however large it is.
+    is_of_few: bool,
+}
+
+#[derive(Clone, Debug)]
+struct Bundle {
+    places: Vec<usize>,
+    /// Whether it is hidden rather than others.
+    is_dispensable: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -46,7 +57,11 @@ impl Sum {
 }
 
 /// The number of counts above which not every choice is tried.
-const LARGE: usize = 150;
+const LARGE: usize = 250;
+
+/// The number of counts above which what was hidden first stays, except for what can be shown
+/// again.
+const VERY_LARGE: usize = 700;
 
 /// Which counts are hidden.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,6 +83,7 @@ impl Counts {
             sums: Vec::new(),
             same: Vec::new(),
             bundles: Vec::new(),
+            in_bundles: Vec::new(),
         }
     }
 
@@ -76,6 +92,7 @@ impl Counts {
         self.cells.push(Cell {
             value,
             is_implied: false,
+            is_of_few: false,
         });
         self.same.push(self.same.len());
         self.cells.len() - 1
@@ -85,8 +102,39 @@ impl Counts {
     /// as that of the people who belong to no persona. Returns its place.
     pub fn add_implied(&mut self, value: u64) -> usize {
         let place = self.add(value);
-        self.cells[place].is_implied = true;
+        self.imply(place);
         place
+    }
+
+    /// Says that a count is not shown itself.
+    pub fn imply(&mut self, place: usize) {
+        self.cells[place].is_implied = true;
+    }
+
+    /// Says that few people are behind a count, however large it is.
+    pub fn mark_few(&mut self, place: usize) {
+        let root = self.root(place);
+        self.cells[root].is_of_few = true;
+    }
+
+    /// The number of counts.
+    pub fn len(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// Whether there are no counts.
+    pub fn is_empty(&self) -> bool {
+        self.cells.is_empty()
+    }
+
+    /// The count at a place.
+    pub fn value(&self, place: usize) -> u64 {
+        self.cells[place].value
+    }
+
+    /// Whether the count at a place is of few people.
+    pub fn is_few_at(&self, place: usize) -> bool {
+        self.is_few(&self.cells[self.root(place)])
     }
 
     /// Says that the counts at these places add up to the one at `total`. What does not add up,
@@ -107,17 +155,24 @@ impl Counts {
             [part] => {
                 let (part, total) = (self.root(*part), self.root(total));
                 // Where one of the two is shown, both are.
-                self.cells[part].is_implied &= self.cells[total].is_implied;
-                self.same[total] = part;
+                if part != total {
+                    self.cells[part].is_implied &= self.cells[total].is_implied;
+                    self.cells[part].is_of_few |= self.cells[total].is_of_few;
+                    self.same[total] = part;
+                }
             }
             _ => self.sums.push(Sum { total, parts }),
         }
     }
 
     /// Says that these counts are shown together or not at all, as those of one figure. A count
-    /// that is only in bundles of which another count is hidden, is not shown either.
-    pub fn add_bundle(&mut self, places: &[usize]) {
-        self.bundles.push(places.to_vec());
+    /// that is only in bundles of which another count is hidden, is not shown either. What is
+    /// dispensable is hidden rather than others.
+    pub fn add_bundle(&mut self, places: &[usize], is_dispensable: bool) {
+        self.bundles.push(Bundle {
+            places: places.to_vec(),
+            is_dispensable,
+        });
     }
 
     /// Hides the counts that no bundle shows any more.
@@ -126,8 +181,8 @@ impl Counts {
             let mut is_in_some = vec![false; hidden.len()];
             let mut is_shown = vec![false; hidden.len()];
             for bundle in &self.bundles {
-                let shows = bundle.iter().all(|place| !hidden[*place]);
-                for place in bundle {
+                let shows = bundle.places.iter().all(|place| !hidden[*place]);
+                for place in &bundle.places {
                     is_in_some[*place] = true;
                     is_shown[*place] |= shows;
                 }
@@ -156,7 +211,7 @@ impl Counts {
     }
 
     fn is_few(&self, cell: &Cell) -> bool {
-        cell.value > 0 && cell.value < self.least
+        cell.value > 0 && (cell.value < self.least || cell.is_of_few)
     }
 
     /// Which counts must not be shown.
@@ -168,21 +223,30 @@ impl Counts {
             total: roots[sum.total],
             parts: sum.parts.iter().map(|part| roots[*part]).collect(),
         });
-        let joined = Self {
+        let mut joined = Self {
             sums: sums.collect(),
             bundles: self
                 .bundles
                 .iter()
-                .map(|bundle| bundle.iter().map(|place| roots[*place]).collect())
+                .map(|bundle| Bundle {
+                    places: bundle.places.iter().map(|place| roots[*place]).collect(),
+                    ..*bundle
+                })
                 .collect(),
+            in_bundles: vec![Vec::new(); self.cells.len()],
             ..self.clone()
         };
+        for (at, bundle) in joined.bundles.iter().enumerate() {
+            for place in &bundle.places {
+                joined.in_bundles[*place].push(at);
+            }
+        }
         let found = joined.hidden_roots();
         let hidden = |place: &usize| found[roots[*place]];
         let is_shown_else = |place: &usize| !self.cells[*place].is_implied;
         let places = (0..roots.len()).filter(hidden).filter(is_shown_else);
         let (few, others): (Vec<usize>, Vec<usize>) =
-            places.partition(|place| self.is_few(&self.cells[*place]));
+            places.partition(|place| self.is_few(&self.cells[roots[*place]]));
         Hidden {
             few: few.len(),
             others: others.len(),
@@ -216,9 +280,87 @@ impl Counts {
                 }
             }
             if hidden == before {
-                return hidden;
+                return self.with_least_lost(hidden);
             }
         }
+    }
+
+    /// What is hidden after showing what may be shown again: from `hidden` on or, where there are
+    /// not too many counts, from nothing on, whichever hides less.
+    fn with_least_lost(&self, mut hidden: Vec<bool>) -> Vec<bool> {
+        self.show_again(&mut hidden, &|place, hidden| self.must_stay(place, hidden));
+        if self.cells.len() > VERY_LARGE {
+            return hidden;
+        }
+        let other = self.hidden_at_most();
+        if self.lost(&other) < self.lost(&hidden) {
+            other
+        } else {
+            hidden
+        }
+    }
+
+    /// The bundles, and each count that is in none by itself, those first that are shown rather
+    /// than others: what is not dispensable, then what is large.
+    fn shown_first(&self) -> Vec<Vec<usize>> {
+        let bundles = self.bundles.iter();
+        let mut all: Vec<(bool, Vec<usize>)> = bundles
+            .map(|bundle| (bundle.is_dispensable, bundle.places.clone()))
+            .collect();
+        let is_alone =
+            |place: &usize| self.in_bundles[*place].is_empty() && !self.cells[*place].is_implied;
+        let alone = (0..self.cells.len()).filter(is_alone);
+        all.extend(alone.map(|place| (false, vec![place])));
+        all.retain(|(_, places)| !places.iter().any(|place| self.is_few(&self.cells[*place])));
+        let largest = |places: &[usize]| places.iter().map(|place| self.cells[*place].value).max();
+        all.sort_by_cached_key(|(is_dispensable, places)| {
+            (*is_dispensable, std::cmp::Reverse(largest(places)))
+        });
+        all.into_iter().map(|(_, places)| places).collect()
+    }
+
+    /// Shows what was hidden although nothing that must stay hidden follows from it. `stays` says
+    /// what must stay, of what would be hidden then.
+    fn show_again(&self, hidden: &mut Vec<bool>, stays: &dyn Fn(usize, &[bool]) -> bool) {
+        let before = self.known(hidden);
+        for places in self.shown_first() {
+            let mut shown = hidden.clone();
+            for place in &places {
+                shown[*place] = false;
+            }
+            if shown == *hidden {
+                continue;
+            }
+            let known = self.known(&shown);
+            let is_told = |place: usize| known[place] && !before[place];
+            let mut places = 0..self.cells.len();
+            if !places.any(|place| is_told(place) && stays(place, &shown)) {
+                *hidden = shown;
+            }
+        }
+    }
+
+    /// Hides everything, and shows what may be shown, so that as little as possible is hidden.
+    fn hidden_at_most(&self) -> Vec<bool> {
+        let mut hidden: Vec<bool> = self.cells.iter().map(|cell| cell.value > 0).collect();
+        let is_few = |place: usize, _: &[bool]| self.is_few(&self.cells[place]);
+        self.show_again(&mut hidden, &is_few);
+        // What follows from others anyway is no secret.
+        let known = self.known(&hidden);
+        for places in self.shown_first() {
+            if places.iter().all(|place| known[*place] || !hidden[*place]) {
+                for place in places {
+                    hidden[place] = false;
+                }
+            }
+        }
+        hidden
+    }
+
+    /// How many bundles, and counts in none, are not shown.
+    fn lost(&self, hidden: &[bool]) -> usize {
+        let is_lost = |places: &&Vec<usize>| places.iter().any(|place| hidden[*place]);
+        self.shown_first().iter().filter(is_lost).count()
     }
 
     /// Whether trying what each count would help takes too long, so that the first one at hand
@@ -268,7 +410,7 @@ impl Counts {
                     }
                 }
             }
-            candidates.sort_by_key(|place| (self.cells[*place].value, *place));
+            candidates.sort_by_cached_key(|place| self.cost(*place, hidden));
             candidates.dedup();
             let helps = |candidate: &&usize| {
                 let mut hidden = hidden.to_vec();
@@ -299,7 +441,17 @@ impl Counts {
         let others = others.flat_map(Sum::terms).map(|(term, _)| term);
         others
             .filter(|term| *term != place)
-            .min_by_key(|term| (self.cells[*term].value, *term))
+            .min_by_key(|term| self.cost(*term, hidden))
+    }
+
+    /// What hiding a count costs: what is dispensable goes first, then what fewer figures go with
+    /// that are still shown, then what is small.
+    fn cost(&self, place: usize, hidden: &[bool]) -> (bool, usize, u64, usize) {
+        let own = || self.in_bundles[place].iter().map(|at| &self.bundles[*at]);
+        let is_needed = self.in_bundles[place].is_empty() || own().any(|own| !own.is_dispensable);
+        let shows = |bundle: &&Bundle| bundle.places.iter().all(|place| !hidden[*place]);
+        let shown = own().filter(shows).count();
+        (is_needed, shown, self.cells[place].value, place)
     }
 
     /// Which hidden counts follow from the sums alone, whatever the numbers are: the unknowns of

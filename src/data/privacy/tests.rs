@@ -246,12 +246,12 @@ fn figure(
     n: u64,
 ) -> SharedFigure {
     SharedFigure {
-        source: 0,
-        measure,
+        what: What::Measure(measure),
         step,
         persona: persona.and_then(PersonaId::new),
         count,
         n,
+        ..SharedFigure::default()
     }
 }
 
@@ -388,4 +388,155 @@ fn large_maps_are_judged_in_a_moment() {
     );
     let taken = begun.elapsed();
     assert!(taken.as_secs() < 10, "{taken:?}");
+}
+
+#[test]
+fn few_who_may_still_go_on_do_not_follow_from_what_the_reach_is_of() {
+    // 100 began; 3 stand before the third step and may still come, so that it is of 97.
+    let reach = |step, count, n| figure(Measure::Reach, step, None, Some(count), n);
+    let hidden = hidden_figures(
+        &[reach(0, 100, 100), reach(1, 80, 100), reach(2, 50, 97)],
+        LEAST,
+    );
+    assert_eq!(hidden, [false, false, true]);
+    let hidden = hidden_figures(
+        &[reach(0, 100, 100), reach(1, 80, 100), reach(2, 50, 90)],
+        LEAST,
+    );
+    assert_eq!(hidden, [false; 3]);
+}
+
+#[test]
+fn a_small_persona_does_not_follow_from_figures_of_different_steps() {
+    // 93 people: 40, 50 and 3. At each step another one of the large ones could be hidden.
+    let of = |step, persona: Option<&str>, count: u64, n: u64| {
+        figure(Measure::Presence, step, persona, Some(count), n)
+    };
+    let mut figures = Vec::new();
+    for (step, parts) in [[40, 50, 3], [30, 20, 3], [20, 40, 0]]
+        .into_iter()
+        .enumerate()
+    {
+        figures.push(of(step, None, parts.iter().sum(), 93));
+        figures.push(of(step, Some("a"), parts[0], 40));
+        figures.push(of(step, Some("b"), parts[1], 50));
+        figures.push(of(step, Some("c"), parts[2], 3));
+    }
+    let hidden = hidden_figures(&figures, LEAST);
+    let shows = |audience: usize| (0..3).any(|step| !hidden[step * 4 + audience]);
+    assert!(!shows(3));
+    assert!(!(shows(0) && shows(1) && shows(2)), "{hidden:?}");
+    // Answers of the same people are alike.
+    let mean = |step, persona, n| figure(Measure::Mean, step, persona, None, n);
+    let mut figures = Vec::new();
+    for step in 0..3 {
+        for (persona, n) in [(None, 93), (Some("a"), 40), (Some("b"), 50), (Some("c"), 3)] {
+            figures.push(mean(step, persona, n));
+        }
+    }
+    let hidden = hidden_figures(&figures, LEAST);
+    let shows = |audience: usize| (0..3).any(|step| !hidden[step * 4 + audience]);
+    assert!(!shows(3));
+    assert!(!(shows(0) && shows(1) && shows(2)), "{hidden:?}");
+}
+
+#[test]
+fn who_did_a_step_without_having_begun_does_not_follow() {
+    // 98 of 100 people began, so that two did only a later step.
+    let figures = [
+        figure(Measure::Reach, 0, None, Some(98), 98),
+        figure(Measure::Reach, 1, None, Some(80), 98),
+        figure(Measure::Presence, 1, None, Some(90), 100),
+    ];
+    assert!(hidden_figures(&figures, LEAST).contains(&true));
+}
+
+#[test]
+fn times_do_not_tell_how_many_reached_a_step() {
+    // 100, 98, 78: two dropped out, and the time on the first step is that of the 98.
+    let reach = |step, count| figure(Measure::Reach, step, None, Some(count), 100);
+    let figures = [
+        reach(0, 100),
+        reach(1, 98),
+        reach(2, 78),
+        figure(Measure::TimeOnStep, 0, None, None, 98),
+        figure(Measure::TimeOnStep, 1, None, None, 78),
+    ];
+    let hidden = hidden_figures(&figures, LEAST);
+    assert_eq!(hidden, [false, true, false, true, false]);
+}
+
+#[test]
+fn two_countings_of_one_measure_are_judged_each_for_itself() {
+    // Of the second one, 2 of 90 dropped out at the third step.
+    let reach = |series, step, count| SharedFigure {
+        series,
+        ..figure(Measure::Reach, step, None, Some(count), 100)
+    };
+    let figures = [
+        reach(0, 0, 100),
+        reach(0, 1, 80),
+        reach(0, 2, 60),
+        reach(1, 0, 100),
+        reach(1, 1, 90),
+        reach(1, 2, 88),
+    ];
+    let hidden = hidden_figures(&figures, LEAST);
+    assert_eq!(hidden[..4], [false; 4]);
+    assert!(hidden[4] || hidden[5], "{hidden:?}");
+}
+
+#[test]
+fn few_who_drop_out_over_two_steps_do_not_follow() {
+    // 100, 80, 77, 74: six between the second step and the fourth, three and three.
+    let reach = |step, count| figure(Measure::Reach, step, None, Some(count), 100);
+    let hidden = hidden_figures(
+        &[reach(0, 100), reach(1, 80), reach(2, 78), reach(3, 76)],
+        LEAST,
+    );
+    assert_eq!(hidden[..2], [false; 2]);
+    // Four between the second and the last: both of the last two are hidden.
+    assert_eq!(hidden[2..], [true; 2]);
+}
+
+#[test]
+fn nothing_is_hidden_that_need_not_be() {
+    // 98 are hidden twice, because nobody drops out in between; the first and the last stay.
+    let reach = |step, count| figure(Measure::Reach, step, None, Some(count), 100);
+    let hidden = hidden_figures(
+        &[reach(0, 100), reach(1, 98), reach(2, 98), reach(3, 60)],
+        LEAST,
+    );
+    assert_eq!(hidden, [false, true, true, false]);
+    // Two small tables with a secret each: nothing can be shown again, and everyone stays.
+    let of = |persona: Option<&str>, n| figure(Measure::Mean, 0, persona, None, n);
+    let hidden = hidden_figures(
+        &[
+            of(None, 93),
+            of(Some("a"), 40),
+            of(Some("b"), 50),
+            of(Some("c"), 3),
+        ],
+        LEAST,
+    );
+    assert_eq!(
+        hidden.iter().filter(|hidden| **hidden).count(),
+        2,
+        "{hidden:?}"
+    );
+    assert!(!hidden[0], "{hidden:?}");
+}
+
+#[test]
+fn few_who_did_something_often_are_few() {
+    let often = SharedFigure {
+        people: Some(2),
+        ..figure(Measure::TimeOnStep, 0, None, None, 18)
+    };
+    assert_eq!(judge(&[often], LEAST)[0].hidden, Some(HiddenFor::Few));
+    let sides = SharedFigure {
+        sides: Some((40, 3)),
+        ..figure(Measure::Nps, 0, None, None, 93)
+    };
+    assert_eq!(judge(&[sides], LEAST)[0].hidden, Some(HiddenFor::Few));
 }

@@ -3,6 +3,7 @@
 //! so, and nothing that is hidden can be worked out from what is shown.
 
 mod figures;
+mod gather;
 mod publish;
 mod quotes;
 mod sources;
@@ -10,8 +11,10 @@ mod sources;
 use std::collections::{BTreeMap, HashSet};
 
 use crate::data::privacy::{HiddenFor, LEAST, LEAST_PUBLISHED};
+use crate::data::sql::RESULT_COLUMNS;
 use crate::model::{
-    Consent, Evidence, EvidenceId, Journey, LegalBasis, Recipe, Sensitivity, SourceShape,
+    ColumnRole, Consent, Evidence, EvidenceId, Journey, LegalBasis, Recipe, Sensitivity,
+    SourceShape,
 };
 use crate::words::Words;
 
@@ -26,7 +29,7 @@ pub enum Protection {
     /// people.
     All,
     /// Those of fewer than 10 people; all other numbers of people are rounded to 5. The places of
-    /// files, who said something, and who withdrew are left out too.
+    /// files, references, who said something and the workshop are left out too.
     Published,
 }
 
@@ -48,6 +51,14 @@ pub enum Reason {
     Figure(HiddenFor),
     /// What somebody said is left out because too few people are behind it.
     Quote,
+    /// The values of a filter are left out because they may name somebody.
+    Filter,
+    /// It is left out who withdrew.
+    Withdrawn,
+    /// Numbers of what was not counted, or may still go on, are of too few people.
+    LeftOut,
+    /// The number of people of a source is of too few, or would tell that of others.
+    Sample,
 }
 
 impl Reason {
@@ -59,6 +70,10 @@ impl Reason {
             Self::Figure(HiddenFor::Rest) => "hidden-rest",
             Self::Figure(HiddenFor::Beside) => "hidden-beside",
             Self::Quote => "hidden-quotes",
+            Self::Filter => "hidden-filters",
+            Self::Withdrawn => "hidden-withdrawn",
+            Self::LeftOut => "hidden-left-out",
+            Self::Sample => "hidden-samples",
         }
     }
 }
@@ -84,6 +99,10 @@ impl HiddenPart {
                 Reason::Figure(HiddenFor::Rest) => "hidden-name-rest",
                 Reason::Figure(HiddenFor::Beside) => "hidden-name-beside",
                 Reason::Quote => "hidden-name-quotes",
+                Reason::Filter => "hidden-name-filters",
+                Reason::Withdrawn => "hidden-name-withdrawn",
+                Reason::LeftOut => "hidden-name-left-out",
+                Reason::Sample => "hidden-name-samples",
             },
             &least,
         );
@@ -102,21 +121,35 @@ pub struct Protected {
 }
 
 /// Whether a source holds data about persons: it says so, or it has one row for each person or
-/// event and does not say that these are no personal data.
+/// event, or numbers that were counted from such rows. Only the legal basis, or that no consent is
+/// needed, can say that these are no personal data; who may see a source does not.
 pub fn is_personal(evidence: &Evidence) -> bool {
-    match evidence.sensitivity {
-        Some(Sensitivity::Personal | Sensitivity::Confidential) => return true,
-        Some(Sensitivity::Public | Sensitivity::Internal) => return false,
-        None => {}
+    let sensitivity = evidence.sensitivity;
+    if let Some(Sensitivity::Personal | Sensitivity::Confidential) = sensitivity {
+        return true;
     }
     match (evidence.legal_basis, evidence.consent) {
         (Some(LegalBasis::NotPersonal), _) | (None, Some(Consent::NotNeeded)) => return false,
         (Some(_), _) | (_, Some(_)) => return true,
         (None, None) => {}
     }
-    let has_people =
-        |recipe: &Recipe| !matches!(recipe.shape, SourceShape::Totals | SourceShape::Paths);
-    evidence.recipe.as_deref().is_some_and(has_people)
+    let counted = evidence.counted.as_ref().map(|counted| &counted.recipe);
+    let mut recipes = evidence.recipe.as_deref().into_iter().chain(counted);
+    recipes.any(has_people)
+}
+
+/// Whether the rows that a recipe reads are people, or were counted from people by the engine
+/// that holds the data.
+fn has_people(recipe: &Recipe) -> bool {
+    let is_of_engine = || {
+        let mut columns = recipe.columns.iter();
+        columns.any(|column| column.role == ColumnRole::Open || column.name == RESULT_COLUMNS[0])
+    };
+    match recipe.shape {
+        SourceShape::Totals => is_of_engine(),
+        SourceShape::Paths => false,
+        _ => true,
+    }
 }
 
 /// The sources of which figures are hidden.
@@ -168,11 +201,13 @@ pub fn protected(journey: &Journey, protection: Protection, words: &Words) -> Pr
     if !scope.has_typed() && scope.sources.is_empty() {
         return protected;
     }
-    let known = figures::hide(&mut protected, &scope, words);
-    quotes::hide(&mut protected, journey, &scope, words);
-    sources::hide(&mut protected.journey, &scope, &known, words);
+    let mut known = figures::hide(&mut protected, &scope, words);
+    known
+        .touched
+        .extend(quotes::hide(&mut protected, journey, &scope, words));
+    sources::hide(&mut protected, &scope, &known, words);
     if protection == Protection::Published {
-        publish::round(&mut protected.journey);
+        publish::publish_map(&mut protected.journey);
     }
     protected
 }

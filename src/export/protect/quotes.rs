@@ -10,13 +10,19 @@ use crate::words::Words;
 
 /// Puts a word in the place of what people said, where fewer than eight are behind the theme or,
 /// where that was not counted, behind the source. `before` is the map in which nothing is hidden
-/// yet. What is published names no persons.
-pub(super) fn hide(protected: &mut Protected, before: &Journey, scope: &Scope, words: &Words) {
+/// yet. What is published names no persons. Returns the sources of which something is hidden.
+pub(super) fn hide(
+    protected: &mut Protected,
+    before: &Journey,
+    scope: &Scope,
+    words: &Words,
+) -> Vec<EvidenceId> {
     let people = People::of(before);
     let is_published = scope.protection == Protection::Published;
     let least = [("least", LEAST_OF_QUOTES.into())];
     let word = words.fill("hidden-quote", &least);
     let mut hidden = Vec::new();
+    let mut sources = Vec::new();
     for (card, whole) in protected.journey.cards.iter_mut().zip(&before.cards) {
         let concerns = |link: &EvidenceLink| scope.has(Some(link.evidence));
         let few = |link: &EvidenceLink| {
@@ -32,6 +38,7 @@ pub(super) fn hide(protected: &mut Protected, before: &Journey, scope: &Scope, w
                 link.quote.clone_from(&word);
                 link.place.clear();
                 link.person.clear();
+                sources.push(link.evidence);
                 hidden.push(HiddenPart {
                     reason: Reason::Quote,
                     name: whole.text.trim().replace('\n', " "),
@@ -48,6 +55,7 @@ pub(super) fn hide(protected: &mut Protected, before: &Journey, scope: &Scope, w
     if is_published {
         hide_points(&mut protected.journey);
     }
+    sources
 }
 
 /// Takes what single people said from the points of curves.
@@ -87,10 +95,16 @@ impl People {
     }
 
     /// How many people are behind what a card says, as far as the source tells it: those that
-    /// its reach counts, or else all of the source. 0 if nobody knows.
+    /// its reach counts, which may have been typed, or else all of the source. 0 if nobody knows.
     fn behind(&self, card: &Card, source: EvidenceId) -> u64 {
-        let counted = card.reach.filter(|_| card.reach_from == Some(source));
         let of_source = self.by_source.get(&source).copied().unwrap_or_default();
-        counted.map_or(of_source, |reach| u64::from(reach.count))
+        let Some(count) = card.reach.map(|reach| u64::from(reach.count)) else {
+            return of_source;
+        };
+        match card.reach_from {
+            Some(from) if from == source => count,
+            Some(_) => of_source,
+            None => count.min(of_source),
+        }
     }
 }

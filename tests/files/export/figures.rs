@@ -47,7 +47,12 @@ const DEFINITION: &str =
 
 #[test]
 fn a_workbook_has_counts_intervals_definitions_and_files() {
-    let text = exported(&measured_map(), Format::Xlsx);
+    // Where something of a source is hidden, the hash of its file is too.
+    let mut map = measured_map();
+    map.metrics.truncate(1);
+    let lane = map.lanes.iter().rposition(|lane| lane.metric.is_some());
+    map.lanes.remove(lane.expect("a lane"));
+    let text = exported(&map, Format::Xlsx);
     expect_all(
         &text,
         &[

@@ -10,6 +10,7 @@ mod markdown;
 mod parts;
 mod pdf;
 mod pictures;
+mod privacy;
 mod redact;
 mod scripts;
 mod share;

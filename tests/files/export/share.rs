@@ -12,8 +12,8 @@ use wayline::export::redact::Redaction;
 use wayline::file;
 use wayline::import::{self, ReadOptions};
 use wayline::model::{
-    Card, CurvePoint, Evidence, EvidenceLink, HiddenPoint, Journey, Measure, MetricValue, Reach,
-    Role, RowFilter, Sensitivity, Theme, validate,
+    Card, Consent, CurvePoint, Evidence, EvidenceLink, HiddenPoint, Journey, LegalBasis, Measure,
+    MetricValue, Reach, Role, RowFilter, Sensitivity, Theme, validate,
 };
 use wayline::words::{Language, Words};
 
@@ -242,10 +242,16 @@ fn the_reasons_are_told() {
     );
     // Thousands are behind the source, but three are behind the theme.
     assert!(hidden.iter().any(|part| part.reason == Reason::Quote));
-    // A source that says that it is internal is shared as it is, unless all are hidden.
+    // Who may see a source says nothing about who is in it.
     let mut internal = map.clone();
     let evidence: &mut Evidence = Arc::make_mut(&mut internal.evidence[0]);
     evidence.sensitivity = Some(Sensitivity::Internal);
+    evidence.consent = Some(Consent::Given);
+    let few = protected(&internal, Protection::PersonalSources, &words).hidden;
+    assert_eq!(few, hidden);
+    // A source that is not about persons is shared as it is, unless all are hidden.
+    let evidence: &mut Evidence = Arc::make_mut(&mut internal.evidence[0]);
+    evidence.legal_basis = Some(LegalBasis::NotPersonal);
     let hidden = protected(&internal, Protection::PersonalSources, &words).hidden;
     assert_eq!(hidden, []);
     assert!(
