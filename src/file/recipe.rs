@@ -73,14 +73,19 @@ struct VersionedRef<'a> {
     recipe: &'a Recipe,
 }
 
-/// The text of a file with `recipe`. The same recipe always gives the same bytes.
+/// The text of a file with `recipe`. The same recipe always gives the same bytes. Who withdrew
+/// stays with the source: others read files of recipes too.
 ///
 /// # Errors
 /// If the text would be too large to be read again.
 pub fn recipe_to_ron(recipe: &Recipe) -> Result<String, RecipeError> {
+    let recipe = Recipe {
+        withdrawn: Vec::new(),
+        ..recipe.clone()
+    };
     let file = VersionedRef {
         version: RECIPE_VERSION,
-        recipe,
+        recipe: &recipe,
     };
     // Written into the file itself, so that other readers of RON understand it.
     let mut text = "#![enable(implicit_some)]\n".to_owned();

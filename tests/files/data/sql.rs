@@ -243,6 +243,15 @@ fn the_result_has_a_recipe_of_its_own() {
 }
 
 #[test]
+fn a_recipe_in_a_file_does_not_tell_who_withdrew() {
+    let mut recipe = shop();
+    recipe.withdrawn = vec!["p-00112233445566ab".to_owned()];
+    let text = recipe_to_ron(&recipe).expect("a text");
+    assert!(!text.contains("p-0011"), "{text}");
+    assert_eq!(recipe_from_ron(&text).expect("a recipe"), shop());
+}
+
+#[test]
 fn a_recipe_survives_its_file() {
     let mut recipe = hostile(ChainRule::Strict);
     recipe.counting.window = None;

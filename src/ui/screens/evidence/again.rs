@@ -359,8 +359,7 @@ fn recipe_name(source: &Evidence) -> String {
     format!("{}.recipe.ron", stem.to_string_lossy())
 }
 
-/// Writes the recipe of a source into a file of its own, and says so. Who withdrew stays with the
-/// source.
+/// Writes the recipe of a source into a file of its own, and says so.
 fn save_recipe(editor: &mut Editor, source: EvidenceId, path: &Path) {
     let words = editor.words().clone();
     let recipe = editor.journey().evidence(source);
@@ -368,7 +367,7 @@ fn save_recipe(editor: &mut Editor, source: EvidenceId, path: &Path) {
         return;
     };
     let name = file_name(path);
-    let text = match file::recipe_to_ron(&for_others(&recipe)) {
+    let text = match file::recipe_to_ron(&recipe) {
         Ok(text) => text,
         Err(error) => return editor.notify(report::recipe_error(&words, &name, &error), true),
     };
@@ -378,14 +377,6 @@ fn save_recipe(editor: &mut Editor, source: EvidenceId, path: &Path) {
             editor.notify(words.fill("again-recipe-saved", &args), false);
         }
         Err(error) => editor.notify(report::save_error(&words, editor.journey(), &error), true),
-    }
-}
-
-/// A recipe as it may be read by others, in files of other people.
-fn for_others(recipe: &Recipe) -> Recipe {
-    Recipe {
-        withdrawn: Vec::new(),
-        ..recipe.clone()
     }
 }
 
