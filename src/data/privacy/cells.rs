@@ -4,7 +4,7 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::figures::{SharedFigure, What};
+use super::shared::{SharedFigure, What};
 use super::system::Counts;
 use crate::model::{Measure, PersonaId};
 

@@ -8,13 +8,15 @@ mod cells;
 mod figures;
 mod key;
 mod publish;
+mod shared;
 mod system;
 #[cfg(test)]
 mod tests;
 
-pub use figures::{HiddenFor, SharedFigure, Verdict, What, hidden_figures, judge};
+pub use figures::{HiddenFor, Verdict, hidden_figures, judge};
 pub use key::{PseudonymKey, is_pseudonym, read_or_make_key};
 pub use publish::{Published, publish, rounded};
+pub use shared::{SharedFigure, What};
 pub use system::{Counts, Hidden};
 
 /// Figures of fewer people than this are hidden in everything that is shared.
