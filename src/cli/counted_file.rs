@@ -43,9 +43,7 @@ impl Count {
         let Content::Answers(table) = &self.loaded.content else {
             return Vec::new();
         };
-        let names = self.recipe.columns.iter().map(|column| &*column.name);
-        let found = names.filter_map(|name| Some((name, table.first_of_step(&self.recipe, name)?)));
-        found.collect()
+        table.first_of_steps(&self.recipe)
     }
 }
 

@@ -68,6 +68,7 @@ fn figure(measure: Measure, step: &str, value: f64, n: u64) -> Figure {
         count: Some(1),
         n,
         open: 0,
+        people: None,
         p90: None,
     }
 }

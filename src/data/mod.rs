@@ -45,7 +45,8 @@ pub use groups::{GroupName, SplitBy};
 pub use load::{Content, Loaded, load};
 pub use log::{
     CaseEvent, ChannelCount, DifferingCase, Event, EventLog, LogBuilder, LogCount, LogGroup,
-    NameCount, NamePlace, Quantiles, StepCount, StepPeople, Strings, TimeKnown, TimeOnStep, Variant,
+    NameCount, NamePlace, Quantiles, StepCount, StepPeople, Strings, TimeKnown, TimeOnStep,
+    Variant,
 };
 pub use misfits::{Misfits, missing_columns};
 pub use place::{kept_path, places};

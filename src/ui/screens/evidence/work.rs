@@ -125,7 +125,10 @@ impl Work {
         let job = Job::start(context, text, Effect::Reads, move |progress| {
             let path = match path {
                 Some(path) => path,
-                None => match freshness(&file, None, folder.as_deref(), progress).ok()?.state {
+                None => match freshness(&file, None, folder.as_deref(), progress)
+                    .ok()?
+                    .state
+                {
                     FileState::Same(path) | FileState::Changed(path) => path,
                     FileState::Gone => return None,
                 },
