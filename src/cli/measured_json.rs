@@ -114,6 +114,8 @@ struct LandedJson<'a> {
     file: Option<PathBuf>,
     source: &'a str,
     figures: usize,
+    /// Figures of the source that were on the map and could not be counted any more.
+    gone: usize,
     missing_steps: Vec<&'a str>,
     missing_personas: &'a [String],
 }
@@ -166,6 +168,7 @@ impl<'a> MeasuredJson<'a> {
                 file: written,
                 source: landed.source.as_str(),
                 figures: landed.figures,
+                gone: landed.gone,
                 missing_steps: landed
                     .missing_steps
                     .iter()

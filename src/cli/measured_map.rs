@@ -37,6 +37,8 @@ pub(super) struct Landed {
     pub(super) source: EvidenceId,
     /// The number of figures that were put on it.
     pub(super) figures: usize,
+    /// The number of figures of the source that were on it and could not be counted any more.
+    pub(super) gone: usize,
     /// The steps of the recipe that the map does not have.
     pub(super) missing_steps: Vec<StepId>,
     /// The names of the personas that have figures and that the map does not have.
@@ -56,6 +58,10 @@ impl Landed {
             }
             None => words.fill("measure-would-land", &[("count", self.figures.into())]),
         };
+        if self.gone > 0 {
+            text.push('\n');
+            text.push_str(&words.fill("measure-gone", &[("count", self.gone.into())]));
+        }
         if !self.missing.is_empty() {
             text.push('\n');
             let args = [("steps", Arg::from(&self.missing))];
@@ -115,16 +121,39 @@ pub(super) fn put(words: &Words, count: &Count, target: Target) -> Result<Landed
     if let Some(error) = failed {
         return Err(report::edit_error(words, &before, &error));
     }
+    let after = counted_places(&journey, source);
+    let gone = counted_places(&before, source);
+    let gone = gone.iter().filter(|place| !after.contains(place)).count();
     let names = landing.missing_steps.iter();
     let missing = quoted(names.map(|step| step_name(&count.recipe, *step)));
     Ok(Landed {
         journey,
         source,
         figures: landing.figures(),
+        gone,
         missing_steps: landing.missing_steps,
         missing_personas,
         missing,
     })
+}
+
+/// Where the map has figures and points of a source: which measure of which step, of whom.
+fn counted_places(
+    journey: &Journey,
+    source: EvidenceId,
+) -> Vec<(Measure, StepId, Option<PersonaId>)> {
+    let values = journey.metrics.iter().flat_map(|metric| &metric.values);
+    let values = values.filter(|value| value.evidence == Some(source));
+    let figures = values.filter_map(|value| {
+        let measure = value.measure.clone()?;
+        Some((measure, value.step, value.persona))
+    });
+    let points = journey.curves.iter().flat_map(|curve| {
+        let points = curve.points.iter();
+        let points = points.filter(|point| point.evidence == Some(source));
+        points.map(|point| (Measure::Emotion, point.step, Some(curve.persona)))
+    });
+    figures.chain(points).collect()
 }
 
 /// The personas of the recipe with figures of these measures whom the map does not have.

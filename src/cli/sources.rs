@@ -213,19 +213,26 @@ pub(super) fn run(words: &Words, arguments: &SourcesArguments) -> ExitCode {
         }
     };
     let journey = &opened.journey;
-    let folder = if input::can_be_read_once(&arguments.map) {
-        None
+    // What is piped in has no folder: ways to files are seen from where the command runs.
+    let is_piped = input::can_be_read_once(&arguments.map);
+    let folder = if is_piped {
+        std::env::current_dir().ok()
     } else {
-        std::path::absolute(&arguments.map).ok()
+        let map = std::path::absolute(&arguments.map).ok();
+        map.and_then(|map| map.parent().map(Path::to_owned))
     };
-    let folder = folder.as_deref().and_then(Path::parent);
+    let folder = folder.as_deref();
     let sources: Vec<SourceJson> = patiently(|| {
         let sources = journey.evidence.iter();
         sources
             .map(|source| SourceJson::new(words, journey, source, folder))
             .collect()
     });
-    let map = input::shown(words, &arguments.map).display().to_string();
+    let map = if is_piped {
+        words.text("sources-map")
+    } else {
+        arguments.map.display().to_string()
+    };
     let code = ExitCode::from(u8::from(sources.iter().any(SourceJson::needs_care)));
     if arguments.json {
         let gaps = gaps_of(journey);

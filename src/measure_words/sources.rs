@@ -1,7 +1,8 @@
 //! Sources in words: the file, the recipe, the period, and what was counted and left out.
 
 use crate::model::{
-    Counted, CountingUnit, Evidence, LeftOut, LeftOutReason, Recipe, SourceFile, SourceShape,
+    ColumnRole, Counted, CountingUnit, Evidence, LeftOut, LeftOutReason, Recipe, SourceFile,
+    SourceShape,
 };
 use crate::words::Words;
 
@@ -61,6 +62,8 @@ pub(super) fn case_word(recipe: &Recipe) -> &'static str {
         (SourceShape::EventLog | SourceShape::WideLog, CountingUnit::Session) => "session",
         (SourceShape::EventLog | SourceShape::WideLog, CountingUnit::Person) => "person",
         (SourceShape::Answers, _) => "answer",
+        // Whoever wrote several texts is counted once, where that is known.
+        (SourceShape::Texts, _) if recipe.column(ColumnRole::Case).is_some() => "person",
         (SourceShape::Texts, _) => "text",
         (SourceShape::Totals | SourceShape::Paths, _) => "total",
     }

@@ -145,6 +145,7 @@ ask-delete-source-remove = Remove the figures too
 again-source-deleted = The source of this figure was deleted from the map: { $source }
 
 again-measure-withdrawn = People withdrew from this source. Only the window of the program can tell who they are; read the file again there.
+sources-map = MAP
 again-sources-way = To count it again: on the evidence desk of the map, or: wayline measure { $path } --map { $map } --source { $source }
 again-sources-file = FILE
 again-found-of = { $found } of { $all } were found in this file. Others are not in it, or their pseudonyms were made with another key, and then they are counted.

@@ -2,6 +2,7 @@
 
 field-reach-from = Counted in
 field-count = Of these counted
+field-people = Different people
 field-measure = What was counted
 field-period-from = First day of the period
 field-period-until = Last day of the period

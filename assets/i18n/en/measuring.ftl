@@ -50,6 +50,10 @@ measure-would-land = { $count ->
     [one] One figure belongs on the map. Nothing was written: name a file with -o.
    *[other] { $count } figures belong on the map. Nothing was written: name a file with -o.
 }
+measure-gone = { $count ->
+    [one] One figure of this source left the map: it could not be counted any more. Do the recipe and the file still fit each other?
+   *[other] { $count } figures of this source left the map: they could not be counted any more. Do the recipe and the file still fit each other?
+}
 measure-missing-steps = Not on the map: { $steps }. Add these steps, or name them in the recipe as on the map.
 measure-missing-personas = Not on the map: { $personas }. Add these personas, or name them in the recipe as on the map; until then their figures are not put there.
 measure-unmapped = Of no step: { $names }{ $more ->

@@ -150,6 +150,7 @@ ask-delete-source-remove = Удалить и показатели
 again-source-deleted = Источник этого показателя удалён с карты: { $source }
 
 again-measure-withdrawn = Из этого источника есть отозвавшие согласие. Узнать их может только окно программы: прочитайте файл заново там.
+sources-map = КАРТА
 again-sources-way = Посчитать заново: в окне карты, на экране источников, или: wayline measure { $path } --map { $map } --source { $source }
 again-sources-file = ФАЙЛ
 again-found-of = В этом файле найдено { $found } из { $all }. Остальных в нём нет, или их псевдонимы созданы с другим ключом, и тогда они учитываются.

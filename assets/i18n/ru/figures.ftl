@@ -2,6 +2,7 @@
 
 field-reach-from = Посчитано по
 field-count = Из них посчитано
+field-people = Разных людей
 field-measure = Что посчитано
 field-period-from = Первый день периода
 field-period-until = Последний день периода

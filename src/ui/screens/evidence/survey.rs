@@ -317,7 +317,7 @@ fn kind_menu(look: &Look, response: &Response, changed: &mut Question) {
         ui.set_min_width(190.0);
         for kind in AnswerKind::ALL {
             let name = look.words.name("answer-kind", kind.as_str());
-            if ui.selectable_label(rule.kind == *kind, name).clicked() {
+            if scrolling_menu::choice(ui, rule.kind == *kind, name) {
                 changed.rule.kind = *kind;
                 if *kind == AnswerKind::Nps {
                     (changed.rule.low, changed.rule.high) = (0.0, 10.0);
@@ -335,7 +335,7 @@ fn kind_menu(look: &Look, response: &Response, changed: &mut Question) {
             let low_text = look.words.short_number(low);
             let text = format!("{low_text}–{}", look.words.short_number(high));
             let is_on = rule.low == low && rule.high == high;
-            if ui.selectable_label(is_on, text).clicked() {
+            if scrolling_menu::choice(ui, is_on, text) {
                 (changed.rule.low, changed.rule.high) = (low, high);
             }
         }
@@ -349,12 +349,12 @@ fn step_menu(look: &Look, journey: &Journey, response: &Response, changed: &mut 
             ui.set_min_width(190.0);
             for (_, step) in journey.steps() {
                 let is_on = changed.step == Some(step.id);
-                if ui.selectable_label(is_on, &step.name).clicked() {
+                if scrolling_menu::choice(ui, is_on, &step.name) {
                     changed.step = Some(step.id);
                 }
             }
             let none = look.text("desk-no-step");
-            if ui.selectable_label(changed.step.is_none(), none).clicked() {
+            if scrolling_menu::choice(ui, changed.step.is_none(), none) {
                 changed.step = None;
             }
         });
@@ -368,15 +368,12 @@ fn persona_menu(look: &Look, journey: &Journey, response: &Response, changed: &m
         ui.set_min_width(190.0);
         for persona in &journey.personas {
             let is_on = changed.rule.persona == Some(persona.id);
-            if ui.selectable_label(is_on, &persona.name).clicked() {
+            if scrolling_menu::choice(ui, is_on, &persona.name) {
                 changed.rule.persona = Some(persona.id);
             }
         }
         let is_on = changed.rule.persona.is_none();
-        if ui
-            .selectable_label(is_on, look.text("desk-by-segment"))
-            .clicked()
-        {
+        if scrolling_menu::choice(ui, is_on, look.text("desk-by-segment")) {
             changed.rule.persona = None;
         }
     });
