@@ -278,7 +278,9 @@ fn every_field_of_a_metric_and_of_its_figures_has_an_editor() {
     expect_editors(&mut window, ElementId::Metric(metric), &names);
     // The editor of a figure is named after its step, which takes the place of `step`. What a
     // figure was counted from is in the form of the figure itself.
-    let counted = ["step", "count", "low", "high", "evidence", "measure"];
+    let counted = [
+        "step", "count", "people", "low", "high", "evidence", "measure",
+    ];
     let counted = [&counted[..], HIDDEN].concat();
     let words = window.harness.state_mut().editor().words().clone();
     for field in fields::<MetricValue>(&counted) {
