@@ -269,7 +269,7 @@ fn place(ui: &Ui, pills: &mut [Pill], width: f32) -> f32 {
 
 /// The text of a pill.
 fn text_of(ui: &Ui, pill: &Pill, ink: egui::Color32) -> std::sync::Arc<egui::Galley> {
-    fit(ui, &pill.text, font(11.5, Weight::Medium), ink, 190.0)
+    fit(ui, &pill.text, font(11.5, Weight::Medium), ink, 236.0)
 }
 
 /// Shows a pill of the question in this column.
