@@ -1,6 +1,7 @@
 //! Where figures that were counted come to stand on a map: a plan that changes nothing by itself.
 
 use std::collections::HashMap;
+use std::path::Path;
 
 use super::read::quantities::duration;
 use super::{Figure, Measured};
@@ -205,9 +206,12 @@ pub fn land(
     measured: &Measured,
     choices: &[LaneChoice],
 ) -> Landing {
+    let mut renamed = evidence.clone();
+    renamed.title = title_of(evidence, &counted.file.name);
     let mut planner = Planner {
         journey,
-        evidence,
+        evidence: &renamed,
+        former_title: &evidence.title,
         recipe: counted.recipe.clone(),
         missing_steps: Vec::new(),
     };
@@ -224,7 +228,8 @@ pub fn land(
             metrics.extend(planner.metric(choice, &figures));
         }
     }
-    let mut evidence = evidence.clone();
+    let missing_steps = planner.missing_steps;
+    let mut evidence = renamed;
     evidence.file = Some(counted.file.clone());
     evidence.recipe = Some(counted.recipe.clone().into());
     evidence.counted = Some(counted.into());
@@ -232,13 +237,29 @@ pub fn land(
         evidence,
         metrics,
         curves,
-        missing_steps: planner.missing_steps,
+        missing_steps,
     }
+}
+
+/// The title of a source that is counted from a file of this name now: the name of that, where it
+/// was the name of the file before.
+fn title_of(evidence: &Evidence, file: &str) -> String {
+    let stem = |name: &str| {
+        let stem = Path::new(name).file_stem();
+        stem.map(|stem| stem.to_string_lossy().into_owned())
+    };
+    let counted = evidence.counted.as_deref().map(|counted| &counted.file);
+    let before = counted.or(evidence.file.as_ref());
+    let is_name = before.is_some_and(|before| stem(&before.name).as_ref() == Some(&evidence.title));
+    let now = stem(file).filter(|now| is_name && !now.is_empty());
+    now.unwrap_or_else(|| evidence.title.clone())
 }
 
 struct Planner<'a> {
     journey: &'a Journey,
     evidence: &'a Evidence,
+    /// The title that the source had before.
+    former_title: &'a str,
     recipe: Recipe,
     missing_steps: Vec<StepId>,
 }
@@ -317,6 +338,9 @@ impl Planner<'_> {
         let of_source = former.filter(|former| former.evidence == Some(self.evidence.id));
         // What somebody wrote about a figure of the same source stays.
         let (source, period) = match of_source {
+            Some(former) if former.source == self.former_title => {
+                (self.evidence.title.clone(), former.period.clone())
+            }
             Some(former) => (former.source.clone(), former.period.clone()),
             None => (self.evidence.title.clone(), self.evidence.period.clone()),
         };

@@ -215,3 +215,34 @@ fn the_points_of_two_surveys_stand_side_by_side() {
     let places: Vec<f64> = curve.points.iter().map(|point| point.place).collect();
     assert_eq!(places, [0.5, 0.75, 0.25]);
 }
+
+#[test]
+fn a_source_that_is_called_after_its_file_is_called_after_the_next_one_too() {
+    let journey = map(&[("t-1", "Pays")]);
+    let recipe = recipe(&[("t-1", "Pays")]);
+    let file = |name: &str| SourceFile {
+        name: name.to_owned(),
+        ..SourceFile::default()
+    };
+    let land_from = |title: &str, name: &str| {
+        let evidence = Evidence {
+            id: EvidenceId::new("e-1").expect("a short id"),
+            title: title.to_owned(),
+            file: Some(file("shop-2026-04.csv")),
+            ..Evidence::default()
+        };
+        let counted = Counted {
+            file: file(name),
+            recipe: recipe.clone(),
+            ..Counted::default()
+        };
+        land(&journey, &evidence, counted, &Measured::default(), &[]).evidence
+    };
+    let after = land_from("shop-2026-04", "shop-2026-05.csv");
+    assert_eq!(after.title, "shop-2026-05");
+    let named = land_from("The shop in spring", "shop-2026-05.csv");
+    assert_eq!(
+        named.title, "The shop in spring",
+        "what somebody wrote stays"
+    );
+}
