@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use jiff::civil::date;
 use wayline::data::read::inspect;
 use wayline::data::{Content, SplitBy, Unwatched, load};
-use wayline::model::{ColumnRole, Measure, Recipe, RecipeColumn, RecipeStep, StepId};
+use wayline::model::{AnswerRule, ColumnRole, Measure, Recipe, RecipeColumn, RecipeStep, StepId};
 
 mod support {
     pub mod event_logs;
@@ -107,9 +107,13 @@ fn survey(criterion: &mut Criterion) {
     for column in &mut recipe.columns {
         if column.role == ColumnRole::Answer {
             column.step = recipe.steps.get(step).map(|step| step.step);
-            if let Some(rule) = &mut column.answer {
-                rule.is_emotion = true;
-            }
+            column.answer = Some(AnswerRule {
+                low: 1.0,
+                high: 5.0,
+                is_emotion: true,
+                is_confirmed: true,
+                ..AnswerRule::default()
+            });
             step += 1;
         }
     }
