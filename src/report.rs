@@ -39,8 +39,8 @@ pub fn element(words: &Words, journey: Option<&Journey>, element: ElementId) -> 
     match (text.is_empty(), element.as_str()) {
         (true, "") => kind,
         (true, id) => format!("{kind} {id}"),
-        (false, "") => format!("{kind} “{text}”"),
-        (false, id) => format!("{kind} “{text}” ({id})"),
+        (false, "") => format!("{kind} {}", words.quoted(&text)),
+        (false, id) => format!("{kind} {} ({id})", words.quoted(&text)),
     }
 }
 

@@ -47,12 +47,6 @@ impl Count {
     }
 }
 
-/// Names in quotes, one behind the other.
-pub(super) fn quoted<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    let names = names.map(|name| format!("“{name}”"));
-    names.collect::<Vec<_>>().join(", ")
-}
-
 /// The name of a step in a recipe.
 pub(super) fn step_name(recipe: &Recipe, step: StepId) -> &str {
     let mut steps = recipe.steps.iter();

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::counted_file::{Count, persona_name, quoted, step_name};
+use super::counted_file::{Count, persona_name, step_name};
 use super::output::Output;
 use crate::data::kept_path;
 use crate::data::landing::{LaneChoice, is_group_on_map, land, measures_on_map, persona_of};
@@ -69,7 +69,7 @@ impl Landed {
         }
         if !self.missing_personas.is_empty() {
             text.push('\n');
-            let names = quoted(self.missing_personas.iter().map(String::as_str));
+            let names = words.quoted_list(self.missing_personas.iter().map(String::as_str));
             let args = [("personas", Arg::from(&names))];
             text.push_str(&words.fill("measure-missing-personas", &args));
         }
@@ -125,7 +125,7 @@ pub(super) fn put(words: &Words, count: &Count, target: Target) -> Result<Landed
     let gone = counted_places(&before, source);
     let gone = gone.iter().filter(|place| !after.contains(place)).count();
     let names = landing.missing_steps.iter();
-    let missing = quoted(names.map(|step| step_name(&count.recipe, *step)));
+    let missing = words.quoted_list(names.map(|step| step_name(&count.recipe, *step)));
     Ok(Landed {
         journey,
         source,

@@ -43,7 +43,13 @@ pub(super) fn print(words: &Words, count: &Count) {
 fn unmapped_names(words: &Words, names: &[NameCount]) -> String {
     const MOST: usize = 10;
     let shown = names.iter().take(MOST);
-    let shown = shown.map(|name| format!("“{}” ({})", name.name, words.count(name.events)));
+    let shown = shown.map(|name| {
+        format!(
+            "{} ({})",
+            words.quoted(&name.name),
+            words.count(name.events)
+        )
+    });
     let shown = shown.collect::<Vec<_>>().join(", ");
     let more = names.len().saturating_sub(MOST);
     let args = [("names", Arg::from(&shown)), ("more", more.into())];

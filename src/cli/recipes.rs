@@ -79,10 +79,7 @@ pub(super) fn of_map(
         source.id.as_str() == name
             || source.title.trim().to_lowercase() == name.trim().to_lowercase()
     };
-    let titles = || {
-        let titles = with_recipes().map(|(source, _)| format!("“{}”", source.title));
-        titles.collect::<Vec<_>>().join(", ")
-    };
+    let titles = || words.quoted_list(with_recipes().map(|(source, _)| source.title.as_str()));
     let path = ("path", Arg::from(shown));
     if let Some(name) = named {
         let mut found = with_recipes().filter(|(source, _)| is_named(source, name));

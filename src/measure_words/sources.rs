@@ -62,8 +62,6 @@ pub(super) fn case_word(recipe: &Recipe) -> &'static str {
         (SourceShape::EventLog | SourceShape::WideLog, CountingUnit::Session) => "session",
         (SourceShape::EventLog | SourceShape::WideLog, CountingUnit::Person) => "person",
         (SourceShape::Answers, _) => "answer",
-        // Whoever wrote several texts is counted once, where that is known.
-        (SourceShape::Texts, _) if recipe.column(ColumnRole::Case).is_some() => "person",
         (SourceShape::Texts, _) => "text",
         (SourceShape::Totals | SourceShape::Paths, _) => "total",
     }
@@ -72,8 +70,14 @@ pub(super) fn case_word(recipe: &Recipe) -> &'static str {
 /// How much was counted: "4,776 people in 41,204 rows"; "4,776 people" where the rows are hidden.
 pub fn counted_cases(words: &Words, counted: &Counted) -> String {
     let (cases, rows) = (words.count(counted.cases), words.count(counted.rows));
+    let recipe = &counted.recipe;
+    // Of texts the people are counted, each of them once, where these are known.
+    let unit = match recipe.shape {
+        SourceShape::Texts if recipe.column(ColumnRole::Case).is_some() => "person",
+        _ => case_word(recipe),
+    };
     let args = [
-        ("unit", case_word(&counted.recipe).into()),
+        ("unit", unit.into()),
         ("number", counted.cases.into()),
         ("cases", (&cases).into()),
         ("row-number", counted.rows.into()),
@@ -83,7 +87,7 @@ pub fn counted_cases(words: &Words, counted: &Counted) -> String {
         return words.fill(
             "figure-count",
             &[
-                ("unit", case_word(&counted.recipe).into()),
+                ("unit", unit.into()),
                 ("number", counted.cases.into()),
                 ("count", (&cases).into()),
             ],

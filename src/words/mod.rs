@@ -7,6 +7,7 @@ mod amounts;
 mod counts;
 mod dates;
 mod numbers;
+mod quotes;
 
 use std::fmt;
 use std::sync::Arc;

@@ -26,11 +26,16 @@ pub fn drop_file(window: &mut Window, path: &Path) {
 
 /// Drops several files on the window at once.
 pub fn drop_files(window: &mut Window, paths: &[&Path]) {
+    let_fall(window, paths);
+    window.settle();
+}
+
+/// The same, without waiting for what the window does with them.
+pub fn let_fall(window: &mut Window, paths: &[&Path]) {
     for path in paths {
         let files = &mut window.harness.input_mut().dropped_files;
         files.push(Arc::new(Dropped((*path).to_owned())));
     }
     window.harness.step();
     window.harness.input_mut().dropped_files.clear();
-    window.settle();
 }

@@ -8,16 +8,22 @@ use wayline::file;
 use wayline::ui::app::App;
 use wayline::words::Language;
 
-use crate::support::dropped::{drop_file, drop_files};
+use crate::support::dropped::{drop_file, drop_files, let_fall};
 use crate::support::map::small_map;
 use crate::support::window::Window;
 
 /// The events of five people under names of a shop.
 fn log(shop: &str) -> String {
+    log_of(shop, 5)
+}
+
+/// The same of so many people.
+fn log_of(shop: &str, people: u32) -> String {
     let mut rows = vec!["user,event,time".to_owned()];
-    for person in 0..5 {
-        rows.push(format!("u{person},{shop}_look,2026-03-01 1{person}:00:00"));
-        rows.push(format!("u{person},{shop}_pay,2026-03-01 1{person}:20:00"));
+    for person in 0..people {
+        let hour = person % 24;
+        rows.push(format!("u{person},{shop}_look,2026-03-01 {hour:02}:00:00"));
+        rows.push(format!("u{person},{shop}_pay,2026-03-01 {hour:02}:20:00"));
     }
     rows.join("\n")
 }
@@ -67,11 +73,17 @@ fn several_dropped_files_come_in_one_after_the_other() {
 #[test]
 fn a_file_that_is_read_while_the_desk_closes_is_a_source_all_the_same() {
     let (mut window, [north, _]) = window();
+    // It takes more than a few frames to read so many rows.
+    std::fs::write(&north, log_of("north", 50_000)).expect("the log can be written");
     window.key(Key::F4);
-    let files = &mut window.harness.input_mut().dropped_files;
-    assert!(files.is_empty());
-    drop_file(&mut window, &north);
-    window.key(Key::F4);
+    let_fall(&mut window, &[&north]);
+    window.harness.key_press(Key::F4);
+    window.harness.step();
+    assert!(titles(&mut window).is_empty(), "it is still being read");
+    assert!(
+        !window.says("What does this map rest on?"),
+        "the desk is closed"
+    );
     window.until("it is a source", |window| titles(window) == ["north"]);
 }
 

@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::accesskit::{NodeId, Role};
@@ -19,6 +18,7 @@ use wayline::ui::dialogs::path::{PathAnswer, PathDialog};
 use wayline::ui::fonts;
 use wayline::words::Language;
 
+use crate::support::dropped::let_fall;
 use crate::support::fixtures::{SAMPLES, SeqIds, load};
 use crate::support::map::small_map;
 use crate::support::window::Window;
@@ -232,19 +232,6 @@ fn left_over(size: Vec2) -> Opened {
     }
 }
 
-#[derive(Debug)]
-struct Dropped(PathBuf);
-
-impl egui::DroppedFile for Dropped {
-    fn path(&self) -> &Path {
-        &self.0
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, String> {
-        fs::read(&self.0).map_err(|error| error.to_string())
-    }
-}
-
 fn import(size: Vec2) -> Opened {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("Buying a kettle.csv");
@@ -255,10 +242,7 @@ fn import(size: Vec2) -> Opened {
     fs::write(&path, table).expect("written");
     let mut window = sized(&small_map(), size);
     let before = nodes(&window.harness);
-    let files = &mut window.harness.input_mut().dropped_files;
-    files.push(Arc::new(Dropped(path)));
-    window.harness.step();
-    window.harness.input_mut().dropped_files.clear();
+    let_fall(&mut window, &[&path]);
     window.until("the preview is there", |window| window.says("3 stages"));
     Opened { window, before }
 }

@@ -52,6 +52,18 @@ fn window(language: Language, files: &[(&str, &str)]) -> (Window, Vec<PathBuf>) 
     (window, paths)
 }
 
+/// A window on the desk with tickets, of which those are shown that tell of couriers.
+fn tickets_about_couriers() -> Window {
+    let (mut window, files) = window(Language::English, &[("tickets.csv", TICKETS)]);
+    window.key(Key::F4);
+    drop_file(&mut window, &files[0]);
+    window.until("the texts are read", |window| window.says("4 of 4 texts"));
+    window.press("Search in the texts");
+    window.type_text("courier");
+    window.until("they are searched", |window| window.says("2 of 4 texts"));
+    window
+}
+
 /// Gives the keyboard to the last widget whose name contains `part`.
 fn focus(window: &mut Window, part: &str) {
     let widgets = window.harness.query_all_by_label_contains(part);
@@ -61,13 +73,7 @@ fn focus(window: &mut Window, part: &str) {
 
 #[test]
 fn words_of_a_ticket_become_a_card_by_keyboard() {
-    let (mut window, files) = window(Language::English, &[("tickets.csv", TICKETS)]);
-    window.key(Key::F4);
-    drop_file(&mut window, &files[0]);
-    window.until("the texts are read", |window| window.says("4 of 4 texts"));
-    window.press("Search in the texts");
-    window.type_text("courier");
-    window.until("they are searched", |window| window.says("2 of 4 texts"));
+    let mut window = tickets_about_couriers();
     assert!(window.says("2 of 4 people"));
     let list = "Texts: ";
     assert!(window.says(list));
@@ -141,13 +147,7 @@ fn themes_belong_to_the_source_that_is_shown() {
 
 #[test]
 fn the_keyboard_goes_through_suggested_texts() {
-    let (mut window, files) = window(Language::English, &[("tickets.csv", TICKETS)]);
-    window.key(Key::F4);
-    drop_file(&mut window, &files[0]);
-    window.until("the texts are read", |window| window.says("4 of 4 texts"));
-    window.press("Search in the texts");
-    window.type_text("courier");
-    window.until("they are searched", |window| window.says("2 of 4 texts"));
+    let mut window = tickets_about_couriers();
     window.press("Theme of “courier”");
     window.until("they are suggested", |window| window.says("2 of 4 texts"));
     focus(&mut window, "Texts: ");

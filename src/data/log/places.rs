@@ -16,6 +16,16 @@ pub struct NamePlace {
     pub place: f64,
 }
 
+impl NamePlace {
+    /// Puts names into the order of their places.
+    pub fn sort(places: &mut [Self]) {
+        places.sort_by(|a, b| {
+            let by_name = || a.name.cmp(&b.name);
+            a.place.total_cmp(&b.place).then_with(by_name)
+        });
+    }
+}
+
 impl EventLog {
     /// All names with their places, in the order of their places.
     pub fn places(&self) -> Vec<NamePlace> {
@@ -49,11 +59,7 @@ impl EventLog {
                 place: sum / cases as f64,
             })
             .collect();
-        places.sort_by(|a, b| {
-            a.place
-                .total_cmp(&b.place)
-                .then_with(|| a.name.cmp(&b.name))
-        });
+        NamePlace::sort(&mut places);
         places
     }
 

@@ -46,11 +46,7 @@ impl TotalTable {
                 place: sum / weights,
             })
             .collect();
-        places.sort_by(|a, b| {
-            a.place
-                .total_cmp(&b.place)
-                .then_with(|| a.name.cmp(&b.name))
-        });
+        NamePlace::sort(&mut places);
         places
     }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use wayline::editor::Command;
 use wayline::model::{LaneKind, Role};
 
+use crate::support::dropped::let_fall;
 use crate::support::map;
 use crate::support::window::Window;
 
@@ -17,28 +18,12 @@ Pain points,,Too many options,Hidden fee
 Mood,3,2,4
 ";
 
-#[derive(Debug)]
-struct Dropped(PathBuf);
-
-impl egui::DroppedFile for Dropped {
-    fn path(&self) -> &Path {
-        &self.0
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, String> {
-        fs::read(&self.0).map_err(|error| error.to_string())
-    }
-}
-
 /// Helpers that only these tests need.
 impl Window {
     /// Drops a file on the window and waits until the window says `expected`.
     fn drop_file(&mut self, path: &Path, expected: &str) {
         self.settle();
-        let files = &mut self.harness.input_mut().dropped_files;
-        files.push(Arc::new(Dropped(path.to_owned())));
-        self.harness.step();
-        self.harness.input_mut().dropped_files.clear();
+        let_fall(self, &[path]);
         self.until(expected, |window| window.says(expected));
     }
 }

@@ -1,8 +1,7 @@
 //! Opening a map that takes long: the window goes on and says what it does, and the map that is
 //! open stays until the other one is there.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::Key;
@@ -10,25 +9,12 @@ use tempfile::TempDir;
 use wayline::file;
 use wayline::model::{Card, CardId, Journey, OrderKey};
 
+use crate::support::dropped::let_fall;
 use crate::support::map;
 use crate::support::window::Window;
 
 /// More cards than a frame can lay out, however fast the machine is.
 const MANY: usize = 6000;
-
-/// A file that is dropped on the window.
-#[derive(Debug)]
-struct Dropped(PathBuf);
-
-impl egui::DroppedFile for Dropped {
-    fn path(&self) -> &Path {
-        &self.0
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, String> {
-        fs::read(&self.0).map_err(|error| error.to_string())
-    }
-}
 
 /// A file with a map of very many cards.
 fn large_map(folder: &TempDir) -> PathBuf {
@@ -56,13 +42,6 @@ fn large_map(folder: &TempDir) -> PathBuf {
     path
 }
 
-fn drop_file(window: &mut Window, path: &Path) {
-    let files = &mut window.harness.input_mut().dropped_files;
-    files.push(Arc::new(Dropped(path.to_owned())));
-    window.harness.step();
-    window.harness.input_mut().dropped_files.clear();
-}
-
 fn is_opening(window: &Window) -> bool {
     window.harness.state().is_opening()
 }
@@ -84,7 +63,7 @@ fn the_window_says_that_it_opens_a_large_map_and_then_shows_it() {
     let mut window = Window::on(&map::small_map());
     window.settle();
     let before = title(&mut window);
-    drop_file(&mut window, &large);
+    let_fall(&mut window, &[&large]);
     assert!(is_opening(&window), "the frame did not wait for the file");
     assert!(!window.says("Opening large.ron"), "nobody is bothered yet");
     wait_a_while(&mut window);
@@ -107,7 +86,7 @@ fn escape_or_the_button_keep_the_old_map() {
     window.settle();
     let before = title(&mut window);
     for with_button in [false, true] {
-        drop_file(&mut window, &large);
+        let_fall(&mut window, &[&large]);
         wait_a_while(&mut window);
         assert!(window.says("Opening large.ron"));
         if with_button {

@@ -2,7 +2,6 @@
 //! for the map that they carry.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -16,21 +15,9 @@ use wayline::ui::dialogs::path::{PathAnswer, PathDialog};
 use wayline::ui::fonts;
 use wayline::words::Language;
 
+use crate::support::dropped::let_fall;
 use crate::support::map;
 use crate::support::window::Window;
-
-#[derive(Debug)]
-struct Dropped(PathBuf);
-
-impl egui::DroppedFile for Dropped {
-    fn path(&self) -> &Path {
-        &self.0
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, String> {
-        std::fs::read(&self.0).map_err(|error| error.to_string())
-    }
-}
 
 /// Helpers that only these tests need.
 impl Window {
@@ -38,12 +25,8 @@ impl Window {
     fn drop_files(&mut self, at: egui::Pos2, paths: &[PathBuf]) {
         self.harness.hover_at(at);
         self.settle();
-        for path in paths {
-            let files = &mut self.harness.input_mut().dropped_files;
-            files.push(Arc::new(Dropped(path.clone())));
-        }
-        self.harness.step();
-        self.harness.input_mut().dropped_files.clear();
+        let paths: Vec<&Path> = paths.iter().map(PathBuf::as_path).collect();
+        let_fall(self, &paths);
     }
 
     /// A position in the window near the lower edge of a cell.

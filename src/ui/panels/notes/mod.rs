@@ -14,7 +14,7 @@ use egui::{
 };
 
 use self::drag::Dragged;
-use self::passages::Heights;
+use self::passages::{Heights, Quoted};
 use crate::data::privacy::PseudonymKey;
 use crate::data::read::fingerprint;
 use crate::data::texts::{Notes, Place, Query, about_notes, read_notes, whole_words};
@@ -107,6 +107,7 @@ pub struct NotesPanel {
     marked: Option<Marked>,
     dragged: Option<Dragged>,
     heights: Heights,
+    quoted: Quoted,
     /// The paragraph that is to be scrolled into sight.
     scrolls_to: Option<usize>,
     key: Option<PseudonymKey>,
@@ -256,6 +257,7 @@ impl NotesPanel {
         self.marked = None;
         self.dragged = None;
         self.heights = Heights::default();
+        self.quoted = Quoted::default();
         self.search.clear();
     }
 

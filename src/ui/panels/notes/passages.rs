@@ -1,6 +1,8 @@
 //! The paragraphs of notes. Only those in sight are laid out in each frame; how high the others
 //! are is found out a few at a time.
 
+use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use egui::{
@@ -11,7 +13,7 @@ use super::{Marked, NotesPanel, place_in_words};
 use crate::data::texts::{Notes, Paragraph, Query};
 use crate::editor::Editor;
 use crate::editor::evidence::{quoted_parts, quotes_of};
-use crate::model::Tint;
+use crate::model::{EvidenceId, Journey, Tint};
 use crate::scene::Weight;
 use crate::ui::widgets::convert::{colour, family};
 use crate::ui::widgets::markable::{Change, Looks, Markable};
@@ -32,6 +34,35 @@ pub struct Heights {
     width: f32,
     /// The heights in points, the gap below each included.
     known: Vec<f32>,
+}
+
+/// What of the paragraphs is quoted on cards, found again only when the map changes.
+#[derive(Default)]
+pub struct Quoted {
+    of: Option<(Arc<Journey>, EvidenceId)>,
+    /// The parts of the paragraphs that were in sight, as bytes.
+    parts: HashMap<usize, Vec<Range<usize>>>,
+}
+
+impl Quoted {
+    /// Forgets everything that was found in another map or another source.
+    fn follow(&mut self, journey: &Arc<Journey>, source: EvidenceId) {
+        let is_same =
+            |(known, of): &(Arc<Journey>, EvidenceId)| Arc::ptr_eq(known, journey) && *of == source;
+        if !self.of.as_ref().is_some_and(is_same) {
+            self.of = Some((Arc::clone(journey), source));
+            self.parts.clear();
+        }
+    }
+
+    /// The parts of a paragraph at this place.
+    fn parts(&mut self, paragraph: usize, place: &str, text: &str) -> Vec<Range<usize>> {
+        let Some((journey, source)) = &self.of else {
+            return Vec::new();
+        };
+        let found = || quoted_parts(&quotes_of(journey, *source), place, text);
+        self.parts.entry(paragraph).or_insert_with(found).clone()
+    }
 }
 
 /// The id of the text of a paragraph.
@@ -113,9 +144,9 @@ impl NotesPanel {
             area = area.vertical_scroll_offset((above - 40.0).max(0.0));
         }
         let query = Query::new(&self.search);
-        let journey = Arc::clone(editor.journey());
         let source = self.open.as_ref().map(|open| open.source);
-        let quotes = quotes_of(&journey, source.unwrap_or_default());
+        self.quoted
+            .follow(editor.journey(), source.unwrap_or_default());
         area.show_viewport(ui, |ui, seen| {
             ui.set_height(total);
             ui.set_width(ui.available_width());
@@ -128,7 +159,7 @@ impl NotesPanel {
                 if is_seen || focused == Some(text_id(index)) {
                     let at = pos2(origin.x, origin.y + top);
                     let rect = Rect::from_min_size(at, vec2(width + INDENT, *height));
-                    self.passage(ui, editor, notes, (&query, &quotes), (index, rect));
+                    self.passage(ui, editor, notes, &query, (index, rect));
                 }
                 top += height;
             }
@@ -142,7 +173,7 @@ impl NotesPanel {
         ui: &mut Ui,
         editor: &Editor,
         notes: &Notes,
-        (query, quotes): (&Query, &[(&str, &str)]),
+        query: &Query,
         (index, rect): (usize, Rect),
     ) {
         let paragraph = &notes.paragraphs[index];
@@ -187,7 +218,7 @@ impl NotesPanel {
             speaker.to_owned()
         };
         let place = place_in_words(editor.words(), paragraph.place);
-        let quoted = quoted_parts(quotes, &place, &paragraph.text);
+        let quoted = self.quoted.parts(index, &place, &paragraph.text);
         let markable = Markable {
             id: text_id(index),
             text: &paragraph.text,

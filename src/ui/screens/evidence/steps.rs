@@ -16,7 +16,7 @@ use super::{Choice, bars};
 use crate::data::NameCount;
 use crate::editor::Editor;
 use crate::editor::evidence::{Board, Chip, Column, Desk};
-use crate::model::{Journey, SourceShape, StepId};
+use crate::model::{EvidenceId, Journey, SourceShape, StepId};
 use crate::scene::Weight;
 use crate::ui::widgets::convert::colour;
 use crate::ui::widgets::focus_ring;
@@ -32,6 +32,10 @@ const HEADS: (f32, f32) = (38.0, 26.0);
 const CHIP: (f32, f32) = (34.0, 5.0);
 /// Space between a name and the edge of its column, in points.
 const INSET: f32 = 3.0;
+/// How many rows of names that belong to no step are shown at first, so that the bars stay in
+/// view, and how many more whenever somebody wants to see more.
+const FIRST_ROWS: f32 = 2.0;
+const MORE_ROWS: f32 = 20.0;
 
 /// What is dragged: a name of the file.
 struct DraggedName(String);
@@ -54,10 +58,10 @@ pub fn ui(
     if desk.can_propose(editor) {
         proposal(ui, look, choice);
     }
-    let Some(board) = desk.board(editor) else {
+    let journey = Arc::clone(editor.journey());
+    let Some((board, source)) = desk.board(editor).zip(desk.open_id(&journey)) else {
         return;
     };
-    let journey = Arc::clone(editor.journey());
     let mut moves = Moves::default();
     let is_log = desk
         .recipe(&journey)
@@ -78,7 +82,7 @@ pub fn ui(
             };
             stages(ui, look, &journey, &board, grid);
             names(ui, look, &board, grid, &mut moves);
-            others(ui, look, (&board, is_log), grid, &mut moves);
+            others(ui, look, (&board, is_log), source, grid, &mut moves);
             bars::ui(ui, editor, look, desk, &board, grid);
             ui.add_space(12.0);
             focus_ring::follow(ui);
@@ -464,6 +468,7 @@ fn others(
     ui: &mut Ui,
     look: &Look,
     (board, counts_events): (&Board, bool),
+    source: EvidenceId,
     grid: Grid,
     moves: &mut Moves,
 ) {
@@ -497,8 +502,10 @@ fn others(
         line_at(ui, line, &hint, style, width / 3.0);
     }
     let (mut x, mut y) = (start, top + 36.0);
-    let shows_all = Id::unique("all names of the desk");
-    let is_whole = ui.data(|data| data.get_temp::<bool>(shows_all)).is_some();
+    // A file may have very many names: more of them are shown a few rows at a time.
+    let shown = Id::unique(("rows of names of the desk", source.as_str()));
+    let rows = ui.data(|data| data.get_temp::<f32>(shown));
+    let rows = rows.unwrap_or(FIRST_ROWS);
     for (place, name) in board.others.iter().enumerate() {
         let count = look.words.count(name.events);
         let galley = fit(
@@ -513,14 +520,13 @@ fn others(
         if x + size.x > end && x > start {
             (x, y) = (start, y + 30.0);
         }
-        // Two rows are shown until somebody wants to see all, so that the bars stay in view.
         let left = board.others.len() - place;
-        let is_last_row = y > top + 60.0;
-        if !is_whole && is_last_row && x + size.x > end - 90.0 && left > 1 {
+        let is_last_row = y > top + 6.0 + 30.0 * rows - 1.0;
+        if is_last_row && x + size.x > end - 90.0 && left > 1 {
             let text = look.counted("desk-more-names", left as u64);
             let more = Rect::from_min_size(pos2(x, y), vec2((end - x).min(100.0), 25.0));
             if more_button(ui, look, more, &text) {
-                ui.data_mut(|data| data.insert_temp(shows_all, true));
+                ui.data_mut(|data| data.insert_temp(shown, rows + MORE_ROWS));
             }
             break;
         }
