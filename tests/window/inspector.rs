@@ -82,6 +82,7 @@ fn editor_on_full_map(window: &mut Window) -> &mut Editor {
         values: vec![MetricValue {
             step,
             measure: Some(Measure::TimeOnStep),
+            people: Some(12),
             ..MetricValue::default()
         }],
         ..Metric::default()
@@ -116,6 +117,11 @@ fn editor_on_full_map(window: &mut Window) -> &mut Editor {
     let mut card = (*editor.journey().cards[0]).clone();
     card.evidence.push(EvidenceLink::observed(evidence));
     editor.edit("edit-change-field", Edit::PutCard(Box::new(card)));
+    let curve = Arc::clone(&editor.journey().curves[0]);
+    let mut point = curve.points[0].clone();
+    point.people = Some(12);
+    let edit = Edit::PutPoint(curve.id, Box::new(point));
+    editor.edit("edit-change-field", edit);
     let mut persona = (*editor.journey().personas[0]).clone();
     persona.jobs.push(JobToBeDone::default());
     editor.edit("edit-change-field", Edit::PutPersona(Box::new(persona)));

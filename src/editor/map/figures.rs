@@ -5,7 +5,7 @@ use kurbo::{Point, Rect};
 
 use super::gesture::without_noise;
 use super::position::CursorPosition;
-use crate::analysis::is_counted;
+use crate::analysis::{is_counted, is_optional};
 use crate::edit::Edit;
 use crate::editor::{Command, Editor, Selection, TextTarget, Tool};
 use crate::layout::FigureBox;
@@ -395,8 +395,8 @@ impl Editor {
         });
     }
 
-    /// The figure of the same persona in the nearest step before this one that has one, with
-    /// the name of that step.
+    /// The figure of the same persona in the nearest step before this one that has one and must
+    /// be done, with the name of that step.
     pub fn figure_before(&self, id: FigureId) -> Option<(String, f64)> {
         let metric = self.journey().metric(id.metric)?;
         let mut before = None;
@@ -404,7 +404,10 @@ impl Editor {
             if step.id == id.step {
                 break;
             }
-            if let Some(value) = metric.value_of(step.id, id.persona) {
+            let value = metric.value_of(step.id, id.persona);
+            // Whoever may go without a step is not lost there.
+            let value = value.filter(|value| !is_optional(self.journey(), value));
+            if let Some(value) = value {
                 let told = (!value.is_hidden()).then_some(value.value);
                 before = told.map(|told| (step.name.clone(), told));
             }

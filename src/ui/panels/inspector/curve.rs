@@ -165,7 +165,9 @@ pub fn point(ui: &mut Ui, editor: &mut Editor, curve_id: CurveId, id: PointId) {
     });
     form.segments("status", &mut point.status, &statuses);
     form.optional_count("n", &mut point.n, 0..=u32::MAX);
-    form.optional_count("people", &mut point.people, 0..=u32::MAX);
+    if point.people.is_some() {
+        form.optional_count("people", &mut point.people, 0..=u32::MAX);
+    }
     form.source("evidence", &journey, &mut point.evidence);
     let start = point.value;
     form.optional_number("low", &mut point.low, start, values.clone(), speed);

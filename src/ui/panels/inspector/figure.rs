@@ -130,7 +130,10 @@ fn sample_field(form: &mut Form<'_>, metric: &Metric, value: &mut MetricValue) {
 fn measured_fields(form: &mut Form<'_>, value: &mut MetricValue) {
     let most = value.n.unwrap_or(u32::MAX);
     form.optional_count("count", &mut value.count, 0..=most);
-    form.optional_count("people", &mut value.people, 0..=u32::MAX);
+    // Only what was counted by events or sessions says how many people these are of.
+    if value.people.is_some() {
+        form.optional_count("people", &mut value.people, 0..=u32::MAX);
+    }
     let start = value.value;
     let ends = (value.low.unwrap_or(-LIMIT), value.high.unwrap_or(LIMIT));
     form.optional_number(

@@ -25,6 +25,8 @@ const OVER: f32 = 38.0;
 const BAR: f32 = 0.58;
 /// The largest width of a bar in points.
 const WIDEST: f32 = 56.0;
+/// Width of a column in points from which shares have a decimal.
+const WIDE: f32 = 120.0;
 
 /// A step with its figures.
 struct Bar<'a> {
@@ -329,12 +331,21 @@ fn rows(
     grid: Grid,
     (bar, before, is_worst): (&Bar<'_>, Option<&Bar<'_>>, bool),
 ) {
-    let Some(before) = before else { return };
-    let middle = |bar: &Bar<'_>| grid.x(bar.index) + grid.width / 2.0;
-    let x = (middle(before) + middle(bar)) / 2.0;
+    if before.is_none() {
+        return;
+    }
+    // What goes on to a step that may be skipped stands below its bar, so that there is room for
+    // those who skip it before the next one.
+    let x = grid.x(bar.index)
+        + if bar.count.is_optional {
+            grid.width / 2.0
+        } else {
+            0.0
+        };
     let room = grid.width - 6.0;
     if let Some(goes_on) = bar.goes_on {
-        let text = look.words.percent(goes_on * 100.0, 1);
+        let digits = usize::from(grid.width >= WIDE);
+        let text = look.words.percent(goes_on * 100.0, digits);
         let ink = if is_worst {
             look.negative()
         } else {

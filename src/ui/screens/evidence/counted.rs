@@ -64,7 +64,8 @@ pub fn ui(
                 rule_line(ui, look);
             }
             splits(ui, editor, look, desk, &journey);
-            if desk.counts(&journey).is_some() {
+            let counts = desk.counts(&journey);
+            if counts.is_some_and(|counts| !counts.measured.figures.is_empty()) {
                 if is_log {
                     rule_line(ui, look);
                     ways::ui(ui, look, &journey, desk);

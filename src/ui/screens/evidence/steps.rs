@@ -105,7 +105,10 @@ fn proposal(ui: &mut Ui, look: &Look, choice: &mut Option<Choice>) {
             *choice = Some(Choice::MakeSteps);
         }
         ui.add_space(8.0);
-        look.note(ui, &look.text("desk-make-steps-more"));
+        ui.vertical(|ui| {
+            ui.set_max_width(ui.available_width() - SIDE);
+            look.note(ui, &look.text("desk-make-steps-more"));
+        });
     });
 }
 
