@@ -66,3 +66,30 @@ fn all_that_a_question_sets_can_be_reached_in_a_narrow_window() {
     // Another question has names of its own.
     assert!(window.says("Шаг вопроса «Что было не так?»: Ни к какому"));
 }
+
+#[test]
+fn rows_of_a_survey_that_cannot_be_read_are_told_with_their_lines() {
+    let folder = tempfile::tempdir().expect("there is a folder for temporary files");
+    let map = folder.path().join("map.ron");
+    file::save(&small_map(), &map, None).expect("the map can be saved");
+    let path = folder.path().join("answers.csv");
+    let mut rows = vec!["id,Compare: how satisfied were you?".to_owned()];
+    rows.extend((0..30).map(|person| format!("p{person},{}", person % 5 + 1)));
+    // A comma that nobody has put into quotes.
+    rows[7] = "p6,4,but slow".to_owned();
+    std::fs::write(&path, rows.join("\n")).expect("the survey can be written");
+    let mut window = Window::sized(vec2(1280.0, 800.0), folder, |context| {
+        App::new(context, Some(map), Language::English)
+    });
+    window.settle();
+    drop_file(&mut window, &path);
+    window.until("the survey is read", |window| window.says("Confirm all"));
+    window.press("Confirm all");
+    // Without a persona there is no curve for the map, but the mean can come there.
+    window.press("Quality");
+    assert!(window.says("Rows that cannot be read · 8"), "its line");
+    assert!(!window.says("Nothing found"));
+    window.press("Put on the map");
+    let values = window.journey().metrics[0].values.len();
+    assert_eq!(values, 1);
+}

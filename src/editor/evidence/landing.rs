@@ -60,8 +60,9 @@ pub fn measures(shape: SourceShape) -> &'static [Measure] {
     }
 }
 
-/// The measures that a recipe brings onto the map: those that it names, or the usual ones.
-pub fn chosen_measures(recipe: &Recipe) -> Vec<Measure> {
+/// The measures that a recipe brings onto the map: those that it names, or the usual ones. If
+/// there are no figures of these, as in a survey about no persona, it is the first with some.
+pub fn chosen_measures(recipe: &Recipe, measured: &Measured) -> Vec<Measure> {
     if !recipe.measures.is_empty() {
         return recipe.measures.clone();
     }
@@ -70,7 +71,13 @@ pub fn chosen_measures(recipe: &Recipe) -> Vec<Measure> {
         SourceShape::Totals | SourceShape::Paths => 2,
         SourceShape::Answers | SourceShape::Texts => 1,
     };
-    measures(recipe.shape).iter().take(usual).cloned().collect()
+    let all = measures(recipe.shape);
+    let usual = &all[..usual.min(all.len())];
+    let has_figures = |measure: &&Measure| figures_of(measured, measure) > 0;
+    match all.iter().find(has_figures) {
+        Some(first) if !usual.iter().any(|measure| has_figures(&measure)) => vec![first.clone()],
+        _ => usual.to_vec(),
+    }
 }
 
 /// The name of the lane of a measure.
@@ -80,8 +87,8 @@ pub fn lane_name(words: &Words, measure: &Measure) -> String {
 
 /// The number of figures of a measure that have a place on a map: one for each step and persona,
 /// and on curves none for everyone.
-pub fn figures_of(counts: &Counts, measure: &Measure) -> usize {
-    let figures = counts.measured.figures.iter();
+pub fn figures_of(measured: &Measured, measure: &Measure) -> usize {
+    let figures = measured.figures.iter();
     let figures = figures.filter(|figure| figure.measure == *measure);
     let figures = figures.filter(|figure| figure.persona.is_some() || *measure != Measure::Emotion);
     let places: HashSet<_> = figures
@@ -185,7 +192,7 @@ impl Desk {
             editor,
             source,
             (file, (counts, &counts.measured)),
-            &chosen_measures(recipe),
+            &chosen_measures(recipe, &counts.measured),
             now,
         ))
     }
@@ -225,8 +232,11 @@ impl Desk {
 
     /// Says whether the figures of a measure come onto the map.
     pub fn choose_measure(&self, editor: &mut Editor, measure: &Measure, is_chosen: bool) {
+        let nothing = Measured::default();
+        let counts = self.counts(editor.journey());
+        let measured = counts.map_or(&nothing, |counts| &counts.measured);
         self.change_recipe(editor, "edit-change-measures", |recipe| {
-            let mut chosen = chosen_measures(recipe);
+            let mut chosen = chosen_measures(recipe, measured);
             chosen.retain(|other| other != measure);
             if is_chosen {
                 chosen.push(measure.clone());

@@ -158,17 +158,19 @@ fn plan(
         },
         |known| (**known).clone(),
     );
-    let choices = chosen_measures(&period.recipe).into_iter().map(|measure| {
-        let (unit, size) = super::landing::unit(words, measured, &measure);
-        let metric = metric_of(journey, evidence.id, &measure).map(|metric| metric.id);
-        LaneChoice {
-            name: format!("{}, {}", lane_name(words, &measure), period.name),
-            metric,
-            unit,
-            size,
-            measure,
-        }
-    });
+    let choices = chosen_measures(&period.recipe, measured)
+        .into_iter()
+        .map(|measure| {
+            let (unit, size) = super::landing::unit(words, measured, &measure);
+            let metric = metric_of(journey, evidence.id, &measure).map(|metric| metric.id);
+            LaneChoice {
+                name: format!("{}, {}", lane_name(words, &measure), period.name),
+                metric,
+                unit,
+                size,
+                measure,
+            }
+        });
     let choices: Vec<LaneChoice> = choices.collect();
     let counted = Counted {
         time: Some(now),

@@ -290,7 +290,7 @@ impl Renewal {
         file.path = place::kept_path(editor, &self.path);
         let mut measures = measures_on_map(journey, self.source);
         if self.reason == Reason::Fill {
-            let chosen = chosen_measures(&counts.recipe).into_iter();
+            let chosen = chosen_measures(&counts.recipe, &counts.measured).into_iter();
             let more: Vec<Measure> = chosen.filter(|one| !measures.contains(one)).collect();
             measures.extend(more);
         }

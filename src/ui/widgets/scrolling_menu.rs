@@ -25,6 +25,16 @@ pub fn choice(ui: &mut Ui, is_on: bool, name: impl Into<egui::WidgetText>) -> bo
     is_chosen
 }
 
+/// Shows an entry of a menu. Returns whether it was chosen: then the menu closes, also if that was
+/// done by key.
+pub fn entry(ui: &mut Ui, name: impl Into<egui::WidgetText>) -> bool {
+    let is_chosen = ui.button(name.into()).clicked();
+    if is_chosen {
+        ui.close();
+    }
+    is_chosen
+}
+
 /// Shows the content of a menu. If the window is too low for all of it, the menu scrolls: with
 /// the wheel, and along with the focus.
 pub fn scrolling(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {

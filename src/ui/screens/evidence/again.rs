@@ -19,6 +19,7 @@ use crate::ui::dialogs::path::PathAnswer;
 use crate::ui::documents::file_dialog::{FileDialog, first_folder, folder_of_map};
 use crate::ui::documents::file_question::FileKind;
 use crate::ui::origin::Way;
+use crate::ui::widgets::scrolling_menu;
 
 /// The endings of files with recipes.
 const RECIPE_ENDINGS: &[&str] = &["ron"];
@@ -43,7 +44,7 @@ pub fn entries(ui: &mut Ui, look: &Look, source: &Evidence, goes_on: bool) -> Op
     source.file.as_ref()?;
     if is_of_notes(source) {
         // Notes are read beside the map, whenever they are shown.
-        let is_chosen = ui.button(look.text("again-choose-file")).clicked();
+        let is_chosen = scrolling_menu::entry(ui, look.text("again-choose-file"));
         if goes_on {
             ui.separator();
         }
@@ -67,7 +68,7 @@ pub fn entries(ui: &mut Ui, look: &Look, source: &Evidence, goes_on: bool) -> Op
         if needs_recipe && source.recipe.is_none() {
             continue;
         }
-        if ui.button(look.text(key)).clicked() {
+        if scrolling_menu::entry(ui, look.text(key)) {
             chosen = Some(choice);
         }
     }

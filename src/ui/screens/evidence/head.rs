@@ -50,19 +50,25 @@ impl Tab {
     /// The tabs of a source.
     fn of(source: &Evidence) -> &'static [Self] {
         match source.recipe.as_ref().map(|recipe| recipe.shape) {
-            Some(SourceShape::EventLog | SourceShape::WideLog) => &[
+            Some(
+                SourceShape::EventLog
+                | SourceShape::WideLog
+                | SourceShape::Totals
+                | SourceShape::Paths,
+            ) => &[
                 Self::Columns,
                 Self::Steps,
                 Self::Figures,
                 Self::Quality,
                 Self::About,
             ],
-            Some(SourceShape::Answers) => {
-                &[Self::Columns, Self::Questions, Self::Figures, Self::About]
-            }
-            Some(SourceShape::Totals | SourceShape::Paths) => {
-                &[Self::Columns, Self::Steps, Self::Figures, Self::About]
-            }
+            Some(SourceShape::Answers) => &[
+                Self::Columns,
+                Self::Questions,
+                Self::Figures,
+                Self::Quality,
+                Self::About,
+            ],
             Some(SourceShape::Texts) => &[Self::Columns, Self::Texts, Self::Quality, Self::About],
             None => &[Self::About],
         }

@@ -34,10 +34,10 @@ pub fn choices(ui: &mut Ui, editor: &mut Editor, look: &Look, desk: &Desk) {
         }
     });
     ui.spacing_mut().item_spacing.y = 3.0;
-    let chosen = chosen_measures(recipe);
+    let chosen = chosen_measures(recipe, &counts.measured);
     let mut changed: Option<(Measure, bool)> = None;
     for measure in measures(recipe.shape) {
-        let figures = figures_of(counts, measure);
+        let figures = figures_of(&counts.measured, measure);
         if figures == 0 {
             continue;
         }
@@ -67,8 +67,8 @@ pub fn button(ui: &mut Ui, editor: &Editor, look: &Look, desk: &Desk, choice: &m
     let journey = editor.journey();
     let (mut lanes, mut figures) = (0, 0);
     if let (Some(recipe), Some(counts)) = (desk.recipe(journey), desk.counts(journey)) {
-        for measure in chosen_measures(recipe) {
-            let count = figures_of(counts, &measure);
+        for measure in chosen_measures(recipe, &counts.measured) {
+            let count = figures_of(&counts.measured, &measure);
             lanes += usize::from(count > 0);
             figures += count;
         }

@@ -40,7 +40,7 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, look: &Look, desk: &Desk) {
                 });
             });
             ui.add_space(10.0);
-            if counts.checks.is_empty() {
+            if counts.checks.is_empty() && unreadable_rows(desk, editor) == 0 {
                 note(ui, look, &look.text("desk-check-none"));
             }
             for found in &counts.checks {
@@ -62,7 +62,14 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, look: &Look, desk: &Desk) {
     }
 }
 
-/// The number of checks that found something that is still counted.
+/// How many rows of the open source cannot be read.
+fn unreadable_rows(desk: &Desk, editor: &Editor) -> u64 {
+    let loaded = desk.loaded(editor.journey());
+    loaded.map_or(0, |loaded| loaded.unreadable)
+}
+
+/// The number of checks that found something that is still counted, and one more if there are
+/// rows that cannot be read.
 pub fn findings(desk: &Desk, editor: &Editor) -> usize {
     let journey = editor.journey();
     let (Some(recipe), Some(counts)) = (desk.recipe(journey), desk.counts(journey)) else {
@@ -72,7 +79,8 @@ pub fn findings(desk: &Desk, editor: &Editor) -> usize {
         let remedy = found.kind.remedy();
         remedy.is_none_or(|remedy| !is_done(recipe, remedy))
     };
-    counts.checks.iter().filter(is_open).count()
+    let unreadable = usize::from(unreadable_rows(desk, editor) > 0);
+    counts.checks.iter().filter(is_open).count() + unreadable
 }
 
 /// Whether a recipe already does this about what a check found.

@@ -114,10 +114,10 @@ fn head(ui: &mut Ui, look: &Look, sources: &[Arc<Evidence>], choice: &mut Option
             egui::Popup::menu(&button).show(|ui| {
                 scrolling_menu::pad(ui);
                 ui.set_min_width(220.0);
-                if ui.button(look.text("desk-add-file")).clicked() {
+                if scrolling_menu::entry(ui, look.text("desk-add-file")) {
                     *choice = Some(Choice::AddFile);
                 }
-                if ui.button(look.text("desk-add-without-file")).clicked() {
+                if scrolling_menu::entry(ui, look.text("desk-add-without-file")) {
                     *choice = Some(Choice::AddWithoutFile);
                 }
             });
@@ -365,11 +365,11 @@ fn menu(
             opens();
             *choice = Some(chosen);
         }
-        if ui.button(look.text("desk-rename")).clicked() {
+        if scrolling_menu::entry(ui, look.text("desk-rename")) {
             opens();
             *choice = Some(Choice::Rename);
         }
-        if ui.button(look.text("desk-delete")).clicked() {
+        if scrolling_menu::entry(ui, look.text("desk-delete")) {
             opens();
             *choice = Some(Choice::Delete);
         }

@@ -373,16 +373,14 @@ fn step_menu(
             ui.set_min_width(200.0);
             look.note(ui, &look.text("desk-belongs-to"));
             for column in &board.columns {
-                if ui.button(&column.name).clicked() {
+                if scrolling_menu::entry(ui, &column.name) {
                     moves.names.push((name.to_owned(), Some(column.step)));
-                    ui.close();
                 }
             }
             if is_on_step {
                 ui.separator();
-                if ui.button(look.text("desk-no-step")).clicked() {
+                if scrolling_menu::entry(ui, look.text("desk-no-step")) {
                     moves.names.push((name.to_owned(), None));
-                    ui.close();
                 }
             }
         });

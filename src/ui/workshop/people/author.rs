@@ -10,6 +10,7 @@ use super::disc::ink_on;
 use crate::editor::{Editor, EntryKey, Key as EntryLineKey, Modifiers as EntryModifiers, Shortcut};
 use crate::scene::Weight;
 use crate::ui::widgets::convert::{colour, family};
+use crate::ui::widgets::scrolling_menu;
 
 /// Font size of the letters on the button.
 const TEXT: f32 = 14.0;
@@ -34,11 +35,11 @@ pub(in crate::ui::workshop) fn author_menu(ui: &mut Ui, editor: &mut Editor, lin
     let mut chosen = None;
     Popup::menu(&response).show(|ui| {
         let nobody = editor.words().text("entry-nobody");
-        if ui.selectable_label(typing.is_empty(), nobody).clicked() {
+        if scrolling_menu::choice(ui, typing.is_empty(), nobody) {
             chosen = Some(String::new());
         }
         for name in people {
-            if ui.selectable_label(name == typing, &name).clicked() {
+            if scrolling_menu::choice(ui, name == typing, &name) {
                 chosen = Some(name);
             }
         }

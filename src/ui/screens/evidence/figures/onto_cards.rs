@@ -111,7 +111,7 @@ fn menu(
             let count = look.words.count(u64::from(reach.count));
             let of = look.words.count(u64::from(reach.of));
             let args = [("count", (&count).into()), ("of", (&of).into())];
-            if ui.button(look.words.fill(concerned.key(), &args)).clicked() {
+            if scrolling_menu::entry(ui, look.words.fill(concerned.key(), &args)) {
                 chosen = Some((card.id, concerned));
             }
         }
